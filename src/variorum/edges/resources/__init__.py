@@ -1,0 +1,1 @@
+"""What is loaded once and handed to the stages."""

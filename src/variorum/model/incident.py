@@ -1,0 +1,162 @@
+"""What the ledger says happened: an incident with its findings, each traced to claims."""
+
+from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
+
+from variorum.model.claim import Relation
+from variorum.model.values import CasualtyKind, DatePrecision, IncidentType, PlacePrecision, Position
+
+Status: TypeAlias = Literal["single", "agreed", "range", "disputed", "revised", "withheld"]
+Role: TypeAlias = Literal["perpetrator", "victim", "target", "mediator", "party"]
+Answer: TypeAlias = Literal["same", "different", "unsure"]
+
+
+class IncidentDate(Struct, frozen=True):
+    """When the incident was, chosen among the claims, with the precision codes of UCDP and ACLED."""
+
+    start: str | None
+    end: str | None
+    precision: DatePrecision
+    words: str
+    ucdp_prec: int | None
+    acled_prec: int | None
+
+
+class IncidentPlace(Struct, frozen=True):
+    """Where the incident was, chosen among the claims, with the precision codes of UCDP and ACLED."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision
+    gazetteer_id: str | None
+    words: str
+    ucdp_prec: int | None
+    acled_prec: int | None
+
+
+class Casualty(Struct, frozen=True):
+    """A number that a policy settles on, the rule it used in words, and the claims that it rests on."""
+
+    kind: CasualtyKind
+    group: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    policy: str
+    rule: str
+    claims: tuple[str, ...]
+
+
+class IncidentActor(Struct, frozen=True):
+    """Somebody who took part or suffered."""
+
+    name: str
+    role: Role
+    country: str | None
+    claims: tuple[str, ...]
+
+
+class IncidentPerson(Struct, frozen=True):
+    """A named person and what became of them."""
+
+    name: str
+    aliases: tuple[str, ...]
+    role: str | None
+    fate: str | None
+    claims: tuple[str, ...]
+
+
+class Responsibility(Struct, frozen=True):
+    """Whose deed it is said to be, and by whom; ``by`` is None for an outlet that does not name itself."""
+
+    actor: str | None
+    position: Position
+    by: str | None
+    claims: tuple[str, ...]
+
+
+class FindingPosition(Struct, frozen=True):
+    """One of the answers given for a field: who gives it, in which claims."""
+
+    value: Any
+    origins: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+class Finding(Struct, frozen=True):
+    """What the ledger says of one field: the answers given, how they stand to each other, and the rule, in words."""
+
+    field: str
+    status: Status
+    positions: tuple[FindingPosition, ...]
+    rule: str
+
+
+class Related(Struct, frozen=True):
+    """Another incident and how it stands to this one."""
+
+    incident: str
+    relation: Relation
+    claims: tuple[str, ...]
+
+
+class Change(Struct, frozen=True):
+    """What the ledger said of a field before and after a report; ``at`` is the day of that report, where known."""
+
+    at: str | None
+    report: str | None
+    field: str
+    before: Any
+    after: Any
+
+
+class Incident(Struct, frozen=True):
+    """An incident as the contract hands it out."""
+
+    id: str
+    supersedes: tuple[str, ...]
+    type: IncidentType
+    codes: dict[str, dict[str, Any]]
+    title: str
+    date: IncidentDate | None
+    place: IncidentPlace | None
+    casualties: tuple[Casualty, ...]
+    actors: tuple[IncidentActor, ...]
+    people: tuple[IncidentPerson, ...]
+    responsibility: tuple[Responsibility, ...]
+    findings: tuple[Finding, ...]
+    reports: tuple[str, ...]
+    origins: tuple[str, ...]
+    related: tuple[Related, ...]
+    history: tuple[Change, ...]
+
+
+class Reason(Struct, frozen=True):
+    """One part of a score: what was compared, what it came to, and the weight that it adds."""
+
+    feature: str
+    detail: str
+    weight: float
+
+
+class Judgement(Struct, frozen=True):
+    """Whether two accounts tell of the same incident; the score is the sum of the reasons' weights."""
+
+    left: str
+    right: str
+    answer: Answer
+    score: float
+    reasons: tuple[Reason, ...]
+    judge: str
+
+
+class Membership(Struct, frozen=True):
+    """An incident's id and the accounts that tell of it; ``supersedes`` the ids that were merged into it."""
+
+    incident: str
+    accounts: tuple[str, ...]
+    supersedes: tuple[str, ...] = ()

@@ -1,0 +1,69 @@
+"""From the parser's documents to plain tokens, sentences and entities with offsets into the whole text."""
+
+from typing import Any
+
+from variorum.model.text import Entity, Sentence, Token
+
+_COLUMNS = ["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SENT_START", "IDX", "LENGTH"]
+_BEGINS = 3  # spaCy's code for B in ENT_IOB
+
+
+class Builder:
+    """Gathers the documents of one report's paragraphs into one run of tokens."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+        self.entities: list[Entity] = []
+
+    def add(self, doc: Any, start: int, paragraph: int) -> None:
+        """Add a parsed paragraph that begins at the character ``start`` of the text."""
+        if not len(doc):
+            return
+        base, strings = len(self.tokens), doc.vocab.strings
+        rows = doc.to_array(_COLUMNS).astype("int64").tolist()
+        unsigned = doc.to_array(["LEMMA"]).tolist()
+        number = len(self.sentences) - 1
+        firsts: list[int] = []
+        for i, (_, pos, tag, dep, entity, iob, head, opening, at, length) in enumerate(rows):
+            if i == 0 or opening == 1:
+                number += 1
+                firsts.append(base + i)
+            begin = start + at
+            self.tokens.append(
+                Token(
+                    base + i,
+                    doc.text[at : at + length],
+                    begin,
+                    begin + length,
+                    strings[unsigned[i]].lower(),
+                    _label(strings, pos),
+                    _label(strings, tag),
+                    _label(strings, dep),
+                    base + i + head,
+                    _label(strings, entity),
+                    iob == _BEGINS,
+                    number,
+                )  # fmt: skip
+            )
+        self._close(firsts, paragraph)
+        self.entities += [Entity(base + e.start, base + e.end, e.label_) for e in doc.ents]
+
+    def _close(self, firsts: list[int], paragraph: int) -> None:
+        lasts = [*firsts[1:], len(self.tokens)]
+        for first, last in zip(firsts, lasts, strict=True):
+            words = self.tokens[first:last]
+            self.sentences.append(Sentence(words[0].sentence, words[0].start, words[-1].end, first, last, paragraph))
+
+    def children(self) -> list[tuple[int, ...]]:
+        """Give, for each token, the indices of the tokens that depend on it."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                found[token.head].append(token.i)
+        return [tuple(each) for each in found]
+
+
+def _label(strings: Any, code: int) -> str:
+    return strings[code % (1 << 64)] if code else ""

@@ -1,0 +1,1 @@
+"""Incident and claims -> ledger entry."""

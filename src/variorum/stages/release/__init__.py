@@ -1,0 +1,1 @@
+"""Ledger entries -> what is handed out."""
