@@ -1,0 +1,121 @@
+"""Judged pairs -> groups of accounts, by average linkage: a chain of near-misses joins nothing."""
+
+import heapq
+from collections.abc import Iterable, Mapping
+
+from variorum.model.incident import Judgement
+from variorum.stages.link.judge import MACHINE
+from variorum.stages.link.weights import Thresholds
+
+Pair = tuple[str, str]
+PERSON_WEIGHT = 1000.0
+"""The score of a person's judgement: no sum of reasons comes near it."""
+
+
+def cluster(
+    accounts: Mapping[str, str], judgements: Iterable[Judgement], thresholds: Thresholds
+) -> tuple[tuple[str, ...], ...]:
+    """Group accounts that tell of one incident.
+
+    Args:
+        accounts: the id of each account and of its report. Two accounts of one report are never joined, unless a
+            person judged them the same.
+        judgements: of pairs of these accounts; others are passed over. A person's outranks the machine's.
+        thresholds: a pair must reach ``same`` to start a group, the average between groups ``join`` to grow it.
+
+    Returns:
+        The groups, each sorted, in the order of their smallest member.
+
+    """
+    scores = _scores(accounts, judgements)
+    grouping = _Grouping(accounts, scores, thresholds)
+    grouping.run()
+    return tuple(sorted(tuple(sorted(members)) for members in grouping.members.values()))
+
+
+def _scores(accounts: Mapping[str, str], judgements: Iterable[Judgement]) -> dict[Pair, float]:
+    by_machine: dict[Pair, float] = {}
+    by_person: dict[Pair, float] = {}
+    for judgement in judgements:
+        pair = (min(judgement.left, judgement.right), max(judgement.left, judgement.right))
+        if pair[0] == pair[1] or not (pair[0] in accounts and pair[1] in accounts):
+            continue
+        if judgement.judge == MACHINE:
+            by_machine[pair] = judgement.score
+        elif judgement.answer != "unsure":
+            by_person[pair] = PERSON_WEIGHT if judgement.answer == "same" else -PERSON_WEIGHT
+    return by_machine | by_person
+
+
+class _Grouping:
+    """The state of the clustering: members, sums of scores between groups, and a queue of possible mergers."""
+
+    def __init__(self, accounts: Mapping[str, str], scores: dict[Pair, float], thresholds: Thresholds) -> None:
+        self.thresholds = thresholds
+        self.members = {account: [account] for account in accounts}
+        self.reports = {account: {report} for account, report in accounts.items()}
+        self.sums: dict[str, dict[str, float]] = {account: {} for account in accounts}
+        self.seen: dict[str, dict[str, int]] = {account: {} for account in accounts}
+        for (left, right), score in sorted(scores.items()):
+            self.sums[left][right] = self.sums[right][left] = score
+            self.seen[left][right] = self.seen[right][left] = 1
+        self.linked: dict[str, set[str]] = {account: set() for account in accounts}
+        pairs = sorted(pair for pair, score in scores.items() if score >= thresholds.same)
+        for left, right in pairs:
+            self.linked[left].add(right)
+            self.linked[right].add(left)
+        self.queue = [(-scores[left, right], left, right) for left, right in pairs]
+        heapq.heapify(self.queue)
+
+    def run(self) -> None:
+        """Join the two groups with the highest average, again and again, until none is high enough."""
+        while self.queue:
+            negative, left, right = heapq.heappop(self.queue)
+            alive = left in self.members and right in self.members
+            if alive and -negative == self.average(left, right) and self.allowed(left, right):
+                self.join(left, right)
+
+    def average(self, left: str, right: str) -> float:
+        """Give the mean score over all pairs between two groups; pairs never compared count ``unseen``."""
+        pairs = len(self.members[left]) * len(self.members[right])
+        unseen = pairs - self.seen[left].get(right, 0)
+        return round((self.sums[left].get(right, 0.0) + unseen * self.thresholds.unseen) / pairs, 6)
+
+    def allowed(self, left: str, right: str) -> bool:
+        """Refuse two groups that share a report or that a person parted, unless a person joined them."""
+        total = self.sums[left].get(right, 0.0)
+        if total >= PERSON_WEIGHT / 2:
+            return True
+        return total > -PERSON_WEIGHT / 2 and not self.reports[left] & self.reports[right]
+
+    def join(self, left: str, right: str) -> None:
+        """Pour one group into the other; the group keeps the smaller name."""
+        kept, gone = min(left, right), max(left, right)
+        self.members[kept] += self.members.pop(gone)
+        self.reports[kept] |= self.reports.pop(gone)
+        sums, seen = self.sums.pop(gone), self.seen.pop(gone)
+        for other in sums:
+            self.sums[other].pop(gone)
+            self.seen[other].pop(gone)
+            if other != kept:
+                self.pour(kept, other, sums[other], seen[other])
+        self.link(kept, gone)
+        for other in self.linked[kept]:
+            average = self.average(kept, other)
+            if average >= self.thresholds.join:
+                heapq.heappush(self.queue, (-average, min(kept, other), max(kept, other)))
+
+    def link(self, kept: str, gone: str) -> None:
+        """Hand over the groups with which one had a pair judged the same: only through such a pair may groups join."""
+        for other in self.linked.pop(gone):
+            self.linked[other].discard(gone)
+            if other != kept:
+                self.linked[other].add(kept)
+                self.linked[kept].add(other)
+
+    def pour(self, kept: str, other: str, total: float, pairs: int) -> None:
+        """Add a sum of scores to what stands between two groups."""
+        total = round(self.sums[kept].get(other, 0.0) + total, 6)
+        count = self.seen[kept].get(other, 0) + pairs
+        self.sums[kept][other] = self.sums[other][kept] = total
+        self.seen[kept][other] = self.seen[other][kept] = count

@@ -1,0 +1,37 @@
+"""Same, different or unsure: the judgement of a pair of accounts, with the reasons that add up to it."""
+
+from itertools import chain
+
+from variorum.model.incident import Answer, Judgement, Reason
+from variorum.stages.link import features
+from variorum.stages.link.profile import Profile
+from variorum.stages.link.weights import Thresholds, Weights
+
+MACHINE = "machine"
+"""Who judged, where no person did."""
+SAME_REPORT = -100.0
+"""The weight of standing in one report: a report tells an incident once, so nothing outweighs it."""
+
+
+def compare(left: Profile, right: Profile, weights: Weights) -> tuple[Reason, ...]:
+    """Give the reasons for and against two accounts being of one incident; their weights add up to the score."""
+    if left.report == right.report:
+        return (Reason("report", "two accounts of one report", SAME_REPORT),)
+    parts = (features.dates, features.places, features.types, features.people, features.counts, features.weapons,
+             features.words)  # fmt: skip
+    return tuple(chain.from_iterable(part(left, right, weights) for part in parts))
+
+
+def judge(left: Profile, right: Profile, weights: Weights) -> Judgement:
+    """Judge two accounts. The result does not depend on their order: the smaller id stands left."""
+    if right.account < left.account:
+        left, right = right, left
+    reasons = compare(left, right, weights)
+    score = round(sum(reason.weight for reason in reasons), 3)
+    return Judgement(left.account, right.account, _answer(score, weights.thresholds), score, reasons, MACHINE)
+
+
+def _answer(score: float, thresholds: Thresholds) -> Answer:
+    if score >= thresholds.same:
+        return "same"
+    return "unsure" if score >= thresholds.unsure else "different"

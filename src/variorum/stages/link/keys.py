@@ -1,0 +1,83 @@
+"""Blocking: words under which an account is filed, so that only accounts filed together are compared."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from variorum.stages.link.profile import Day, Profile, Spot
+
+CELL_DEGREES = 0.5
+"""Side of a place's cell, in degrees: about 50 km, the width that UCDP's "within about 25 km" leaves to either side."""
+LONGEST_SPAN = 10
+"""Days of a date that are filed day by day; a longer one is filed by month."""
+EXACT_PLACES = ("point", "near", "district")
+
+
+def keys(profile: Profile) -> tuple[str, ...]:
+    """Give the keys of an account: two accounts are compared if they share at least one.
+
+    A dated account is filed under each of its days and the days beside it, with country or cell; every account under
+    the names of its places, and of the persons it names, so that one without any date is still found.
+    """
+    return tuple(sorted({*_day_keys(profile), *_place_keys(profile), *_people_keys(profile)}))
+
+
+def _day_keys(profile: Profile) -> Iterator[str]:
+    countries = {spot.country for spot in profile.places if spot.country}
+    cells = {cell for spot in profile.places for cell in _cells(spot)}
+    for day in profile.days:
+        for stamp in _stamps(day):
+            yield from (f"day {stamp} {where}" for where in countries)
+            yield from (f"cell {stamp} {cell}" for cell in cells)
+            if not countries:
+                yield from (f"victims {stamp} {name}" for name in profile.victims)
+
+
+def _stamps(day: Day) -> Iterator[str]:
+    start, end = date.fromisoformat(day.start), date.fromisoformat(day.end)
+    if (end - start).days > LONGEST_SPAN:
+        return
+    first = start if start == date.min else start - timedelta(days=1)
+    last = end if end == date.max else end + timedelta(days=1)
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(ordinal).isoformat()
+
+
+def _cells(spot: Spot) -> Iterator[str]:
+    """Give the cells of a place and those beside it that it lies next to."""
+    if spot.lat is None or spot.lon is None or spot.precision not in EXACT_PLACES:
+        return
+    half = CELL_DEGREES / 2
+    for lat in (spot.lat - half, spot.lat + half):
+        for lon in (spot.lon - half, spot.lon + half):
+            yield f"{int(lat // CELL_DEGREES)}/{int(lon // CELL_DEGREES)}"
+
+
+def _place_keys(profile: Profile) -> Iterator[str]:
+    """File an account by place name: alone for villages and for what is undated, with the month for the rest."""
+    months = _months(profile)
+    for spot in profile.places:
+        if spot.precision in EXACT_PLACES and not spot.known:
+            yield f"village {spot.name}"
+        if spot.precision != "country":
+            yield from (f"place {spot.name} {month}" for month in months)
+            yield from (f"type {profile.type} {name}" for name in {spot.name, spot.admin1} - {None} if not months)
+
+
+def _months(profile: Profile) -> set[str]:
+    """Give the months in which the incident may have been: its own, or those around the report's publication."""
+    stamps = {value[:7] for day in profile.days for value in (day.start, day.end)}
+    if not stamps and profile.standing == "main":
+        stamps = {value[:7] for value in profile.published if value}
+    return stamps | {_month_before(stamp) for stamp in stamps}
+
+
+def _month_before(stamp: str) -> str:
+    year, month = int(stamp[:4]), int(stamp[5:7])
+    return f"{year:04d}-{month - 1:02d}" if month > 1 else f"{year - 1:04d}-12"
+
+
+def _people_keys(profile: Profile) -> Iterator[str]:
+    yield from (f"person {name}" for name in profile.persons if " " in name)
+    named = [spot for spot in profile.places if spot.precision != "country"]
+    for spot in named or profile.places:
+        yield from (f"victims {name} {weapon} {spot.name}" for name in profile.victims for weapon in profile.weapons)

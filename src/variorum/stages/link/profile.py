@@ -1,0 +1,185 @@
+"""What linking looks at: one account, reduced to what can be compared."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from variorum.model.claim import Account, Claim, Standing
+from variorum.model.report import Report
+from variorum.model.values import (
+    ActorValue,
+    CountValue,
+    DatePrecision,
+    DateValue,
+    IncidentType,
+    PlacePrecision,
+    PlaceValue,
+    ThingValue,
+)
+from variorum.stages.link.names import fold
+
+_WEEKDAY = re.compile(r"^[\dX]{4}-WXX-(\d)")
+_TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
+MOST_WORDS = 120
+"""Telling words kept of an account: few accounts of news reports have more, and a long list must not grow on."""
+
+
+class Day(Struct, frozen=True, order=True):
+    """When an account sets the incident: ISO days, both ends included."""
+
+    start: str
+    end: str
+    precision: DatePrecision
+
+
+class Spot(Struct, frozen=True):
+    """Where an account sets the incident; ``name`` is folded, ``known`` says whether a gazetteer lists it."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision
+    known: bool
+
+
+class Tally(Struct, frozen=True, order=True):
+    """A number of people as far as it is known: at least ``low``, at most ``high``."""
+
+    low: int
+    high: int | None
+
+
+class Profile(Struct, frozen=True):
+    """An account, comparable. Names are folded; every tuple is sorted, so equal accounts give equal profiles.
+
+    ``weekdays`` (1 is Monday) are kept where the words name no other day, ``published`` is the span of publication.
+    """
+
+    account: str
+    report: str
+    type: IncidentType
+    standing: Standing
+    days: tuple[Day, ...]
+    weekdays: tuple[int, ...]
+    published: tuple[str | None, str | None]
+    places: tuple[Spot, ...]
+    perpetrators: tuple[str, ...]
+    victims: tuple[str, ...]
+    persons: tuple[str, ...]
+    killed: tuple[Tally, ...]
+    wounded: tuple[Tally, ...]
+    weapons: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def profile(account: Account, claims: Iterable[Claim], report: Report, common: frozenset[str] = frozenset()) -> Profile:
+    """Reduce an account to what can be compared.
+
+    Args:
+        account: the account.
+        claims: the claims of its report; those of other accounts are passed over.
+        report: the report that tells it.
+        common: folded words that tell nothing, left out of ``words``.
+
+    """
+    own = frozenset(account.claims)
+    mine = sorted((claim for claim in claims if claim.id in own), key=lambda claim: (claim.start, claim.id))
+    dates = [claim.value for claim in mine if isinstance(claim.value, DateValue) and claim.stance != "denies"]
+    return Profile(
+        account=account.id,
+        report=account.report,
+        type=account.type,
+        standing=account.standing,
+        days=tuple(sorted({day for value in dates if (day := _day(value))})),
+        weekdays=tuple(sorted({weekday for value in dates if (weekday := _weekday(value))})),
+        published=(_iso_day(report.published.earliest), _iso_day(report.published.latest)),
+        places=_places(mine),
+        perpetrators=_names(mine, "perpetrator", person=None),
+        victims=_names(mine, "victim", person=False) or _names(mine, "target", person=False),
+        persons=_persons(mine),
+        killed=_tallies(mine, "killed"),
+        wounded=_tallies(mine, "wounded"),
+        weapons=_weapons(mine),
+        words=_words(account, mine, report, common),
+    )
+
+
+def _iso_day(value: str | None) -> str | None:
+    """Give the day of an ISO date or time, or None if it is no day of the calendar."""
+    try:
+        return date.fromisoformat(value[:10]).isoformat() if value else None
+    except ValueError:
+        return None
+
+
+def _day(value: DateValue) -> Day | None:
+    start, end = _iso_day(value.start), _iso_day(value.end)
+    return Day(min(start, end), max(start, end), value.precision) if start and end else None
+
+
+def _weekday(value: DateValue) -> int | None:
+    match = _WEEKDAY.match(value.timex or "")
+    return int(match[1]) if match and not value.start and "1" <= match[1] <= "7" else None
+
+
+def _places(claims: Sequence[Claim]) -> tuple[Spot, ...]:
+    spots = {_spot(claim.value) for claim in claims if isinstance(claim.value, PlaceValue) and claim.stance != "denies"}
+    return tuple(sorted(spots, key=lambda spot: (spot.name, spot.country or "", spot.precision, str(spot))))
+
+
+def _spot(value: PlaceValue) -> Spot:
+    admin1 = fold(value.admin1) if value.admin1 else None
+    known = value.gazetteer_id is not None
+    return Spot(fold(value.name), value.country, admin1, value.lat, value.lon, value.precision, known)
+
+
+def _names(claims: Sequence[Claim], field: str, *, person: bool | None) -> tuple[str, ...]:
+    """Give folded names of actors; ``person`` chooses named persons, others, or (None) both."""
+    values = [claim.value for claim in claims if claim.field == field and isinstance(claim.value, ActorValue)]
+    chosen = (value for value in values if value.name and person in (None, value.named_person))
+    return tuple(sorted({fold(value.name) for value in chosen if value.name} - {""}))
+
+
+def _persons(claims: Sequence[Claim]) -> tuple[str, ...]:
+    fields = ("victim", "perpetrator", "target")
+    return tuple(sorted({name for field in fields for name in _names(claims, field, person=True)}))
+
+
+def _weapons(claims: Sequence[Claim]) -> tuple[str, ...]:
+    values = [claim.value for claim in claims if claim.field == "weapon" and isinstance(claim.value, ThingValue)]
+    return tuple(sorted({fold(value.type or value.name) for value in values} - {""}))
+
+
+def _tallies(claims: Sequence[Claim], field: str) -> tuple[Tally, ...]:
+    """Give the totals that an account states; parts, denials and bare words are left out."""
+    values = [
+        claim.value
+        for claim in claims
+        if claim.field == field and isinstance(claim.value, CountValue) and claim.stance in ("asserts", "hedges")
+    ]
+    totals = [value for value in values if value.subset_of is None]
+    return tuple(sorted({tally for value in totals if (tally := _tally(value))}))
+
+
+def _tally(value: CountValue) -> Tally | None:
+    low = value.low if value.low is not None else value.best
+    high = value.high if value.high is not None else value.best
+    if low is None and high is None:
+        return None
+    return Tally(low or 0, high)
+
+
+def _words(account: Account, claims: Sequence[Claim], report: Report, common: frozenset[str]) -> tuple[str, ...]:
+    spans = {(account.start, account.end)} | {(claim.context_start, claim.context_end) for claim in claims}
+    counted: dict[str, int] = {}
+    for start, end in sorted(spans):
+        for word in _TELLING_WORD.findall(report.text[start:end]):
+            folded = fold(word)
+            if folded not in common and len(folded) >= 4:
+                counted[folded] = counted.get(folded, 0) + 1
+    ranked = sorted(counted, key=lambda word: (-counted[word], -len(word), word))
+    return tuple(sorted(ranked[:MOST_WORDS]))
