@@ -1,0 +1,125 @@
+"""Ways to say that people were struck that are no single verb: lost lives, injuries, hospitals, "among the dead was"."""
+
+from collections.abc import Iterator
+
+from variorum.model.text import AnnotatedReport, Token
+from variorum.model.values import CasualtyKind
+from variorum.stages.extract.counts.patients import Patient, antecedent, coordinated, subject
+from variorum.stages.extract.counts.vocabulary import CountVocabulary
+
+_OBJECTS = ("dobj", "obj")
+
+
+def idiomatic(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    """Give those struck by an idiom whose main word is ``token``."""
+    word, words = token.lower, vocabulary.words
+    if token.lemma in {"life", "live"} and word in {"life", "lives"}:
+        yield from _lives(report, token, vocabulary)
+    if token.lemma in words.injuries:
+        yield from _injuries(report, token, vocabulary)
+    if word == "condition":
+        yield from _condition(report, token, vocabulary)
+    if token.lemma in words.hospital_verbs and token.pos == "VERB":
+        yield from _hospital(report, token, vocabulary)
+    if word in words.unharmed:
+        yield from _unharmed(report, token)
+    group = _group_kind(word, vocabulary)
+    if group is not None:
+        yield from _one_of(report, token, group, vocabulary)
+
+
+def _struck(
+    report: AnnotatedReport, kind: CasualtyKind, noun: Token, token: Token, *, sure: bool = True
+) -> Iterator[Patient]:
+    for each in coordinated(report, antecedent(report, noun)):
+        yield Patient(kind, each.i, token.i, sure)
+
+
+def _lives(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    verb = report.head(token)
+    if token.dep not in {*_OBJECTS, "nsubjpass"} or verb.lemma not in vocabulary.words.life_verbs:
+        return
+    if verb.lemma in {"lose", "sacrifice"} and token.dep != "nsubjpass":
+        own = subject(report, verb) or (report.head(verb) if verb.dep in {"relcl", "acl"} else None)
+        if own is not None:
+            yield from _struck(report, "killed", own, token)
+        return
+    owners = [noun for link in report.below(token, "prep") if link.lower == "of" for noun in report.below(link, "pobj")]
+    owners += list(report.below(token, "poss"))
+    for owner in owners or [token]:
+        yield from _struck(report, "killed", owner, token)
+
+
+def _injuries(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    verb = report.head(token)
+    if verb.lemma in vocabulary.words.injury_verbs and token.dep in _OBJECTS:
+        own = subject(report, verb) or (report.head(verb) if verb.dep in {"relcl", "acl"} else None)
+        if own is not None:
+            yield from _struck(report, "wounded", own, token, sure=False)
+
+
+def _condition(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    if not any(each.lower in vocabulary.words.conditions for each in report.subtree(token)):
+        return
+    link = report.head(token)
+    verb = report.head(link)
+    while verb.dep == "prep" and verb.head != verb.i:
+        verb = report.head(verb)
+    if link.lower != "in":
+        return
+    if verb.pos in {"NOUN", "PROPN"}:
+        yield from _struck(report, "wounded", verb, token, sure=False)
+        return
+    own = subject(report, verb)
+    if own is not None:
+        yield from _struck(report, "wounded", own, token, sure=False)
+
+
+def _hospital(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    owners = list(report.below(token, "nsubjpass"))
+    if not owners and token.tag == "VBN" and token.dep == "conj":
+        own = subject(report, token)
+        owners = [own] if own is not None else []
+    if owners and any(
+        each.lower in vocabulary.words.hospitals or each.lemma in vocabulary.words.injuries
+        for link in report.below(token, "prep", "dative")
+        for each in report.subtree(link)
+    ):
+        for owner in owners:
+            yield from _struck(report, "wounded", owner, token, sure=False)
+
+
+def _unharmed(report: AnnotatedReport, token: Token) -> Iterator[Patient]:
+    own = subject(report, token) or subject(report, report.head(token))
+    if own is not None:
+        yield from _struck(report, "wounded", own, token)
+
+
+def _group_kind(word: str, vocabulary: CountVocabulary) -> CasualtyKind | None:
+    if word in vocabulary.words.dead_group or word in vocabulary.words.victim_group:
+        return "killed"
+    return "wounded" if word in vocabulary.words.wounded_group else None
+
+
+def _one_of(
+    report: AnnotatedReport, token: Token, kind: CasualtyKind, vocabulary: CountVocabulary
+) -> Iterator[Patient]:
+    """Read "among the dead was X", "one of the dead is X", "the dead include X", "identified the victim as X"."""
+    link = report.head(token)
+    verb = report.head(link)
+    if link.dep == "prep" and link.lower == "among" and verb.lemma == "be":
+        found = [each for each in report.below(verb, "nsubj", "attr") if each.i > token.i]
+    elif link.dep == "prep" and link.lower == "of" and verb.lower == "one" and report.head(verb).lemma == "be":
+        found = [each for each in report.below(report.head(verb), "attr") if each.i > token.i]
+    elif token.dep == "nsubj" and link.lemma in vocabulary.words.include:
+        found = list(report.below(link, *_OBJECTS))
+    elif link.lemma in vocabulary.words.identify and token.dep in {*_OBJECTS, "nsubjpass"}:
+        found = [
+            noun for each in report.below(link, "prep") if each.lower == "as" for noun in report.below(each, "pobj")
+        ] + list(report.below(link, "oprd"))
+    elif token.dep == "nsubj" and link.lemma == "be":
+        found = [each for each in report.below(link, "attr") if each.entity == "PERSON"]
+    else:
+        found = []
+    for each in found:
+        yield from _struck(report, kind, each, token)

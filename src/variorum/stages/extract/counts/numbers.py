@@ -1,0 +1,190 @@
+"""Read a number, with the words that limit it, out of a row of words."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from variorum.model.text import Token
+from variorum.stages.extract.counts.vocabulary import CountVocabulary
+
+_DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?")
+_NOT_COUNTED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+_UNITS = frozenset({"%", "percent", "per", "st", "nd", "rd", "th", "km", "mm", "a.m.", "p.m.", "am", "pm"})
+_AGE = frozenset(
+    {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes"}
+)
+_LONGEST_BOUND = 4
+LARGEST = 10**10
+"""Beyond the number of people alive nothing is a count of casualties."""
+
+
+class Quantity(Struct, frozen=True):
+    """A number and the tokens ``first`` to ``last`` (half-open) that carry it, with its bound."""
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    bound: str | None
+
+
+def is_number(token: Token, vocabulary: CountVocabulary) -> bool:
+    """Tell whether a word is part of a number."""
+    word = token.lower
+    return word in vocabulary.numbers or word in vocabulary.scales or _DIGITS.fullmatch(word) is not None
+
+
+def read_quantity(
+    tokens: Sequence[Token], first: int, last: int, vocabulary: CountVocabulary, *, floor: int
+) -> Quantity | None:
+    """Read the last number among the tokens ``first`` to ``last``; its bound may stand before ``first``, from ``floor``."""
+    at = last
+    while at > first:
+        if is_number(tokens[at - 1], vocabulary):
+            begin = _begin(tokens, first, at, vocabulary)
+            value = _value(tokens[begin:at], vocabulary)
+            if value is not None and _counts(tokens, begin, at, vocabulary):
+                return _bounded(tokens, begin, at, value, vocabulary, floor=floor)
+            at = begin
+        else:
+            at -= 1
+    return None
+
+
+def _begin(tokens: Sequence[Token], first: int, at: int, vocabulary: CountVocabulary) -> int:
+    begin = at - 1
+    while begin > first:
+        before = tokens[begin - 1]
+        joint = before.text in {",", "-", "and"} and begin - 1 > first and is_number(tokens[begin - 2], vocabulary)
+        if is_number(before, vocabulary) and _joins(before, tokens[begin], vocabulary):
+            begin -= 1
+        elif joint and _glued(tokens[begin - 2], before, tokens[begin], vocabulary):
+            begin -= 2
+        else:
+            break
+    if begin > first and tokens[begin].lower in vocabulary.scales and tokens[begin - 1].lower in {"a", "an", "half"}:
+        begin -= 1
+        if begin > first and tokens[begin - 1].lower == "half":
+            begin -= 1
+    return begin
+
+
+def _joins(left: Token, right: Token, vocabulary: CountVocabulary) -> bool:
+    if right.lower in vocabulary.scales:
+        return True
+    return left.lower in vocabulary.scales and right.lower in vocabulary.numbers
+
+
+def _glued(left: Token, middle: Token, right: Token, vocabulary: CountVocabulary) -> bool:
+    if middle.text == ",":
+        return left.text.isdigit() and right.text.isdigit() and len(right.text) == 3
+    if middle.text == "-":
+        return vocabulary.numbers.get(left.lower, 0) >= 20 and 0 < vocabulary.numbers.get(right.lower, 0) < 10
+    return left.lower in vocabulary.scales and right.lower in vocabulary.numbers
+
+
+def _value(words: Sequence[Token], vocabulary: CountVocabulary) -> int | None:
+    total, part, digits = 0, 0.0, ""
+    for token in words:
+        word = token.lower
+        if _DIGITS.fullmatch(word):
+            if len(digits) and len(word) != 3:
+                return None
+            digits += word if digits else ""
+            part = float(digits) if digits else float(_plain(word))
+            digits = digits or (word if word.isdigit() else "")
+        elif word in vocabulary.scales:
+            scale = vocabulary.scales[word]
+            part = (part or 1) * scale
+            part = 0.5 * scale if words[0].lower == "half" else part
+            if scale >= 1000:
+                total, part = total + round(part), 0.0
+        elif word in vocabulary.numbers:
+            part += vocabulary.numbers[word]
+    value = total + round(part)
+    return value if value <= LARGEST else None
+
+
+def _plain(word: str) -> str:
+    grouped = re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", word) is not None
+    return word.replace(",", "").replace(".", "") if grouped else word.replace(",", "")
+
+
+def _counts(tokens: Sequence[Token], begin: int, at: int, vocabulary: CountVocabulary) -> bool:
+    token = tokens[at - 1]
+    if token.entity in _NOT_COUNTED and token.lower not in vocabulary.scales:
+        following = tokens[at].lower if at < len(tokens) else ""
+        if token.entity in {"MONEY", "PERCENT", "ORDINAL"} or following in _AGE or following in {"-", "%"}:
+            return False
+        if token.entity in {"DATE", "TIME"} and token.text.isdigit() and int(token.text) > 31:
+            return False
+    if begin and tokens[begin - 1].text in {"$", "€", "£", "#", "No.", ":", "aged"}:
+        return False
+    if at < len(tokens):
+        following = tokens[at]
+        if following.lower in _UNITS or (
+            following.text == "-" and at + 1 < len(tokens) and tokens[at + 1].lower in _AGE
+        ):
+            return False
+        if following.lower in _AGE or following.lower.startswith(("-year", "year-old")) or following.text == ":":
+            return False
+    return True
+
+
+def _bounded(
+    tokens: Sequence[Token], begin: int, at: int, value: int, vocabulary: CountVocabulary, *, floor: int
+) -> Quantity:
+    pair = _range(tokens, begin, value, vocabulary, floor=floor)
+    if pair is not None:
+        return Quantity(pair[0], at, pair[1], None, value, None)
+    length, kind = _match_before(tokens, begin, vocabulary, floor=floor)
+    if kind is not None:
+        words = " ".join(token.lower for token in tokens[begin - length : begin])
+        return _limited(begin - length, at, value, kind, words)
+    after, kind = _match_after(tokens, at, vocabulary)
+    if kind is not None:
+        return _limited(begin, at + after, value, kind, " ".join(token.lower for token in tokens[at : at + after]))
+    return Quantity(begin, at, value, value, value, None)
+
+
+def _limited(first: int, last: int, value: int, kind: str, words: str) -> Quantity:
+    low = value if kind == "low" else None
+    best = value if kind == "about" else None
+    high = value if kind == "high" else None
+    return Quantity(first, last, low, best, high, words)
+
+
+def _range(
+    tokens: Sequence[Token], begin: int, value: int, vocabulary: CountVocabulary, *, floor: int
+) -> tuple[int, int] | None:
+    """Give where "between 10 and 15" or "10 to 15" begins, and its lower end."""
+    if begin - 2 < floor or not is_number(tokens[begin - 2], vocabulary):
+        return None
+    joint = tokens[begin - 1].lower
+    between = begin - 3 >= floor and tokens[begin - 3].lower in {"between", "from"}
+    if joint not in {"to", "-", "–"} and not (joint == "and" and between) and joint != "or":
+        return None
+    lower = _value(tokens[begin - 2 : begin - 1], vocabulary)
+    if lower is None or lower >= value:
+        return None
+    return (begin - 3 if between else begin - 2), lower
+
+
+def _match_before(
+    tokens: Sequence[Token], begin: int, vocabulary: CountVocabulary, *, floor: int
+) -> tuple[int, str | None]:
+    for length in range(min(_LONGEST_BOUND, begin - floor), 0, -1):
+        kind = vocabulary.bounds_before.get(tuple(token.lower for token in tokens[begin - length : begin]))
+        if kind is not None:
+            return length, kind
+    return 0, None
+
+
+def _match_after(tokens: Sequence[Token], at: int, vocabulary: CountVocabulary) -> tuple[int, str | None]:
+    for length in (2, 1):
+        kind = vocabulary.bounds_after.get(tuple(token.lower for token in tokens[at : at + length]))
+        if kind is not None:
+            return length, kind
+    return 0, None

@@ -1,0 +1,169 @@
+"""Whom a word of killing, wounding or taking befell: grammar over the dependency parse."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from variorum.model.text import AnnotatedReport, Token
+from variorum.model.values import CasualtyKind
+from variorum.stages.extract.counts.numbers import is_number
+from variorum.stages.extract.counts.vocabulary import CountVocabulary, Shape
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "obj")
+_RELATIVES = frozenset({"who", "whom", "that", "which"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+class Patient(Struct, frozen=True):
+    """The main word of a phrase for those struck, and the word that says so. ``sure`` is false for "shot" and the like."""
+
+    kind: CasualtyKind
+    head: int
+    trigger: int
+    sure: bool = True
+
+
+def patients(report: AnnotatedReport, token: Token, shape: Shape, vocabulary: CountVocabulary) -> Iterator[Token]:
+    """Give the main words of those whom ``token``, a word of that shape, befell."""
+    found = {
+        "transitive": _transitive,
+        "uncertain": _transitive,
+        "intransitive": _intransitive,
+        "state": _state,
+        "noun": _noun,
+    }[shape](report, token, vocabulary)
+    for each in found:
+        yield from coordinated(report, antecedent(report, each))
+
+
+def antecedent(report: AnnotatedReport, token: Token) -> Token:
+    """Step from "who" or "that" to the noun that it stands for."""
+    if token.lower not in _RELATIVES:
+        return token
+    verb = report.head(token)
+    for each in (verb, *report.ancestors(verb)):
+        if each.dep == "relcl":
+            return report.head(each)
+        if each.dep not in {"conj", "xcomp", "ccomp", "auxpass"}:
+            break
+    return token
+
+
+def coordinated(report: AnnotatedReport, token: Token) -> Iterator[Token]:
+    """Give a word and those joined to it by "and", "or" or a comma."""
+    yield token
+    for other in report.below(token, "conj"):
+        if other.pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}:
+            yield from coordinated(report, other)
+
+
+def subject(report: AnnotatedReport, verb: Token) -> Token | None:
+    """Give the subject of a verb, borrowed from the verbs that it is joined to or stands under where it has none."""
+    for _ in range(5):
+        own = next(report.below(verb, *_SUBJECTS), None)
+        if own is not None:
+            return own
+        if verb.dep not in {"conj", "xcomp", "advcl", "acomp", "oprd"} or verb.head == verb.i:
+            return None
+        if verb.dep == "advcl" and verb.tag not in {"VBG", "VBN"}:
+            return None
+        verb = report.head(verb)
+    return None
+
+
+def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    passive = list(report.below(token, "nsubjpass"))
+    objects = list(report.below(token, *_OBJECTS))
+    if passive:
+        yield from passive
+    elif objects:
+        yield from objects
+    elif token.pos in {"NOUN", "PROPN", "ADJ"} or token.dep in {"amod", "acomp"}:
+        yield from _state(report, token, vocabulary)
+    elif token.tag in {"VBN", "VBD"}:
+        yield from _participle(report, token)
+    else:
+        yield from _shared_objects(report, token)
+
+
+def _participle(report: AnnotatedReport, token: Token) -> Iterator[Token]:
+    shared = list(_shared_objects(report, token))
+    if token.dep in {"acl", "relcl"} and not list(report.below(token, "nsubj")):
+        yield report.head(token)
+    elif token.dep == "conj" and token.tag == "VBN" and not _active(report, report.head(token)):
+        borrowed = subject(report, token)
+        if borrowed is not None:
+            yield borrowed
+        elif report.head(token).dep in {"acl", "amod"}:
+            yield report.head(report.head(token))
+    elif shared:
+        yield from shared
+    else:
+        own = subject(report, token)
+        if own is not None and (token.tag == "VBN" or not list(report.below(token, "prep", "aux"))):
+            yield own
+
+
+def _active(report: AnnotatedReport, verb: Token) -> bool:
+    return bool(list(report.below(verb, *_OBJECTS))) or (
+        verb.tag in _FINITE and not list(report.below(verb, "nsubjpass"))
+    )
+
+
+def _shared_objects(report: AnnotatedReport, token: Token) -> Iterator[Token]:
+    """Give the object of the second of two verbs for the first: "killed or wounded 20 people"."""
+    for other in report.below(token, "conj"):
+        if other.pos == "VERB":
+            yield from report.below(other, *_OBJECTS)
+
+
+def _intransitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    if token.pos not in {"VERB", "AUX"}:
+        return
+    own = subject(report, token)
+    if own is not None:
+        yield own
+    elif token.dep in {"acl", "relcl"}:
+        yield report.head(token)
+    elif token.dep == "conj" and report.head(token).dep == "relcl":
+        yield report.head(report.head(token))
+
+
+def _state(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    head = report.head(token)
+    own = list(report.below(token, *_SUBJECTS))
+    if list(report.below(token, "nummod")) or _number_before(report, token, vocabulary):
+        yield token
+    elif own:
+        yield from own
+    elif token.dep in {"acomp", "oprd", "ccomp", "xcomp", "attr"} and head.i != token.i:
+        objects = list(report.below(head, *_OBJECTS))
+        borrowed = subject(report, head)
+        if objects:
+            yield from objects
+        elif borrowed is not None:
+            yield borrowed
+    elif token.dep in {"amod", "acl"} and head.i != token.i:
+        yield head
+    elif token.dep == "conj" and head.i != token.i and head.pos in {"ADJ", "VERB"}:
+        borrowed = subject(report, token)
+        if borrowed is not None:
+            yield borrowed
+
+
+def _number_before(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
+    if token.i == report.sentences[token.sentence].first:
+        return False
+    return is_number(report.tokens[token.i - 1], vocabulary)
+
+
+def _noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    if token.pos not in {"NOUN", "PROPN"}:
+        return
+    owners = [noun for link in report.below(token, "prep") if link.lower == "of" for noun in report.below(link, "pobj")]
+    owners += list(report.below(token, "poss"))
+    if owners and not list(report.below(token, "nummod")):
+        yield from owners
+    elif token.tag in {"NNS", "NNPS"} or list(report.below(token, "nummod")):
+        yield token

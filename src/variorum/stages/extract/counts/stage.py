@@ -1,0 +1,165 @@
+"""Read the counts of a report: sentences that hold a word of casualties, the phrases in them, and how they hang together."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from variorum.model.claim import Stance
+from variorum.model.text import AnnotatedReport, Sentence, Token
+from variorum.model.values import CountValue
+from variorum.stages.extract.counts.idioms import idiomatic
+from variorum.stages.extract.counts.nothing import no_casualties, withheld
+from variorum.stages.extract.counts.numbers import Quantity
+from variorum.stages.extract.counts.parts import with_parts
+from variorum.stages.extract.counts.patients import Patient, patients
+from variorum.stages.extract.counts.people import countable
+from variorum.stages.extract.counts.phrases import Phrase, read_phrase, text_between
+from variorum.stages.extract.counts.stance import happened, negated, stance_of
+from variorum.stages.extract.counts.tolls import is_death_toll, leading_number, toll
+from variorum.stages.extract.counts.vocabulary import CountVocabulary
+from variorum.stages.extract.mentions import CountMention
+
+
+def find_counts(annotated: AnnotatedReport, vocabulary: CountVocabulary) -> tuple[CountMention, ...]:
+    """Find every number, phrase and name in a report that stands for casualties, in the order of the text.
+
+    Says nothing of which incident a count belongs to, nor of who says it. Numbers are what the words say: see
+    :class:`variorum.model.values.CountValue`.
+    """
+    found: list[CountMention] = []
+    counted = -2
+    for sentence in annotated.sentences:
+        mentions = _sentence(annotated, sentence, vocabulary, elliptical=counted == sentence.i - 1)
+        if any(mention.kind == "killed" for mention in mentions):
+            counted = sentence.i
+        found += mentions
+    return tuple(sorted(_settled(annotated, found), key=lambda mention: (mention.start, mention.end, mention.kind)))
+
+
+def _sentence(
+    report: AnnotatedReport, sentence: Sentence, vocabulary: CountVocabulary, *, elliptical: bool
+) -> list[CountMention]:
+    tokens = report.words(sentence)
+    signals = vocabulary.signals
+    triggers = [token for token in tokens if token.lemma in signals or token.lower in signals]
+    if not triggers:
+        return list(_ellipsis(report, sentence, vocabulary)) if elliptical else []
+    nothing = [*no_casualties(report, sentence, vocabulary), *withheld(report, sentence, vocabulary)]
+    found = [mention for token in triggers for mention in _triggered(report, token, vocabulary)]
+    found = [each for each in found if not any(each.start < zero.end and zero.start < each.end for zero in nothing)]
+    return nothing + with_parts(report, sentence, _once(found), vocabulary)
+
+
+def _triggered(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[CountMention]:
+    if token.lower in vocabulary.words.tolls and is_death_toll(report, token, report.sentence(token)):
+        quantity = toll(report, token, vocabulary)
+        if quantity is not None:
+            yield _bare(report, Patient("killed", quantity.last - 1, token.i), quantity, vocabulary)
+        return
+    for patient in _patients(report, token, vocabulary):
+        mention = _mention(report, patient, vocabulary)
+        if mention is not None:
+            yield mention
+
+
+def _patients(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    shapes = vocabulary.triggers.get(token.lemma) or vocabulary.triggers.get(token.lower) or {}
+    if token.pos in {"NOUN", "PROPN", "ADJ"} and token.lower in vocabulary.triggers:
+        shapes = vocabulary.triggers[token.lower]
+    for shape, kind in shapes.items():
+        actual = kind
+        sure = shape != "uncertain"
+        if not sure and _fatal(report, token, vocabulary):
+            actual, sure = "killed", True
+        for each in patients(report, token, shape, vocabulary):
+            yield Patient(actual, each.i, token.i, sure)
+    yield from idiomatic(report, token, vocabulary)
+
+
+def _fatal(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
+    near = report.tokens[max(0, token.i - 1) : token.i + 1] + tuple(report.below(token))
+    if any(word.lower in vocabulary.words.fatal for word in near):
+        return True
+    return any(word.lower in {"death"} for link in report.below(token, "prep") for word in report.below(link, "pobj"))
+
+
+def _bare(report: AnnotatedReport, patient: Patient, quantity: Quantity, vocabulary: CountVocabulary) -> CountMention:
+    words = text_between(report, quantity.first, quantity.last)
+    value = CountValue(quantity.low, quantity.best, quantity.high, quantity.bound, None, None, None, words)
+    token = report.tokens[patient.trigger]
+    start, end = report.tokens[quantity.first].start, report.tokens[quantity.last - 1].end
+    stance = stance_of(report, token, vocabulary)
+    return CountMention(patient.kind, start, end, patient.head, patient.trigger, value, stance)
+
+
+def _mention(report: AnnotatedReport, patient: Patient, vocabulary: CountVocabulary) -> CountMention | None:
+    head, trigger = report.tokens[patient.head], report.tokens[patient.trigger]
+    if not happened(report, trigger, vocabulary):
+        return None
+    if head.i == trigger.i:
+        quantity = leading_number(report, trigger, vocabulary)
+        if quantity is not None:
+            return _bare(
+                report, patient, msgspec.structs.replace(quantity, last=max(quantity.last, head.i + 1)), vocabulary
+            )
+    if not countable(report, head, patient, vocabulary):
+        return None
+    phrase = read_phrase(report, head, vocabulary)
+    if phrase is None:
+        return None
+    return _claimed(report, patient, phrase, vocabulary)
+
+
+def _claimed(
+    report: AnnotatedReport, patient: Patient, phrase: Phrase, vocabulary: CountVocabulary
+) -> CountMention | None:
+    trigger = report.tokens[patient.trigger]
+    value, stance = phrase.value, stance_of(report, trigger, vocabulary)
+    if value.low is None and value.best is None and value.high is None and value.vague is None:
+        stance = "withholds"
+    unharmed = trigger.lower in vocabulary.words.unharmed
+    if (unharmed or negated(report, trigger)) and stance != "withholds":
+        if patient.kind not in {"killed", "wounded"} or (patient.kind == "killed" and value.low != 0 and not unharmed):
+            return None
+        value = CountValue(0, 0, 0, None, None, value.group, None, value.words)
+    start, end = report.tokens[phrase.first].start, report.tokens[phrase.last - 1].end
+    attacker = phrase.attacker and patient.kind in {"killed", "wounded"}
+    return CountMention(patient.kind, start, end, phrase.head, patient.trigger, value, stance, phrase.person, attacker)
+
+
+def _once(found: list[CountMention]) -> list[CountMention]:
+    """Keep one mention of a kind for the same words, the longest first."""
+    kept: list[CountMention] = []
+    for mention in sorted(found, key=lambda each: (each.start - each.end, each.trigger)):
+        if not any(
+            each.kind == mention.kind and each.start < mention.end and mention.start < each.end for each in kept
+        ):
+            kept.append(mention)
+    return kept
+
+
+def _ellipsis(report: AnnotatedReport, sentence: Sentence, vocabulary: CountVocabulary) -> Iterator[CountMention]:
+    """Read "there are four" right after a sentence with a count of dead."""
+    tokens = report.words(sentence)
+    for token in tokens:
+        if token.dep == "expl" and token.lower == "there":
+            for noun in report.below(report.head(token), "attr", "nsubj"):
+                if noun.pos == "NUM" and not list(report.below(noun, "prep")):
+                    phrase = read_phrase(report, noun, vocabulary)
+                    if phrase is not None:
+                        mention = _claimed(report, Patient("killed", noun.i, token.head), phrase, vocabulary)
+                        if mention is not None:
+                            yield mention
+
+
+def _settled(report: AnnotatedReport, found: list[CountMention]) -> list[CountMention]:
+    """Drop a wounded person who is told dead on the same words."""
+    dead = {(mention.start, mention.end) for mention in found if mention.kind == "killed" and mention.value.low != 0}
+    return [
+        mention
+        for mention in found
+        if mention.kind != "wounded" or mention.value.low == 0 or (mention.start, mention.end) not in dead
+    ]
+
+
+__all__ = ["Stance", "find_counts"]

@@ -1,0 +1,56 @@
+"""Numbers that stand in no noun phrase for people: a toll, or "12 dead" in a headline."""
+
+from collections.abc import Iterator
+
+from variorum.model.text import AnnotatedReport, Sentence, Token
+from variorum.stages.extract.counts.numbers import Quantity, is_number, read_quantity
+from variorum.stages.extract.counts.vocabulary import CountVocabulary
+
+_REACH = 14
+"""Words after "toll" within which its number stands; the longest seen in development texts was eleven."""
+
+
+def toll(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Quantity | None:
+    """Give the number that a death toll stands at: of several ("from 10 to 14"), the last."""
+    sentence = report.sentence(token)
+    stop = min(sentence.last, token.i + _REACH)
+    found: Quantity | None = None
+    for at in range(token.i + 1, stop):
+        word = report.tokens[at]
+        if found is not None and word.text in {",", ";"}:
+            break
+        if is_number(word, vocabulary) and (at + 1 >= stop or not is_number(report.tokens[at + 1], vocabulary)):
+            quantity = read_quantity(report.tokens, token.i + 1, at + 1, vocabulary, floor=token.i + 1)
+            if quantity is not None and _linked(report, quantity, token, vocabulary):
+                found = quantity
+    return found
+
+
+def _linked(report: AnnotatedReport, quantity: Quantity, token: Token, vocabulary: CountVocabulary) -> bool:
+    before = report.tokens[max(token.i + 1, quantity.first - 2) : quantity.first]
+    return any(word.lower in vocabulary.words.toll_links for word in before)
+
+
+def is_death_toll(report: AnnotatedReport, token: Token, sentence: Sentence) -> bool:
+    """Tell whether a word "toll" is one of deaths and not of a road or of injuries."""
+    before = report.tokens[max(sentence.first, token.i - 2) : token.i]
+    if any(word.lower in {"injury", "wounded", "road", "bridge", "highway"} for word in before):
+        return False
+    return any(word.lower in {"death", "fatality", "casualty", "the", "its"} for word in before)
+
+
+def leading_number(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Quantity | None:
+    """Give the number that stands right before a word such as "dead", at most two words off."""
+    sentence = report.sentence(token)
+    for at in range(token.i, max(sentence.first, token.i - 2), -1):
+        word = report.tokens[at - 1]
+        if is_number(word, vocabulary):
+            return read_quantity(report.tokens, sentence.first, at, vocabulary, floor=sentence.first)
+        if word.pos != "ADV":
+            return None
+    return None
+
+
+def words_of(report: AnnotatedReport, quantity: Quantity) -> Iterator[Token]:
+    """Give the words that carry a number."""
+    yield from report.tokens[quantity.first : quantity.last]

@@ -1,0 +1,151 @@
+"""The words that the reader of counts knows, as a researcher writes them in ``counts.toml``."""
+
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from variorum.model.values import CasualtyKind
+
+Shape: TypeAlias = Literal["transitive", "uncertain", "intransitive", "state", "noun"]
+Kinds: TypeAlias = dict[CasualtyKind, frozenset[str]]
+Phrases: TypeAlias = tuple[tuple[str, ...], ...]
+Trigger: TypeAlias = tuple[CasualtyKind, Shape]
+
+
+class Words(Struct, frozen=True):
+    """Words around the dead and wounded; each list is explained in the file."""
+
+    life_verbs: frozenset[str]
+    injuries: frozenset[str]
+    injury_verbs: frozenset[str]
+    conditions: frozenset[str]
+    hospitals: frozenset[str]
+    hospital_verbs: frozenset[str]
+    fatal: frozenset[str]
+    unharmed: frozenset[str]
+    casualties: frozenset[str]
+    dead_group: frozenset[str]
+    wounded_group: frozenset[str]
+    victim_group: frozenset[str]
+    tolls: frozenset[str]
+    toll_links: frozenset[str]
+    identify: frozenset[str]
+    include: frozenset[str]
+
+
+class Bounds(Struct, frozen=True):
+    """Phrases that make a number the lowest, the highest or a rough one; those with ``_after`` follow it."""
+
+    low: frozenset[str]
+    high: frozenset[str]
+    about: frozenset[str]
+    low_after: frozenset[str]
+    high_after: frozenset[str]
+    about_after: frozenset[str]
+
+
+class Vague(Struct, frozen=True):
+    """Words that stand for a number without being one."""
+
+    words: frozenset[str]
+    of_nouns: frozenset[str]
+    alone: frozenset[str]
+    groups: frozenset[str]
+
+
+class Nobody(Struct, frozen=True):
+    """Words for none."""
+
+    words: frozenset[str]
+    pronouns: frozenset[str]
+    any: frozenset[str]
+
+
+class People(Struct, frozen=True):
+    """Nouns for people, and nouns that only look like them."""
+
+    nouns: frozenset[str]
+    endings: tuple[str, ...]
+    not_people: frozenset[str]
+    attackers: frozenset[str]
+    myself: frozenset[str]
+    others: frozenset[str]
+
+
+class StanceWords(Struct, frozen=True):
+    """Words that make a count doubtful, denied, withheld, planned or customary."""
+
+    hedge_adverbs: frozenset[str]
+    hedge_auxiliaries: frozenset[str]
+    hedge_verbs: frozenset[str]
+    denials: frozenset[str]
+    unreal_verbs: frozenset[str]
+    unreal_auxiliaries: frozenset[str]
+    conditionals: frozenset[str]
+    habitual: frozenset[str]
+    habitual_determiners: frozenset[str]
+    figures: frozenset[str]
+    negations: frozenset[str]
+    unknown: frozenset[str]
+    known: frozenset[str]
+    sightings: frozenset[str]
+
+
+class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True):
+    """All words of the reader of counts."""
+
+    transitive: Kinds
+    uncertain: Kinds
+    intransitive: Kinds
+    state: Kinds
+    noun: Kinds
+    words: Words
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    collectives: dict[str, int]
+    bounds: Bounds
+    vague: Vague
+    none: Nobody
+    people: People
+    stance: StanceWords
+
+    @cached_property
+    def triggers(self) -> dict[str, dict[Shape, CasualtyKind]]:
+        """Give, for a word in its dictionary form, what it tells in each shape."""
+        shapes: tuple[tuple[Shape, Kinds], ...] = (
+            ("transitive", self.transitive),
+            ("uncertain", self.uncertain),
+            ("intransitive", self.intransitive),
+            ("state", self.state),
+            ("noun", self.noun),
+        )
+        found: dict[str, dict[Shape, CasualtyKind]] = {}
+        for shape, kinds in shapes:
+            for kind, words in kinds.items():
+                for word in words:
+                    found.setdefault(word, {})[shape] = kind
+        return found
+
+    @cached_property
+    def bounds_before(self) -> dict[tuple[str, ...], str]:
+        """Give, for the words of a bound that stands before a number, ``low``, ``high`` or ``about``."""
+        return _phrases(low=self.bounds.low, high=self.bounds.high, about=self.bounds.about)
+
+    @cached_property
+    def bounds_after(self) -> dict[tuple[str, ...], str]:
+        """Give the same for a bound that follows its number."""
+        return _phrases(low=self.bounds.low_after, high=self.bounds.high_after, about=self.bounds.about_after)
+
+    @cached_property
+    def signals(self) -> frozenset[str]:
+        """Give every word without which a sentence says nothing about casualties."""
+        words = self.words
+        return frozenset(self.triggers).union(
+            words.unharmed, words.casualties, words.victim_group, words.tolls, words.conditions, words.hospitals,
+            words.hospital_verbs, {"life", "lives"}, words.dead_group, words.wounded_group, words.injuries,
+        )  # fmt: skip
+
+
+def _phrases(**kinds: frozenset[str]) -> dict[tuple[str, ...], str]:
+    return {tuple(phrase.split()): kind for kind, phrases in kinds.items() for phrase in phrases}
