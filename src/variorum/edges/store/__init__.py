@@ -1,1 +1,8 @@
-"""The ledger on disk."""
+"""The ledger on disk: what is kept, in what, and how it is found again. No rule about incidents."""
+
+from variorum.edges.store.content import digest_of
+from variorum.edges.store.memory import MemoryStore
+from variorum.edges.store.protocol import Counts, LedgerReader, Order, Store
+from variorum.edges.store.sqlite import SqliteStore
+
+__all__ = ["Counts", "LedgerReader", "MemoryStore", "Order", "SqliteStore", "Store", "digest_of"]

@@ -1,0 +1,34 @@
+"""Finding the one thing that is meant by an id or the beginning of one."""
+
+from collections.abc import Collection, Sequence
+
+from variorum.errors import NotInLedger
+
+CANDIDATES_NAMED = 5
+"""How many ids a message names where a beginning fits several."""
+
+
+def choose(asked: str, ids: Sequence[str], noun: str) -> str:
+    """Give the only one of ``ids``, which are those that ``asked`` may mean.
+
+    Raises:
+        NotInLedger: there is none, or more than one.
+
+    """
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        message = f"the ledger holds no {noun} {asked!r}; `variorum show` lists what it holds"
+        raise NotInLedger(message)
+    named = ", ".join(ids[:CANDIDATES_NAMED]) + (" and more" if len(ids) > CANDIDATES_NAMED else "")
+    message = f"{asked!r} may mean several {noun}s ({named}); write more of the id"
+    raise NotInLedger(message)
+
+
+def selection(**selections: Collection[str] | None) -> tuple[str | None, Collection[str] | None]:
+    """Give the one column that is to be selected by, and the values wanted in it; both None if there is none."""
+    given = {column: ids for column, ids in selections.items() if ids is not None}
+    if len(given) > 1:
+        message = f"only one of {', '.join(given)} can be given"
+        raise TypeError(message)
+    return next(iter(given.items()), (None, None))

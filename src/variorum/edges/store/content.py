@@ -1,0 +1,102 @@
+"""How the nouns are written as JSON for keeping, and read again."""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from variorum.errors import LedgerError
+from variorum.model.claim import Account, Statement, decode_claim, encode_claim
+from variorum.model.ids import content_id
+from variorum.model.incident import Incident, Judgement
+from variorum.model.issue import Issue
+from variorum.model.ledger import Reading
+from variorum.model.report import Report
+
+__all__ = [
+    "check_ids",
+    "decode_account",
+    "decode_claim",
+    "decode_incident",
+    "decode_issue",
+    "decode_judgement",
+    "decode_report",
+    "decode_statement",
+    "digest_of",
+    "encode",
+    "encode_claim",
+    "hash_rows",
+    "incident_day",
+    "issue_id",
+    "issue_place",
+    "judged_by",
+]
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+decode_report = msgspec.json.Decoder(Report).decode
+decode_statement = msgspec.json.Decoder(Statement).decode
+decode_account = msgspec.json.Decoder(Account).decode
+decode_judgement = msgspec.json.Decoder(Judgement).decode
+decode_incident = msgspec.json.Decoder(Incident).decode
+decode_issue = msgspec.json.Decoder(Issue).decode
+
+
+def encode(value: object) -> str:
+    """Write a value as JSON, the keys of its dictionaries in order."""
+    return _encoder.encode(value).decode()
+
+
+def digest_of(reading: Reading) -> str:
+    """Give the digest of a reading: two readings have the same one if, and only if, they say the same.
+
+    >>> digest_of(Reading(Report("r-1", "a.txt", None, "Four dead.", "en", None)))
+    'd-36f856940795df7d'
+
+    """
+    return content_id("d", reading)
+
+
+def issue_id(issue: Issue) -> str:
+    """Give the id of an issue, made from what it says."""
+    return content_id("i", issue)
+
+
+def issue_place(issue: Issue) -> str:
+    """Give where an issue is listed: its location, its report's id where it has none, else nothing."""
+    return issue.location or issue.report or ""
+
+
+def judged_by(judgement: Judgement) -> tuple[str, str, str]:
+    """Give the pair of a judgement, the lesser id first, and its judge: of each such triple one is in force."""
+    first, second = sorted((judgement.left, judgement.right))
+    return first, second, judgement.judge
+
+
+def incident_day(incident: Incident) -> str:
+    """Give the first day of an incident, or nothing where it is not known."""
+    return (incident.date.start if incident.date else None) or ""
+
+
+def check_ids(reading: Reading) -> None:
+    """Refuse a reading that cannot be kept.
+
+    Raises:
+        LedgerError: two of its claims, statements or accounts have the same id, or are another report's.
+
+    """
+    for things in (reading.claims, reading.statements, reading.accounts):
+        seen: set[str] = set()
+        for thing in things:
+            if thing.id in seen or thing.report != reading.report.id:
+                trouble = "another report's" if thing.report != reading.report.id else "there twice"
+                message = f"the reading of {reading.report.location} was not kept: {thing.id} in it is {trouble}"
+                raise LedgerError(message)
+            seen.add(thing.id)
+
+
+def hash_rows(rows: Iterable[tuple[str, ...]]) -> str:
+    """Give the hash of rows of text, in the order given; no two different sequences of rows are written alike."""
+    digest = hashlib.blake2b(digest_size=32)
+    for row in rows:
+        digest.update(msgspec.json.encode(row))
+    return digest.hexdigest()

@@ -1,0 +1,380 @@
+"""A ledger in memory, for tests and short scripts: gone when the program ends."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from copy import copy
+from itertools import islice
+from typing import Any, TypeVar
+
+from variorum.edges.store import content
+from variorum.edges.store.choice import choose, selection
+from variorum.edges.store.protocol import Counts, Order
+from variorum.errors import LedgerError
+from variorum.model.claim import Account, Claim, Statement
+from variorum.model.incident import Incident, Judgement, Membership
+from variorum.model.issue import Issue
+from variorum.model.ledger import Reading
+from variorum.model.report import Report
+
+_Part = TypeVar("_Part", Claim, Statement, Account)
+
+
+class _Tables:
+    """All that a ledger in memory holds; a copy of it is a state to go back to."""
+
+    def __init__(self) -> None:
+        self.readings: dict[str, Reading] = {}
+        self.keys: dict[str, frozenset[str]] = {}
+        self.profiles: dict[str, bytes] = {}
+        self.judgements: dict[tuple[str, str, str], Judgement] = {}
+        self.withdrawn: tuple[Reading | Judgement, ...] = ()
+        self.incidents: dict[str, Incident] = {}
+        self.incident_of: dict[str, str] = {}
+        self.superseded: dict[str, str] = {}
+        self.issues: dict[str, Issue] = {}
+        self.meta: dict[str, str] = {}
+
+    def __copy__(self) -> "_Tables":
+        other = _Tables()
+        for name, table in vars(self).items():
+            setattr(other, name, copy(table))
+        return other
+
+
+class MemoryStore:
+    """A ledger in memory. It answers as ``SqliteStore`` does; it is not for several threads at once."""
+
+    def __init__(self) -> None:
+        self._tables = _Tables()
+        self._within = False
+        self._tables.meta["created_by"] = "memory"
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to let go of."""
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Hold one state: nobody else writes here."""
+        yield
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all that is written within, or nothing."""
+        if self._within:
+            yield
+            return
+        before, self._within = copy(self._tables), True
+        try:
+            yield
+            self._check_memberships()
+        except BaseException:
+            self._tables = before
+            raise
+        finally:
+            self._within = False
+
+    def _check_memberships(self) -> None:
+        missing = set(self._tables.incident_of.values()) - self._tables.incidents.keys()
+        if missing:
+            message = (
+                f"nothing was written to the ledger: it would name incidents that it does not hold ({min(missing)})"
+            )
+            raise LedgerError(message)
+
+    # Reading
+
+    def known(self, report_ids: Iterable[str]) -> set[str]:
+        """Give those of the ids that the ledger holds a reading of."""
+        return self._tables.readings.keys() & set(report_ids)
+
+    def reading_digest(self, report_id: str) -> str | None:
+        """Give the digest of the current reading of a report."""
+        reading = self._tables.readings.get(report_id)
+        return content.digest_of(reading) if reading else None
+
+    def reports(self, ids: Collection[str] | None = None) -> Iterator[Report]:
+        """Give the reports, ordered by id."""
+        readings = self._tables.readings
+        return (readings[key].report for key in sorted(readings if ids is None else self.known(ids)))
+
+    def report(self, report_id: str) -> Report:
+        """Give one report by its id or the beginning of it."""
+        readings = self._tables.readings
+        exact = [report_id] if report_id in readings else []
+        return readings[choose(report_id, exact or _beginning(readings, report_id), "report")].report
+
+    def claims(
+        self,
+        *,
+        reports: Collection[str] | None = None,
+        accounts: Collection[str] | None = None,
+        ids: Collection[str] | None = None,
+    ) -> Iterator[Claim]:
+        """Give the claims of reports, of accounts, with ids, or all."""
+        claims = (claim for reading in self._tables.readings.values() for claim in reading.claims)
+        return _chosen(claims, report=reports, account=accounts, id=ids)
+
+    def statements(
+        self, *, reports: Collection[str] | None = None, accounts: Collection[str] | None = None
+    ) -> Iterator[Statement]:
+        """Give the statements of reports, of accounts, or all."""
+        statements = (statement for reading in self._tables.readings.values() for statement in reading.statements)
+        return _chosen(statements, report=reports, account=accounts)
+
+    def accounts(
+        self, *, reports: Collection[str] | None = None, ids: Collection[str] | None = None
+    ) -> Iterator[Account]:
+        """Give the accounts of reports, with ids, or all."""
+        accounts = (account for reading in self._tables.readings.values() for account in reading.accounts)
+        return _chosen(accounts, report=reports, id=ids)
+
+    def unlinked(self) -> Iterator[Account]:
+        """Give the accounts that are in no incident yet."""
+        return (account for account in self.accounts() if account.id not in self._tables.incident_of)
+
+    def accounts_with_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
+        """Give, for each key in use, the first accounts that have it."""
+        found: dict[str, list[str]] = {}
+        wanted = set(keys)
+        for account in sorted(self._tables.keys):
+            for key in sorted(self._tables.keys[account] & wanted):
+                found.setdefault(key, []).append(account)
+        return {key: found[key][:limit] for key in sorted(found)}
+
+    def profiles(self, account_ids: Iterable[str]) -> dict[str, bytes]:
+        """Give the profiles of those accounts that have one."""
+        profiles = self._tables.profiles
+        return {account: profiles[account] for account in sorted(profiles.keys() & set(account_ids))}
+
+    def judgements_of(self, account_ids: Iterable[str]) -> list[Judgement]:
+        """Give the judgements in force that touch any of the accounts."""
+        accounts = set(account_ids)
+        return [judgement for key, judgement in self._in_force() if accounts.intersection(key[:2])]
+
+    def _in_force(self) -> list[tuple[tuple[str, str, str], Judgement]]:
+        held = {account.id for account in self.accounts()}
+        return [
+            (key, judgement) for key, judgement in sorted(self._tables.judgements.items()) if held.issuperset(key[:2])
+        ]
+
+    def members(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give the accounts of each incident that has any."""
+        return _grouped(self._tables.incident_of, incident_ids)
+
+    def supersedes(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give the ids that were merged straight into each incident."""
+        return _grouped(self._tables.superseded, incident_ids)
+
+    def incident_of(self, account_ids: Iterable[str] | None = None) -> dict[str, str]:
+        """Give the incident that each of the accounts is in."""
+        linked = self._tables.incident_of
+        accounts = linked.keys() if account_ids is None else linked.keys() & set(account_ids)
+        return {account: linked[account] for account in sorted(accounts)}
+
+    def resolve_incident(self, incident_id: str) -> str:
+        """Give the current id for an id, a superseded one, or a beginning of either."""
+        direct = self._follow(incident_id)
+        if direct is not None:
+            return direct
+        beginnings = _beginning({**self._tables.incidents, **self._tables.superseded}, incident_id)
+        ends = {end for beginning in beginnings if (end := self._follow(beginning)) is not None}
+        return choose(incident_id, sorted(ends), "incident")
+
+    def _follow(self, incident_id: str) -> str | None:
+        seen: set[str] = set()
+        while incident_id not in seen:
+            if incident_id in self._tables.incidents:
+                return incident_id
+            seen.add(incident_id)
+            incident_id = self._tables.superseded.get(incident_id, incident_id)
+        return None
+
+    def incidents(self, order: Order = "date", *, limit: int | None = None, offset: int = 0) -> Iterator[Incident]:
+        """Give the incidents in an order."""
+        ranks: dict[Order, Callable[[Incident], tuple[Any, ...]]] = {
+            "date": lambda incident: (not content.incident_day(incident), content.incident_day(incident), incident.id),
+            "latest": lambda incident: (content.incident_day(incident), incident.id),
+            "reports": lambda incident: (len(incident.reports), incident.id),
+            "id": lambda incident: (incident.id,),
+        }
+        ranked = sorted(self._tables.incidents.values(), key=ranks[order], reverse=order in {"latest", "reports"})
+        return islice(ranked, offset, None if limit is None else offset + limit)
+
+    def incident(self, incident_id: str) -> Incident:
+        """Give one incident; the id is resolved first."""
+        return self._tables.incidents[self.resolve_incident(incident_id)]
+
+    def issues(self, *, reports: Collection[str] | None = None) -> Iterator[Issue]:
+        """Give the issues, or those of some reports."""
+        ranked = sorted(
+            (content.issue_place(issue), issue.start or 0, identity) for identity, issue in self._tables.issues.items()
+        )
+        issues = (self._tables.issues[identity] for _, _, identity in ranked)
+        return (issue for issue in issues if reports is None or issue.report in reports)
+
+    def counts(self) -> Counts:
+        """Count what the ledger holds."""
+        readings = self._tables.readings.values()
+        return Counts(
+            reports=len(readings),
+            claims=sum(len(reading.claims) for reading in readings),
+            statements=sum(len(reading.statements) for reading in readings),
+            accounts=sum(len(reading.accounts) for reading in readings),
+            incidents=len(self._tables.incidents),
+            judgements=len(self._in_force()),
+            issues=len(self._tables.issues),
+        )
+
+    def meta(self) -> dict[str, str]:
+        """Give what the ledger says of itself."""
+        return dict(sorted(self._tables.meta.items()))
+
+    def digest(self) -> str:
+        """Give a hash of all current content in canonical order."""
+        return content.hash_rows(self._canonical_rows())
+
+    def _canonical_rows(self) -> Iterator[tuple[str, ...]]:
+        yield from (("readings", content.encode(report)) for report in self.reports())
+        for name, parts in (
+            ("claims", self.claims()),
+            ("statements", self.statements()),
+            ("accounts", self.accounts()),
+        ):
+            yield from ((name, content.encode(part)) for part in sorted(parts, key=lambda part: part.id))
+        yield from (("issues", content.encode(issue)) for _, issue in sorted(self._tables.issues.items()))
+        yield from (("judgements", content.encode(judgement)) for _, judgement in self._in_force())
+        yield from (("incidents", content.encode(incident)) for incident in self.incidents("id"))
+        yield from (("memberships", *pair) for pair in sorted(self._tables.incident_of.items()))
+        yield from (("superseded", *pair) for pair in sorted(self._tables.superseded.items()))
+
+    # Writing
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Keep what was read in a report."""
+        content.check_ids(reading)
+        with self.transaction():
+            before = self._tables.readings.get(reading.report.id)
+            if before == reading:
+                return False
+            if before is not None:
+                self.withdraw_reading(reading.report.id)
+            self._tables.readings[reading.report.id] = reading
+            self.add_issues(reading.issues)
+        return True
+
+    def withdraw_reading(self, report_id: str) -> dict[str, str | None]:
+        """Withdraw a report with all that was read in it."""
+        with self.transaction():
+            reading = self._tables.readings.pop(report_id, None)
+            if reading is None:
+                return {}
+            tables = self._tables
+            tables.withdrawn += (reading,)
+            tables.issues = {key: issue for key, issue in tables.issues.items() if issue.report != report_id}
+            accounts = sorted(account.id for account in reading.accounts)
+            for account in accounts:
+                tables.keys.pop(account, None)
+                tables.profiles.pop(account, None)
+            return {account: tables.incident_of.pop(account, None) for account in accounts}
+
+    def add_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Add the block keys of accounts."""
+        with self.transaction():
+            for account, added in keys.items():
+                self._tables.keys[account] = self._tables.keys.get(account, frozenset()) | set(added)
+
+    def put_profiles(self, profiles: Mapping[str, bytes]) -> None:
+        """Set the linking profiles of accounts."""
+        self._tables.profiles.update(profiles)
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> None:
+        """Add judgements; a judge's earlier one of the same pair is withdrawn."""
+        with self.transaction():
+            latest = {content.judged_by(judgement): judgement for judgement in judgements}
+            for key, judgement in latest.items():
+                before = self._tables.judgements.get(key)
+                if before is not None and before != judgement:
+                    self._tables.withdrawn += (before,)
+                self._tables.judgements[key] = judgement
+
+    def withdraw_judgements(self, account_ids: Iterable[str], *, judge: str) -> None:
+        """Withdraw what one judge said of any of the accounts."""
+        accounts = set(account_ids)
+        with self.transaction():
+            for key in sorted(self._tables.judgements):
+                if key[2] == judge and accounts.intersection(key[:2]):
+                    self._tables.withdrawn += (self._tables.judgements.pop(key),)
+
+    def put_memberships(self, memberships: Iterable[Membership]) -> None:
+        """Set which accounts make up each of the incidents, exactly."""
+        given = list(memberships)
+        with self.transaction():
+            for membership in given:
+                for old in membership.supersedes:
+                    self.supersede(old, membership.incident)
+            self._unlink(membership.incident for membership in given)
+            for membership in given:
+                self._tables.incident_of.update(dict.fromkeys(membership.accounts, membership.incident))
+
+    def _unlink(self, incident_ids: Iterable[str]) -> None:
+        gone, linked = set(incident_ids), self._tables.incident_of
+        self._tables.incident_of = {account: incident for account, incident in linked.items() if incident not in gone}
+
+    def put_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Set incidents as they now stand."""
+        with self.transaction():
+            for incident in incidents:
+                self._tables.superseded.pop(incident.id, None)
+                self._tables.incidents[incident.id] = incident
+
+    def remove_incidents(self, incident_ids: Iterable[str]) -> None:
+        """Remove incidents that nothing tells of any more."""
+        ids = set(incident_ids)
+        with self.transaction():
+            self._unlink(ids)
+            for incident_id in ids:
+                self._tables.incidents.pop(incident_id, None)
+
+    def supersede(self, old: str, new: str) -> None:
+        """Record that one incident was merged into another."""
+        if old == new:
+            return
+        with self.transaction():
+            self.remove_incidents([old])
+            self._tables.superseded[old] = new
+
+    def add_issues(self, issues: Iterable[Issue]) -> None:
+        """Keep issues, each once."""
+        with self.transaction():
+            self._tables.issues.update({content.issue_id(issue): issue for issue in issues})
+
+    def withdraw_issues(self, locations: Iterable[str]) -> None:
+        """Withdraw the issues at some locations."""
+        gone, issues = set(locations), self._tables.issues
+        with self.transaction():
+            self._tables.issues = {
+                key: issue for key, issue in issues.items() if content.issue_place(issue) not in gone
+            }
+
+    def put_meta(self, entries: Mapping[str, str]) -> None:
+        """Note something about the ledger as a whole."""
+        with self.transaction():
+            self._tables.meta.update(entries)
+
+
+def _beginning(ids: Iterable[str], beginning: str) -> list[str]:
+    return sorted(identity for identity in ids if identity.startswith(beginning))
+
+
+def _chosen(parts: Iterable[_Part], **selections: Collection[str] | None) -> Iterator[_Part]:
+    column, ids = selection(**selections)
+    chosen = parts if column is None or ids is None else [part for part in parts if getattr(part, column) in ids]
+    return iter(sorted(chosen, key=lambda part: (getattr(part, column or "report"), part.start, part.id)))
+
+
+def _grouped(group_of: Mapping[str, str], groups: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    wanted, found = set(groups), dict[str, tuple[str, ...]]()
+    for member, group in sorted(group_of.items()):
+        if group in wanted:
+            found[group] = (*found.get(group, ()), member)
+    return found

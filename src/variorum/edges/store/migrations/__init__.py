@@ -1,0 +1,58 @@
+"""The steps that bring an SQLite ledger of any earlier version to this one, in order.
+
+To change the schema: change ``schema.py``, add a file ``000N_name.sql`` here (or a function) and a line to
+``MIGRATIONS``. A step that has been released is never changed. Each runs in one transaction together with its entry in
+the table ``migrations``, with foreign keys checked at its end, so that it may rebuild tables.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+_FOLDER = Path(__file__).parent
+
+
+class Migration(Struct, frozen=True):
+    """One step: the version that it leads to, its name, and what it does."""
+
+    version: int
+    name: str
+    apply: Callable[[sqlite3.Connection], None]
+
+
+def script(name: str) -> Callable[[sqlite3.Connection], None]:
+    """Give a step that runs the SQL file ``name`` of this folder, statement by statement."""
+
+    def apply(connection: sqlite3.Connection) -> None:
+        for statement in split_statements((_FOLDER / name).read_text(encoding="utf-8")):
+            connection.execute(statement)
+
+    return apply
+
+
+def split_statements(sql: str) -> Iterator[str]:
+    r"""Cut a script into its statements (``executescript`` would end the transaction).
+
+    Each must end its last line with a semicolon.
+
+    >>> list(split_statements("SELECT 1;\nSELECT\n2;\n"))
+    ['SELECT 1;\n', 'SELECT\n2;\n']
+
+    """
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        message = (
+            f"the migration ends in the middle of a statement: {statement.strip()[:80]!r}; end it with a semicolon"
+        )
+        raise ValueError(message)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, "first", script("0001_first.sql")),)
+"""Every step from nothing to the present version."""

@@ -1,0 +1,266 @@
+"""What every store of a ledger can do, whatever it is kept in."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Literal, Protocol, TypeAlias
+
+from msgspec import Struct
+
+from variorum.model.claim import Account, Claim, Statement
+from variorum.model.incident import Incident, Judgement, Membership
+from variorum.model.issue import Issue
+from variorum.model.ledger import Reading
+from variorum.model.report import Report
+
+Order: TypeAlias = Literal["date", "latest", "reports", "id"]
+"""How incidents are listed: earliest first, latest first, most reports first, or by id.
+
+Incidents without a date come last in either order by date. Ties are settled by id.
+"""
+
+
+class Counts(Struct, frozen=True):
+    """How many of each a ledger holds, withdrawn rows left out."""
+
+    reports: int
+    claims: int
+    statements: int
+    accounts: int
+    incidents: int
+    judgements: int
+    issues: int
+
+
+class LedgerReader(Protocol):
+    """What can be asked of a ledger.
+
+    Iterators fetch page by page, so they cost the same memory for ten reports as for a million. Withdrawn rows are
+    never given. Outside a ``snapshot`` or ``transaction`` each page shows the newest committed state.
+
+    Every method raises ``LedgerError`` where the ledger cannot be read.
+    """
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Hold one state of the ledger for all reads within, whatever others commit meanwhile."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the ledger. It cannot be used afterwards."""
+        ...
+
+    def known(self, report_ids: Iterable[str]) -> set[str]:
+        """Give those of ``report_ids`` that the ledger holds a reading of."""
+        ...
+
+    def reading_digest(self, report_id: str) -> str | None:
+        """Give the digest (``digest_of``) of the current reading of a report, or None if it has none."""
+        ...
+
+    def reports(self, ids: Collection[str] | None = None) -> Iterator[Report]:
+        """Give all reports, or those of ``ids``, ordered by id."""
+        ...
+
+    def report(self, report_id: str) -> Report:
+        """Give one report by its id or by a beginning that only one id has.
+
+        Raises:
+            NotInLedger: no report, or more than one, is meant.
+
+        """
+        ...
+
+    def claims(
+        self,
+        *,
+        reports: Collection[str] | None = None,
+        accounts: Collection[str] | None = None,
+        ids: Collection[str] | None = None,
+    ) -> Iterator[Claim]:
+        """Give the claims of some reports, of some accounts, or with some ids; of the whole ledger if none is given.
+
+        They are ordered by account, start and id where accounts are given, by id where ids are, else by report, start
+        and id.
+        """
+        ...
+
+    def statements(
+        self, *, reports: Collection[str] | None = None, accounts: Collection[str] | None = None
+    ) -> Iterator[Statement]:
+        """Give the statements of some reports or accounts, or all; ordered as claims are."""
+        ...
+
+    def accounts(
+        self, *, reports: Collection[str] | None = None, ids: Collection[str] | None = None
+    ) -> Iterator[Account]:
+        """Give the accounts of some reports (by report, start and id), those with some ids (by id), or all."""
+        ...
+
+    def unlinked(self) -> Iterator[Account]:
+        """Give the accounts that are in no incident yet, ordered by report, start and id.
+
+        A build that was killed between reading and linking finds here what is left to do.
+        """
+        ...
+
+    def accounts_with_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
+        """Give, for each of the keys that any account has, the ids of its first ``limit`` accounts in order of id."""
+        ...
+
+    def profiles(self, account_ids: Iterable[str]) -> dict[str, bytes]:
+        """Give the profiles of those accounts that have one."""
+        ...
+
+    def judgements_of(self, account_ids: Iterable[str]) -> list[Judgement]:
+        """Give the judgements in force that touch any of the accounts, in order of the pair and the judge.
+
+        A judgement is in force while it is not withdrawn and the ledger holds both of its accounts.
+        """
+        ...
+
+    def members(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give the ids of the accounts of each incident that has any, in order."""
+        ...
+
+    def incident_of(self, account_ids: Iterable[str] | None = None) -> dict[str, str]:
+        """Give the incident that each of the accounts is in (of all accounts if None); unlinked ones are left out."""
+        ...
+
+    def supersedes(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give the ids that were merged straight into each incident, in order; incidents without any are left out."""
+        ...
+
+    def resolve_incident(self, incident_id: str) -> str:
+        """Give the current id for an id, one that was superseded, or a beginning that leads to only one incident.
+
+        Raises:
+            NotInLedger: no incident, or more than one, is meant.
+
+        """
+        ...
+
+    def incidents(self, order: Order = "date", *, limit: int | None = None, offset: int = 0) -> Iterator[Incident]:
+        """Give the incidents in an order, at most ``limit`` of them, the first ``offset`` left out."""
+        ...
+
+    def incident(self, incident_id: str) -> Incident:
+        """Give one incident; the id is resolved first.
+
+        Raises:
+            NotInLedger: no incident, or more than one, is meant.
+
+        """
+        ...
+
+    def issues(self, *, reports: Collection[str] | None = None) -> Iterator[Issue]:
+        """Give the issues, or those of some reports, ordered by location, start and id."""
+        ...
+
+    def counts(self) -> Counts:
+        """Count what the ledger holds."""
+        ...
+
+    def meta(self) -> dict[str, str]:
+        """Give what the ledger says of itself: ``created_by``, ``created_at``, and whatever ``put_meta`` wrote."""
+        ...
+
+    def digest(self) -> str:
+        """Give a hash of all current content in canonical order.
+
+        Two ledgers with the same reports, claims, statements, accounts, judgements, incidents, memberships,
+        superseded ids and issues have the same digest, whatever the order and the grouping in which they were written
+        and whatever keeps them. Left out are withdrawn rows, ``meta``, and the aids for linking (keys and profiles).
+        """
+        ...
+
+
+class Store(LedgerReader, Protocol):
+    """A ledger that can be written.
+
+    Each writing method is a transaction of its own unless it is called inside ``transaction()``. All methods are
+    idempotent: the same call twice leaves what the first one left.
+
+    Every method raises ``LedgerError`` where the ledger cannot be written, and then leaves it as it was.
+    """
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Commit all that is written within as one, or nothing if an exception leaves the block.
+
+        Reads within see what was written within. A transaction inside another one is part of it.
+        At the end every membership must name an incident that the ledger holds.
+
+        Raises:
+            LedgerBusy: another process was still writing when the time to wait was over.
+            LedgerError: the ledger cannot be written, or a membership has no incident.
+
+        """
+        ...
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Keep what was read in a report, with its issues. Give false if just this reading is there already.
+
+        A different reading of the same report is withdrawn first, as ``withdraw_reading`` does.
+
+        Raises:
+            LedgerError: two claims, statements or accounts have the same id.
+
+        """
+        ...
+
+    def withdraw_reading(self, report_id: str) -> dict[str, str | None]:
+        """Withdraw a report with its claims, statements, accounts and issues; the rows are kept, marked as withdrawn.
+
+        The keys, profiles and memberships of its accounts are removed. Judgements stay, but are out of force as long as
+        one of their accounts is missing.
+
+        Returns:
+            The withdrawn accounts and the incidents they were in (None if unlinked): those are to be settled again.
+
+        """
+        ...
+
+    def add_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Add the block keys of accounts: account id to keys."""
+        ...
+
+    def put_profiles(self, profiles: Mapping[str, bytes]) -> None:
+        """Set the linking profiles of accounts: account id to bytes that only the linker understands."""
+        ...
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> None:
+        """Add judgements. A judge who judges a pair anew, left and right swapped or not, withdraws the earlier one."""
+        ...
+
+    def withdraw_judgements(self, account_ids: Iterable[str], *, judge: str) -> None:
+        """Withdraw what one judge said of any of the accounts."""
+        ...
+
+    def put_memberships(self, memberships: Iterable[Membership]) -> None:
+        """Set which accounts make up each of the incidents, exactly.
+
+        An account leaves the incident that it was in. Ids in ``supersedes`` are superseded as ``supersede`` does.
+        """
+        ...
+
+    def put_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Set incidents as they now stand."""
+        ...
+
+    def remove_incidents(self, incident_ids: Iterable[str]) -> None:
+        """Remove incidents that nothing tells of any more; their accounts become unlinked."""
+        ...
+
+    def supersede(self, old: str, new: str) -> None:
+        """Record that the incident ``old`` was merged into ``new``, and remove ``old`` with its memberships."""
+        ...
+
+    def add_issues(self, issues: Iterable[Issue]) -> None:
+        """Keep issues, each once."""
+        ...
+
+    def withdraw_issues(self, locations: Iterable[str]) -> None:
+        """Withdraw the issues at some locations, as before reading them again."""
+        ...
+
+    def put_meta(self, entries: Mapping[str, str]) -> None:
+        """Note something about the ledger as a whole: the model, the policy."""
+        ...

@@ -1,0 +1,142 @@
+"""The tables of a ledger, for any database that SQLAlchemy speaks to.
+
+What a report gave is kept in ``readings``, ``claims``, ``statements`` and ``accounts``: their rows are never changed,
+save that ``withdrawn`` goes from 0 to 1. ``content`` holds the thing itself as JSON; the other columns repeat what is
+searched for.
+"""
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+    text,
+)
+
+metadata = MetaData()
+
+
+def _text(name: str, *, nullable: bool = False, primary_key: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=nullable, primary_key=primary_key)
+
+
+def _current_index(table: Table, name: str, *columns: str, unique: bool = False) -> None:
+    condition = text("withdrawn = 0")
+    Index(
+        f"{table.name}_{name}",
+        *(table.c[column] for column in columns),
+        unique=unique,
+        sqlite_where=condition,
+        postgresql_where=condition,
+    )
+
+
+def _part_of_reading(name: str, *columns: Column[str]) -> Table:
+    table = Table(
+        name,
+        metadata,
+        Column("reading", ForeignKey("readings.number"), primary_key=True),
+        _text("id", primary_key=True),
+        _text("report"),
+        *columns,
+        Column("start", Integer, nullable=False),
+        Column("withdrawn", Integer, nullable=False),
+        _text("content"),
+    )
+    _current_index(table, "id", "id", unique=True)
+    _current_index(table, "report", "report", "start", "id")
+    return table
+
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    _text("name"),
+    _text("program"),
+    _text("applied_at"),
+)
+meta = Table("meta", metadata, _text("name", primary_key=True), _text("value"))
+readings = Table(
+    "readings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("report"),
+    _text("digest"),
+    Column("withdrawn", Integer, nullable=False),
+    _text("content"),
+)
+_current_index(readings, "report", "report", unique=True)
+claims = _part_of_reading("claims", _text("account", nullable=True), _text("field"))
+_current_index(claims, "account", "account", "start", "id")
+statements = _part_of_reading("statements", _text("account", nullable=True))
+_current_index(statements, "account", "account", "start", "id")
+accounts = _part_of_reading("accounts")
+issues = Table(
+    "issues",
+    metadata,
+    _text("id", primary_key=True),
+    _text("report", nullable=True),
+    _text("location"),
+    Column("start", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    _text("content"),
+)
+_current_index(issues, "location", "location", "start", "id")
+_current_index(issues, "report", "report")
+block_keys = Table(
+    "block_keys",
+    metadata,
+    _text("key", primary_key=True),
+    _text("account", primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("block_keys_account", block_keys.c.account)
+profiles = Table(
+    "profiles", metadata, _text("account", primary_key=True), Column("content", LargeBinary, nullable=False)
+)
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("first"),
+    _text("second"),
+    _text("judge"),
+    _text("answer"),
+    Column("score", Float, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    _text("content"),
+)
+_current_index(judgements, "pair", "first", "second", "judge", unique=True)
+_current_index(judgements, "second", "second")
+incidents = Table(
+    "incidents",
+    metadata,
+    _text("id", primary_key=True),
+    _text("type"),
+    _text("date"),
+    Column("reports", Integer, nullable=False),
+    _text("content"),
+)
+Index("incidents_date", incidents.c.date, incidents.c.id)
+memberships = Table(
+    "memberships",
+    metadata,
+    _text("account", primary_key=True),
+    Column("incident", ForeignKey("incidents.id", deferrable=True, initially="DEFERRED"), nullable=False),
+)
+Index("memberships_incident", memberships.c.incident)
+superseded = Table("superseded", metadata, _text("old", primary_key=True), _text("new"))
+Index("superseded_new", superseded.c.new)
+
+
+def current(table: Table) -> ColumnElement[bool]:
+    """Give the condition that a row is not withdrawn, written so that the partial indexes serve it."""
+    return table.c.withdrawn == literal_column("0")

@@ -1,0 +1,224 @@
+"""Writing a ledger to a database through SQLAlchemy Core."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Executable, Table, delete, insert, or_, update
+
+from variorum.edges.store import content, schema
+from variorum.edges.store.schema import current
+from variorum.edges.store.sql_reader import SqlReader, in_chunks
+from variorum.errors import LedgerError
+from variorum.model.claim import Account, Claim, Statement
+from variorum.model.incident import Incident, Judgement, Membership
+from variorum.model.issue import Issue
+from variorum.model.ledger import Reading
+
+
+class SqlStore(SqlReader):
+    """A store in any database that SQLAlchemy speaks to. A subclass opens it and explains its errors."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit all that is written within as one, or nothing."""
+        if self._active is None:
+            with self._holding("IMMEDIATE"):
+                yield
+        elif self._active.get_execution_options()["begin"] == "IMMEDIATE":
+            yield
+        else:
+            message = "a snapshot only reads; end it before writing to the ledger"
+            raise LedgerError(message)
+
+    def _execute(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
+        if rows is not None and not rows:
+            return
+        with self.transaction(), self._connected() as connection:
+            connection.execute(statement, rows)
+
+    def _delete(self, table: Table, column: str, values: Iterable[str]) -> None:
+        for chunk in in_chunks(values):
+            self._execute(delete(table).where(table.c[column].in_(chunk)))
+
+    def _withdraw(self, table: Table, column: str, values: Iterable[str]) -> None:
+        for chunk in in_chunks(values):
+            self._execute(update(table).where(current(table), table.c[column].in_(chunk)).values(withdrawn=1))
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Keep what was read in a report."""
+        content.check_ids(reading)
+        digest, report = content.digest_of(reading), reading.report
+        with self.transaction(), self._connected() as connection:
+            before = self.reading_digest(report.id)
+            if before == digest:
+                return False
+            if before is not None:
+                self.withdraw_reading(report.id)
+            row = {"report": report.id, "digest": digest, "withdrawn": 0, "content": content.encode(report)}
+            result = connection.execute(insert(schema.readings), row)
+            (number,) = result.inserted_primary_key or (None,)
+            self._execute(insert(schema.claims), [_claim_row(claim, number) for claim in reading.claims])
+            self._execute(insert(schema.statements), [_statement_row(item, number) for item in reading.statements])
+            self._execute(insert(schema.accounts), [_account_row(account, number) for account in reading.accounts])
+            self.add_issues(reading.issues)
+        return True
+
+    def withdraw_reading(self, report_id: str) -> dict[str, str | None]:
+        """Withdraw a report with all that was read in it."""
+        with self.transaction():
+            accounts = [account.id for account in self.accounts(reports=[report_id])]
+            incidents = self.incident_of(accounts)
+            for table in (schema.readings, schema.claims, schema.statements, schema.accounts, schema.issues):
+                self._withdraw(table, "report", [report_id])
+            for table in (schema.block_keys, schema.profiles, schema.memberships):
+                self._delete(table, "account", accounts)
+        return {account: incidents.get(account) for account in accounts}
+
+    def add_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Add the block keys of accounts."""
+        pairs = {(key, account) for account, account_keys in keys.items() for key in account_keys}
+        table = schema.block_keys
+        with self.transaction(), self._connected() as connection:
+            for chunk in in_chunks(keys):
+                held = connection.execute(table.select().where(table.c.account.in_(chunk)))
+                pairs.difference_update((row.key, row.account) for row in held)
+            self._execute(insert(table), [{"key": key, "account": account} for key, account in sorted(pairs)])
+
+    def put_profiles(self, profiles: Mapping[str, bytes]) -> None:
+        """Set the linking profiles of accounts."""
+        with self.transaction():
+            self._delete(schema.profiles, "account", profiles)
+            rows = [{"account": account, "content": data} for account, data in sorted(profiles.items())]
+            self._execute(insert(schema.profiles), rows)
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> None:
+        """Add judgements; a judge's earlier one of the same pair is withdrawn."""
+        latest = {content.judged_by(judgement): judgement for judgement in judgements}
+        with self.transaction():
+            held = self._held_judgements({account for first, second, _ in latest for account in (first, second)})
+            rows = {key: _judgement_row(judgement) for key, judgement in latest.items()}
+            new = {key: row for key, row in rows.items() if held.get(key) != row["content"]}
+            for first, second, judge in new.keys() & held.keys():
+                table = schema.judgements.c
+                pair = (table.first == first, table.second == second, table.judge == judge)
+                self._execute(update(schema.judgements).where(current(schema.judgements), *pair).values(withdrawn=1))
+            self._execute(insert(schema.judgements), [new[key] for key in sorted(new)])
+
+    def _held_judgements(self, accounts: Iterable[str]) -> dict[tuple[str, str, str], str]:
+        table = schema.judgements
+        query = table.select().where(current(table))
+        return {
+            (row.first, row.second, row.judge): row.content
+            for chunk in in_chunks(accounts)
+            for row in self._rows(query.where(table.c.first.in_(chunk)))
+        }
+
+    def withdraw_judgements(self, account_ids: Iterable[str], *, judge: str) -> None:
+        """Withdraw what one judge said of any of the accounts."""
+        table = schema.judgements
+        with self.transaction():
+            for chunk in in_chunks(account_ids):
+                touches = or_(table.c.first.in_(chunk), table.c.second.in_(chunk))
+                said = update(table).where(current(table), table.c.judge == judge, touches)
+                self._execute(said.values(withdrawn=1))
+
+    def put_memberships(self, memberships: Iterable[Membership]) -> None:
+        """Set which accounts make up each of the incidents, exactly."""
+        given = list(memberships)
+        incident_of = {account: membership.incident for membership in given for account in membership.accounts}
+        with self.transaction():
+            for membership in given:
+                for old in membership.supersedes:
+                    self.supersede(old, membership.incident)
+            self._delete(schema.memberships, "incident", [membership.incident for membership in given])
+            self._delete(schema.memberships, "account", incident_of)
+            rows = [{"account": account, "incident": incident} for account, incident in sorted(incident_of.items())]
+            self._execute(insert(schema.memberships), rows)
+
+    def put_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Set incidents as they now stand."""
+        rows = {incident.id: _incident_row(incident) for incident in incidents}
+        with self.transaction():
+            self._delete(schema.superseded, "old", rows)
+            self._delete(schema.incidents, "id", rows)
+            self._execute(insert(schema.incidents), [rows[identity] for identity in sorted(rows)])
+
+    def remove_incidents(self, incident_ids: Iterable[str]) -> None:
+        """Remove incidents that nothing tells of any more."""
+        ids = list(incident_ids)
+        with self.transaction():
+            self._delete(schema.memberships, "incident", ids)
+            self._delete(schema.incidents, "id", ids)
+
+    def supersede(self, old: str, new: str) -> None:
+        """Record that one incident was merged into another."""
+        if old == new:
+            return
+        with self.transaction():
+            self.remove_incidents([old])
+            self._delete(schema.superseded, "old", [old])
+            self._execute(insert(schema.superseded), [{"old": old, "new": new}])
+
+    def add_issues(self, issues: Iterable[Issue]) -> None:
+        """Keep issues, each once."""
+        rows = {content.issue_id(issue): issue for issue in issues}
+        with self.transaction():
+            self._delete(schema.issues, "id", rows)
+            self._execute(
+                insert(schema.issues), [_issue_row(issue, identity) for identity, issue in sorted(rows.items())]
+            )
+
+    def withdraw_issues(self, locations: Iterable[str]) -> None:
+        """Withdraw the issues at some locations."""
+        with self.transaction():
+            self._withdraw(schema.issues, "location", locations)
+
+    def put_meta(self, entries: Mapping[str, str]) -> None:
+        """Note something about the ledger as a whole."""
+        with self.transaction():
+            self._delete(schema.meta, "name", entries)
+            self._execute(insert(schema.meta), [{"name": name, "value": value} for name, value in entries.items()])
+
+
+def _claim_row(claim: Claim, reading: int | None) -> dict[str, Any]:
+    return {
+        "reading": reading, "id": claim.id, "report": claim.report, "account": claim.account, "field": claim.field,
+        "start": claim.start, "withdrawn": 0, "content": content.encode_claim(claim).decode(),
+    }  # fmt: skip
+
+
+def _statement_row(statement: Statement, reading: int | None) -> dict[str, Any]:
+    return {
+        "reading": reading, "id": statement.id, "report": statement.report, "account": statement.account,
+        "start": statement.start, "withdrawn": 0, "content": content.encode(statement),
+    }  # fmt: skip
+
+
+def _account_row(account: Account, reading: int | None) -> dict[str, Any]:
+    return {
+        "reading": reading, "id": account.id, "report": account.report, "start": account.start, "withdrawn": 0,
+        "content": content.encode(account),
+    }  # fmt: skip
+
+
+def _judgement_row(judgement: Judgement) -> dict[str, Any]:
+    first, second, judge = content.judged_by(judgement)
+    return {
+        "first": first, "second": second, "judge": judge, "answer": judgement.answer, "score": judgement.score,
+        "withdrawn": 0, "content": content.encode(judgement),
+    }  # fmt: skip
+
+
+def _incident_row(incident: Incident) -> dict[str, Any]:
+    return {
+        "id": incident.id, "type": incident.type, "date": content.incident_day(incident),
+        "reports": len(incident.reports), "content": content.encode(incident),
+    }  # fmt: skip
+
+
+def _issue_row(issue: Issue, identity: str) -> dict[str, Any]:
+    return {
+        "id": identity, "report": issue.report, "location": content.issue_place(issue), "start": issue.start or 0,
+        "withdrawn": 0, "content": content.encode(issue),
+    }  # fmt: skip

@@ -1,0 +1,85 @@
+"""A ledger in an SQLite file, through SQLAlchemy."""
+
+import sqlite3
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
+
+from variorum.edges.store.migrations import MIGRATIONS, Migration
+from variorum.edges.store.sql_store import SqlStore
+from variorum.edges.store.sqlite_file import Ledgerfile, find, prepare
+
+BUSY_TIMEOUT = 60.0
+"""Seconds to wait for another process that is writing."""
+
+
+class SqliteStore(SqlStore):
+    """A ledger in an SQLite file. Several processes may read it while one writes; others that would write wait.
+
+    ``with SqliteStore.open(path) as store:`` closes it at the end.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        super().__init__(engine)
+        self.path = path
+
+    def __enter__(self) -> Self:
+        """Give the store."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        write: bool = False,
+        busy_timeout: float = BUSY_TIMEOUT,
+        migrations: tuple[Migration, ...] = MIGRATIONS,
+    ) -> Self:
+        """Open a ledger; for writing, make it if there is none.
+
+        A ledger of an earlier version is brought to this one, also when it is opened for reading.
+
+        Args:
+            path: the file.
+            write: whether anything will be written.
+            busy_timeout: seconds to wait for another process that is writing.
+            migrations: the steps from nothing to the present version.
+
+        Raises:
+            NotALedger: the file is something else.
+            NewerLedger: the file was written by a later version of this program.
+            LedgerBusy: another process was still writing when the time to wait was over.
+            LedgerError: there is no such file to read, its folder is missing, or it cannot be read or written.
+
+        """
+        file = find(Path(path), write=write, busy_timeout=busy_timeout)
+        prepare(file, migrations, f"variorum {version('variorum')}")
+        return cls(_engine(file), file.path)
+
+
+def _engine(file: Ledgerfile) -> Engine:
+    engine = create_engine("sqlite://", creator=file.connect, poolclass=QueuePool)
+
+    def begin(connection: Connection) -> None:
+        # The driver itself begins only at the first write: too late to wait for others, or to hold one state.
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+
+    def explain(context: ExceptionContext) -> None:
+        if isinstance(context.original_exception, sqlite3.Error):
+            raise file.explain(context.original_exception) from context.original_exception
+
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "handle_error", explain)
+    return engine
