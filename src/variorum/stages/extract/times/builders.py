@@ -1,0 +1,344 @@
+"""From the words of a matched rule to their meaning. Each builder gives None where the words tell no time after all."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from variorum.stages.extract.times.lexemes import CLASSES, Lexemes
+from variorum.stages.extract.times.meanings import Base, Fixed, Meaning, Modifier, Moment, Shift, Stretch
+
+_NAMES = {character: name for name, character in CLASSES.items()}
+_DAYS = range(1, 32)
+_MONTHS = range(1, 13)
+_HOURS = range(25)
+_MINUTES = range(60)
+SHORT_YEARS_FROM = 30
+"""'16 is 2016 and '89 is 1989: two digits below this number are of the present century."""
+VAGUE_AMOUNTS = {"couple": 2}
+MODIFIERS: dict[str, Modifier] = {
+    "Early": "start",
+    "Begin": "start",
+    "Mid": "mid",
+    "Late": "end",
+    "End": "end",
+    "Before": "earlier",
+    "After": "later",
+}
+WHICH = {"Last": -1, "Previous": -1, "This": 0, "Latest": 0, "Next": 1}
+_SHORT_YEAR = CLASSES["Apostrophe"] + CLASSES["Digits"]
+_UNIT_DAYS = {"F": ("W", 2)}
+
+
+class Run(Struct, frozen=True):
+    """The lexemes ``first`` to ``last`` (half-open) that a rule matched."""
+
+    lexemes: Lexemes
+    first: int
+    last: int
+
+    def all(self, *names: str) -> list[int | str]:
+        """Give the values of the lexemes of these classes, in order."""
+        wanted = {CLASSES[name] for name in names}
+        classes, values = self.lexemes.classes, self.lexemes.values
+        return [values[i] for i in range(self.first, self.last) if classes[i] in wanted]
+
+    def number(self, *names: str) -> int | None:
+        """Give the first number among the lexemes of these classes."""
+        return next((value for value in self.all(*names) if isinstance(value, int)), None)
+
+    def code(self, *names: str) -> str | None:
+        """Give the first code or word among the lexemes of these classes."""
+        return next((value for value in self.all(*names) if isinstance(value, str)), None)
+
+    def has(self, *names: str) -> bool:
+        """Tell whether a lexeme of these classes is there."""
+        return bool(self.all(*names))
+
+    def names(self) -> Iterator[str]:
+        """Give the classes of the lexemes in order."""
+        for i in range(self.first, self.last):
+            yield _NAMES[self.lexemes.classes[i]]
+
+
+def which(run: Run) -> int | None:
+    """Give -1 for "last", 0 for "this", 1 for "next", None without such a word."""
+    return next((WHICH[name] for name in run.names() if name in WHICH), None)
+
+
+def modifier(run: Run) -> Modifier | None:
+    """Give what "early", "late", "mid", "the end of" or "earlier" make of the rest."""
+    return next((MODIFIERS[name] for name in run.names() if name in MODIFIERS), None)
+
+
+def year_of(run: Run) -> int | None:
+    """Give the year, told in four digits or as '16."""
+    year = run.number("Year")
+    at = run.lexemes.classes.find(_SHORT_YEAR, run.first, run.last)
+    if year is not None or at < 0:
+        return year
+    short = int(run.lexemes.values[at + 1])
+    return short + (2000 if short < SHORT_YEARS_FROM else 1900)
+
+
+def month_day(run: Run) -> Meaning | None:
+    """Read a month and one day or two: "Nov. 10, 2016", "Oct. 10-15", "between 10 and 15 October"."""
+    month = run.number("Month", "ShortMonth")
+    days = [day for day in run.all("Digits", "Ordinal") if isinstance(day, int)]
+    days = days[:-1] if run.has("Apostrophe") else days
+    if month is None or not days or any(day not in _DAYS for day in days):
+        return None
+    first = Moment(year_of(run), month, days[0], run.number("Weekday", "ShortWeekday"))
+    if len(days) == 1:
+        return first
+    return Stretch(first, Moment(first.year, month, days[1])) if days[1] > days[0] else None
+
+
+def days_of_two_months(run: Run) -> Meaning | None:
+    """Read "from September 28 to October 3, 2016"."""
+    months, days, year = run.all("Month", "ShortMonth"), run.all("Digits"), year_of(run)
+    if len(months) != 2 or len(days) != 2 or any(day not in _DAYS for day in days):
+        return None
+    first, last = ((int(month), int(day)) for month, day in zip(months, days, strict=True))
+    return Stretch(Moment(year, *first), Moment(year, *last)) if first < last else None
+
+
+def iso_day(run: Run) -> Meaning | None:
+    """Read 2016-11-10."""
+    year, month, day = (int(value) for value in run.all("Year", "Digits"))
+    return Moment(year, month, day) if month in _MONTHS and day in _DAYS else None
+
+
+def slashed_day(run: Run) -> Meaning | None:
+    """Read 10/11/2016 or 10.11.2016; where both orders can be, the other is kept beside the one taken."""
+    one, two, year = (int(value) for value in run.all("Digits", "Year"))
+    year += 0 if year >= 1000 else 2000 if year < SHORT_YEARS_FROM else 1900
+    if one not in _DAYS or two not in _DAYS or min(one, two) not in _MONTHS:
+        return None
+    if run.has("Dot") or one not in _MONTHS:
+        return Moment(year, two, one) if two in _MONTHS else None
+    if two not in _MONTHS or one == two:
+        return Moment(year, one, two)
+    return Moment(year, one, two, other=(two, one))
+
+
+def month_year(run: Run) -> Meaning | None:
+    """Read "November 2016" and "early November 2016"."""
+    return Moment(year_of(run), run.number("Month", "ShortMonth"), which=which(run), modifier=modifier(run))
+
+
+def weekday(run: Run) -> Meaning | None:
+    """Read "Wednesday", "last Wednesday", "early on Wednesday"."""
+    return Moment(weekday=run.number("Weekday", "ShortWeekday"), which=which(run), modifier=modifier(run))
+
+
+def weekday_set(run: Run) -> Meaning | None:
+    """Read "every Friday", "Fridays"."""
+    return Fixed(f"XXXX-WXX-{run.number('Weekday')}")
+
+
+def deictic(run: Run) -> Meaning | None:
+    """Read "today", "late yesterday", "tonight"."""
+    amount = run.number("Deictic")
+    assert amount is not None
+    tonight = "NI" if "tonight" in run.lexemes.words[run.first : run.last] else None
+    return Shift("D", amount, part=run.code("Part") or tonight, modifier=modifier(run))
+
+
+def part_of_this_day(run: Run) -> Meaning | None:
+    """Read "this morning", "last night", "that night", "overnight"."""
+    amount = which(run)
+    base: Base = "published" if amount is not None else "context" if run.has("That", "Same") else "near"
+    return Shift("D", min(amount or 0, 0), base, part=run.code("Part"), modifier=modifier(run))
+
+
+def clock(run: Run) -> Meaning | None:
+    """Read "3:20 p.m.", "11pm", "1200 GMT", "noon", "shortly after midnight"."""
+    told = _clock_time(run)
+    return Shift("D", 0, "near", clock=told) if told else None
+
+
+def _clock_time(run: Run) -> str | None:
+    word = run.code("ClockWord")
+    if word is not None:
+        return word
+    numbers = [int(value) for value in run.all("Digits", "Year", "Number")]
+    hour, minute = numbers if len(numbers) == 2 else divmod(numbers[0], 100) if numbers[0] >= 100 else (numbers[0], 0)
+    half = run.code("Meridiem")
+    if hour not in _HOURS or minute not in _MINUTES or (half and hour not in range(1, 13)):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return f"{hour:02d}:{minute:02d}"
+
+
+def this_unit(run: Run) -> Meaning | None:
+    """Read "last week", "this year", "earlier this month", "next month"."""
+    amount, unit = which(run), run.code("Unit")
+    if amount is None or unit is None:
+        return None
+    unit, factor = _UNIT_DAYS.get(unit, (unit, 1))
+    return Shift(unit, amount * factor, modifier=modifier(run))
+
+
+def context_unit(run: Run) -> Meaning | None:
+    """Read "the same day", "that year", "the following week", "the previous month"."""
+    unit = run.code("Unit")
+    words = run.lexemes.words[run.first : run.last]
+    amount = 1 if run.has("Following", "Next", "After") else -1 if run.has("Previous", "Before") else 0
+    if unit is None or words[-1].endswith("s"):
+        return None
+    return Shift(unit, amount, "context", modifier=None if run.has("Before", "After") else modifier(run))
+
+
+def end_of_unit(run: Run) -> Meaning | None:
+    """Read "the end of the month", "early in the year", "year's end"."""
+    unit = run.code("Unit")
+    return Shift(unit, 0, modifier=modifier(run)) if unit is not None else None
+
+
+def amount_of(run: Run) -> float | None:
+    """Give the number told before a unit, or None where it is vague: "several", "a few"."""
+    numbers = [int(value) for value in run.all("Digits", "Number", "Year", "Cardinal") if isinstance(value, int)]
+    numbers = numbers[: numbers.index(60) + 1] if 60 in numbers and len(numbers) > 2 else numbers
+    if run.has("Couple"):
+        return 2
+    if run.has("Vague"):
+        return None
+    base = float(sum(numbers)) if numbers else 1.0 if run.has("Article") else None
+    factor = (100 if run.has("Hundred") else 1) * (1000 if run.has("Thousand") else 1)
+    return None if base is None else base * factor
+
+
+def ago(run: Run) -> Meaning | None:
+    """Read "three weeks ago", "a year ago", "several months ago"."""
+    return _distance(run, -1, "published")
+
+
+def before(run: Run) -> Meaning | None:
+    """Read "two days earlier", "a week before"."""
+    return _distance(run, -1, "context")
+
+
+def after(run: Run) -> Meaning | None:
+    """Read "two days later", "a day after"."""
+    return _distance(run, 1, "context")
+
+
+def _distance(run: Run, sign: Literal[-1, 1], base: Base) -> Meaning | None:
+    amount, unit = amount_of(run), run.code("Unit")
+    if amount is None:
+        return Fixed("PAST_REF" if sign < 0 else "FUTURE_REF") if base == "published" else None
+    if unit is None:
+        return Fixed("PAST_REF") if base == "published" else None
+    unit, factor = _UNIT_DAYS.get(unit, (unit, 1))
+    return Shift(unit, sign * round(amount) * factor, base)
+
+
+def length(run: Run) -> Meaning | None:
+    """Read "three days", "the last 24 hours", "several months", "10-year"."""
+    unit = run.code("Unit", "Hours")
+    if unit is None:
+        return None
+    amount, prefix = amount_of(run), "PT" if run.has("Hours") else "P"
+    unit, factor = _UNIT_DAYS.get(unit, (unit, 1))
+    if unit == "WE":
+        return Fixed("P1WE")
+    if prefix == "PT" and unit == "H" and amount == 24:
+        return Fixed("P1D")
+    if unit == "C" and amount is not None:
+        unit, factor = "Y", 100
+    return Fixed(f"{prefix}{'X' if amount is None else round(amount) * factor}{unit}")
+
+
+def half_of_year(run: Run) -> Meaning | None:
+    """Read "the first half of 1990"."""
+    number = run.number("Ordinal")
+    return Moment(year_of(run), half=number, which=which(run)) if number in (1, 2) else None
+
+
+def recent(run: Run) -> Meaning | None:
+    """Read "recent years", "in recent days"."""
+    unit = run.code("Unit")
+    return Fixed("PAST_REF") if unit == "Y" else Fixed(f"PX{unit}")
+
+
+def year(run: Run) -> Meaning | None:
+    """Read "2015", "early 1990", "fiscal 1989", "'89"."""
+    return Moment(year_of(run), modifier=modifier(run))
+
+
+def years(run: Run) -> Meaning | None:
+    """Read "1994-1996", "between 1990 and 1995", "1994-95"."""
+    numbers = [int(value) for value in run.all("Year", "Digits")]
+    first, last = numbers[0], numbers[1]
+    last += first // 100 * 100 if last < 100 else 0
+    return Stretch(Moment(first), Moment(last)) if first < last else None
+
+
+def spoken_year(run: Run) -> Meaning | None:
+    """Read "nineteen ninety-seven"."""
+    numbers = [int(value) for value in run.all("Cardinal")]
+    if numbers[0] not in range(17, 21) or numbers[1] < 10 or sum(numbers[1:]) > 99:
+        return None
+    if len(numbers) == 3 and (numbers[1] < 20 or numbers[2] > 9):
+        return None
+    return Moment(numbers[0] * 100 + sum(numbers[1:]), run.number("Month"))
+
+
+def decade(run: Run) -> Meaning | None:
+    """Read "the 1990s", "the '80s", "the nineties"."""
+    digit, full, short = run.number("DecadeWord"), run.number("Year"), run.number("Digits")
+    if digit is not None:
+        return Moment(decade=190 + digit, modifier=modifier(run))
+    if full is not None:
+        return Moment(decade=full // 10, modifier=modifier(run)) if full % 10 == 0 else None
+    if short is None or short % 10:
+        return None
+    return Moment(decade=short // 10 + (200 if short < SHORT_YEARS_FROM else 190), modifier=modifier(run))
+
+
+def century(run: Run) -> Meaning | None:
+    """Read "the 20th century"."""
+    number = run.number("Digits", "Ordinal")
+    return Moment(century=number - 1, modifier=modifier(run)) if number and number in range(2, 23) else None
+
+
+def quarter(run: Run) -> Meaning | None:
+    """Read "the third quarter", "last year's fourth quarter", "the 1988 quarter"."""
+    number = run.number("Ordinal")
+    if number is not None and number not in range(1, 5):
+        return None
+    return Moment(year_of(run), quarter=number or 0, which=which(run), modifier=modifier(run))
+
+
+def season(run: Run) -> Meaning | None:
+    """Read "last summer", "the winter of 1994", "spring 2020"."""
+    return Moment(year_of(run), season=run.code("Season"), which=which(run), modifier=modifier(run))
+
+
+def every(run: Run) -> Meaning | None:
+    """Read "every day", "each July", "every two weeks", "each morning"."""
+    if run.has("Month"):
+        return Fixed(f"XXXX-{run.number('Month'):02d}")
+    if run.has("Weekday"):
+        return Fixed(f"XXXX-WXX-{run.number('Weekday')}")
+    if run.has("Season"):
+        return Fixed(f"XXXX-{run.code('Season')}")
+    if run.has("Part"):
+        return Fixed(f"XXXX-XX-XXT{run.code('Part')}")
+    if run.has("Article", "Digits", "Cardinal", "Unit", "Hours"):
+        amount = amount_of(run) or 1
+        return Fixed(f"{'PT' if run.has('Hours') else 'P'}{round(amount)}{run.code('Unit', 'Hours')}")
+    return None
+
+
+def set_word(run: Run) -> Meaning | None:
+    """Read "daily", "annually"."""
+    return Fixed(run.code("SetWord") or "")
+
+
+def weekdays(run: Run) -> Meaning | None:
+    """Read "from Monday to Wednesday"."""
+    first, last = (int(value) for value in run.all("Weekday"))
+    return Stretch(Moment(weekday=first), Moment(weekday=last)) if first != last else None

@@ -1,0 +1,236 @@
+"""Set one expression after the other on the calendar, each with what the ones before it told."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from variorum.stages.extract.times import days
+from variorum.stages.extract.times.days import UNKNOWN_UNITS, Placed
+from variorum.stages.extract.times.meanings import Expression, Fixed, Moment, Shift, Stretch, Tense
+
+NEAR = 1
+"""Sentences back to the day that a bare time of day belongs to."""
+MIDNIGHT = "24:00"
+
+
+class Placing:
+    """Places expressions in the order of the text; remembers the day told last."""
+
+    def __init__(self, published: date | None) -> None:
+        self.published = published
+        self.context: date | None = None
+        self.context_sentence = -1
+        self.quarter: tuple[int, int] | None = None
+
+    def place(self, expression: Expression) -> Placed:
+        """Set an expression on the calendar."""
+        placed = self._bounded(expression, self._meaning(expression))
+        self._remember(expression, placed)
+        return placed
+
+    def _meaning(self, expression: Expression) -> Placed:
+        meaning = expression.meaning
+        if isinstance(meaning, Fixed):
+            return Placed(meaning.timex, "range")
+        if isinstance(meaning, Shift):
+            return self._shift(meaning, expression)
+        if isinstance(meaning, Stretch):
+            return self._stretch(meaning, expression)
+        return self._moment(meaning, expression.tense)
+
+    def _remember(self, expression: Expression, placed: Placed) -> None:
+        if placed.first is not None and placed.precision in ("day", "hour"):
+            self.context, self.context_sentence = placed.first, expression.sentence
+        if placed.first is not None and "-Q" in placed.timex:
+            self.quarter = placed.first.year, (placed.first.month + 2) // 3
+
+    def _bounded(self, expression: Expression, placed: Placed) -> Placed:
+        first, last, now = placed.first, placed.last, self.published
+        if first is None or last is None or now is None:
+            return placed
+        if expression.since:
+            return Placed(placed.timex, "range", first, now) if first <= now else placed
+        modifier = getattr(expression.meaning, "modifier", None)
+        if modifier == "earlier" and first <= now <= last:
+            return Placed(placed.timex, placed.precision, first, now)
+        if modifier == "later" and first <= now <= last:
+            return Placed(placed.timex, placed.precision, now, last)
+        return placed
+
+    # --- distances
+
+    def _shift(self, shift: Shift, expression: Expression) -> Placed:
+        base = self._base(shift, expression)
+        if base is None:
+            return _timed(Placed(UNKNOWN_UNITS[shift.unit], days.PRECISIONS[shift.unit]), shift.part, shift.clock)
+        if shift.unit == "Y" and self.quarter and abs(shift.amount) == 1 and shift.base == "context":
+            placed = days.quarter_of(self.quarter[0] + shift.amount, self.quarter[1])
+        else:
+            placed = days.unit_of(base, shift.unit, shift.amount)
+        return _timed(placed or Placed(UNKNOWN_UNITS[shift.unit], "range"), shift.part, shift.clock)
+
+    def _base(self, shift: Shift, expression: Expression) -> date | None:
+        if shift.base == "published":
+            return self.published
+        if shift.base == "context":
+            return self.context or (self.published if shift.unit != "D" else None)
+        recent = expression.sentence - self.context_sentence <= NEAR
+        return self.context if self.context is not None and recent else None
+
+    # --- stretches
+
+    def _stretch(self, stretch: Stretch, expression: Expression) -> Placed:
+        ends = []
+        for meaning in (stretch.first, stretch.last):
+            ends.append(self._meaning(replace(expression, meaning=meaning)))
+        one, two = ends
+        timex = f"{one.timex}/{two.timex}"
+        if one.first is None or two.last is None:
+            return Placed(timex, "range")
+        last = two.last
+        if last < one.first and isinstance(stretch.last, Moment) and stretch.last.weekday:
+            last = days.moved(last, 7) or last
+        return (
+            Placed(f"{one.timex}/{last.isoformat()}" if last != two.last else timex, "range", one.first, last)
+            if last >= one.first
+            else Placed(timex, "range")
+        )
+
+    # --- moments
+
+    def _moment(self, moment: Moment, tense: Tense) -> Placed:
+        if moment.day is not None:
+            return _timed(self._day(moment, tense), moment.part, moment.clock)
+        if moment.weekday is not None:
+            return _timed(self._weekday(moment, tense), moment.part, moment.clock)
+        if moment.month is not None:
+            return self._month(moment, tense)
+        if moment.season is not None:
+            return self._season(moment.season, moment, tense)
+        if moment.quarter is not None:
+            return self._quarter(moment.quarter, moment)
+        return _years(moment)
+
+    def _day(self, moment: Moment, tense: Tense) -> Placed:
+        month, number = moment.month or 0, moment.day or 0
+        if moment.other is not None:
+            return self._either(moment)
+        if moment.year is not None:
+            return _one_day(days.day(moment.year, month, number), f"{moment.year:04d}-{month:02d}-{number:02d}")
+        now = self.published
+        unknown = f"XXXX-{month:02d}-{number:02d}"
+        if now is None:
+            return Placed(unknown, "day")
+        near = [found for year in (now.year - 1, now.year, now.year + 1) if (found := days.day(year, month, number))]
+        fitting = [found for found in near if not moment.weekday or found.isoweekday() == moment.weekday] or near
+        return _one_day(_nearest(fitting, now, tense), unknown)
+
+    def _either(self, moment: Moment) -> Placed:
+        year, readings = moment.year or 0, ((moment.month, moment.day), moment.other or (0, 0))
+        found = [each for month, number in readings if (each := days.day(year, month or 0, number or 0))]
+        now = self.published
+        if now is None or len(found) < 2:
+            return Placed(f"{year:04d}-XX-XX", "day") if len(found) != 1 else _one_day(found[0], "")
+        return _one_day(min(found, key=lambda each: abs((each - now).days)), "")
+
+    def _weekday(self, moment: Moment, tense: Tense) -> Placed:
+        number, now = moment.weekday or 1, self.published
+        unknown = f"XXXX-WXX-{number}"
+        if now is None:
+            return Placed(unknown, "day")
+        back, ahead = (now.isoweekday() - number) % 7, (number - now.isoweekday()) % 7
+        if moment.which == -1:
+            return _one_day(days.moved(now, -(back or 7)), unknown)
+        if moment.which == 1:
+            return _one_day(days.moved(now, ahead or 7), unknown)
+        if moment.which == 0:
+            return _one_day(days.moved(now, number - now.isoweekday()), unknown)
+        return _one_day(days.moved(now, ahead if tense == "future" else -back), unknown)
+
+    def _month(self, moment: Moment, tense: Tense) -> Placed:
+        month, now = moment.month or 1, self.published
+        unknown = Placed(f"XXXX-{month:02d}", "month")
+        if moment.year is not None:
+            return days.month_of(moment.year, month) or unknown
+        if now is None:
+            return unknown
+        if moment.which is not None:
+            earlier = month >= now.month if moment.which < 0 else month > now.month
+            year = {-1: now.year - earlier, 0: now.year, 1: now.year + (month <= now.month)}[moment.which]
+            return days.month_of(year, month) or unknown
+        near = [date(year, month, 1) for year in (now.year - 1, now.year, now.year + 1) if 1 <= year <= 9999]
+        best = _nearest(near, now.replace(day=1), tense)
+        return days.month_of(best.year, month) or unknown if best else unknown
+
+    def _season(self, season: str, moment: Moment, tense: Tense) -> Placed:
+        unknown, now = Placed(f"XXXX-{season}", "range"), self.published
+        if moment.year is not None or now is None:
+            return days.season_of(moment.year, season) or unknown if moment.year is not None else unknown
+        year = now.year
+        begins = days.SEASON_MONTHS[season]
+        if moment.which == 1 or (tense == "future" and moment.which is None):
+            year += now.month > begins
+        elif moment.which == -1:
+            year -= now.month < begins + 3
+        elif moment.which is None:
+            year -= now.month < begins
+        return days.season_of(year, season) or unknown
+
+    def _quarter(self, quarter: int, moment: Moment) -> Placed:
+        now, year = self.published, moment.year
+        unknown = Placed(f"XXXX-Q{quarter or 'X'}", "range")
+        if year is not None and quarter:
+            return days.quarter_of(year, quarter) or unknown
+        if now is None or (year is not None and self.quarter is None):
+            return unknown
+        if quarter == 0:
+            return self._bare_quarter(moment, now) or unknown
+        if moment.which is not None:
+            return days.quarter_of(now.year + moment.which, quarter) or unknown
+        near = [
+            q for y in (now.year - 1, now.year) if (q := days.quarter_of(y, quarter)) and q.first and q.first <= now
+        ]
+        return near[-1] if near else unknown
+
+    def _bare_quarter(self, moment: Moment, now: date) -> Placed | None:
+        if moment.which is not None:
+            return days.quarter_of(now.year, (now.month + 2) // 3 + moment.which)
+        if self.quarter is None:
+            return None
+        return days.quarter_of(moment.year or self.quarter[0], self.quarter[1])
+
+
+def _nearest(near: list[date], now: date, tense: Tense) -> date | None:
+    """Choose the day that fits the tense; without one, the nearest."""
+    past = [each for each in near if each <= now]
+    future = [each for each in near if each >= now]
+    if tense == "past" and past:
+        return past[-1]
+    if tense == "future" and future:
+        return future[0]
+    return min(near, key=lambda each: abs((each - now).days), default=None)
+
+
+def _one_day(found: date | None, unknown: str) -> Placed:
+    return Placed(unknown, "day") if found is None else Placed(found.isoformat(), "day", found, found)
+
+
+def _years(moment: Moment) -> Placed:
+    if moment.decade is not None:
+        timex = f"{moment.decade:03d}"
+        return days.years_of(moment.decade * 10, 10, timex) or Placed(timex, "range")
+    if moment.century is not None:
+        timex = f"{moment.century:02d}"
+        return days.years_of(moment.century * 100, 100, timex) or Placed(timex, "range")
+    timex = f"{moment.year or 0:04d}"
+    return days.years_of(moment.year or 0, 1, timex) or Placed(timex, "year")
+
+
+def _timed(placed: Placed, part: str | None, clock: str | None) -> Placed:
+    if clock is None:
+        return placed if part is None else replace(placed, timex=f"{placed.timex}T{part}")
+    timex = f"{placed.timex}T{clock}"
+    first = placed.first
+    if clock == MIDNIGHT or first is None:
+        return replace(placed, timex=timex)
+    return Placed(timex, "hour", first, first)

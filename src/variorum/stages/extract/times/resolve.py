@@ -1,0 +1,63 @@
+"""Set time expressions on the calendar, as far as the day of publication allows."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from variorum.model.report import Published
+from variorum.model.values import DateValue
+from variorum.stages.extract.mentions import TimeMention
+from variorum.stages.extract.times.days import Placed
+from variorum.stages.extract.times.meanings import Expression
+from variorum.stages.extract.times.placing import Placing
+
+
+def resolve(expressions: Iterable[Expression], published: Published, text: str) -> tuple[TimeMention, ...]:
+    """Give the mentions of a report's text, each on the days that its words tell when read on the day of publication.
+
+    Where that day is known only as a span, a time stands where both ends of the span agree. Without one, only what
+    is told in full stands on the calendar; for the rest the TIMEX3 value keeps what is known.
+    """
+    expressions = tuple(expressions)
+    earliest, latest = _day(published.earliest), _day(published.latest)
+    if earliest is None or latest is None:
+        return _mentions(expressions, _placed(expressions, None), text)
+    if earliest == latest:
+        return _mentions(expressions, _placed(expressions, earliest), text)
+    ends = zip(_placed(expressions, earliest), _placed(expressions, latest), _placed(expressions, None), strict=True)
+    return _mentions(expressions, [_agreed(*each) for each in ends], text)
+
+
+def _day(iso: str | None) -> date | None:
+    return None if iso is None else date.fromisoformat(iso[:10])
+
+
+def _placed(expressions: tuple[Expression, ...], published: date | None) -> list[Placed]:
+    placing = Placing(published)
+    return [placing.place(expression) for expression in expressions]
+
+
+def _agreed(one: Placed, other: Placed, unknown: Placed) -> Placed:
+    if one == other:
+        return one
+    if one.timex != other.timex:
+        return unknown
+    first = min(one.first, other.first) if one.first and other.first else None
+    last = max(one.last, other.last) if one.last and other.last else None
+    return Placed(one.timex, one.precision, first, last)
+
+
+def _mentions(expressions: tuple[Expression, ...], placed: list[Placed], text: str) -> tuple[TimeMention, ...]:
+    return tuple(
+        TimeMention(each.start, each.end, each.kind, _value(each, place, text), anchored=place.first is not None)
+        for each, place in zip(expressions, placed, strict=True)
+    )
+
+
+def _value(expression: Expression, placed: Placed, text: str) -> DateValue:
+    words = text[expression.start : expression.end]
+    first, last = placed.first, placed.last
+    if first is None or last is None:
+        return DateValue(None, None, placed.precision, words, placed.timex)
+    if placed.precision == "hour":
+        return DateValue(placed.timex, placed.timex, "hour", words, placed.timex)
+    return DateValue(first.isoformat(), last.isoformat(), placed.precision, words, placed.timex)
