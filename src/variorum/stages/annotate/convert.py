@@ -45,7 +45,7 @@ class Builder:
                     _label(strings, entity),
                     iob == _BEGINS,
                     number,
-                )  # fmt: skip
+                )
             )
         self._close(firsts, paragraph)
         self.entities += [Entity(base + e.start, base + e.end, e.label_) for e in doc.ents]

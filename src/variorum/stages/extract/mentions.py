@@ -90,10 +90,23 @@ class CountMention(Struct, frozen=True):
 
 
 class EventMention(Struct, frozen=True):
-    """A word that tells of something that happened, was denied, feared or planned."""
+    """A word or phrase that tells of something that happened, was denied, feared or planned.
+
+    ``token`` is the index of its main word. ``family`` groups the types that can be one incident (``violence``,
+    ``campaign``, ``talks`` ...). ``generic`` words ("the incident") take their meaning from what was told before;
+    ``weak`` ones ("died") say that there were victims but not how. ``plural`` is true of several at once ("air
+    strikes"), ``definite`` of something already known ("the attack"), ``other`` of something marked as not the one
+    in hand ("another attack", "in retaliation for the strikes").
+    """
 
     token: int
     start: int
     end: int
     type: IncidentType
+    family: str
     reality: Reality
+    generic: bool = False
+    weak: bool = False
+    plural: bool = False
+    definite: bool = False
+    other: bool = False

@@ -1,0 +1,6 @@
+"""From mentions to claims, statements and accounts."""
+
+from variorum.stages.extract.assemble.accounts import account_ids, kept, write_accounts
+from variorum.stages.extract.assemble.claims import Writer, write_claims
+
+__all__ = ["Writer", "account_ids", "kept", "write_accounts", "write_claims"]

@@ -1,0 +1,210 @@
+"""Turn what was found into claims, each with its words, its account, its chain of speakers and its stance."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from variorum.model.claim import COUNT_FIELDS, AttributionLink, Claim, Field, Stance, make_claim
+from variorum.model.text import Token
+from variorum.model.values import ActorValue, EventValue, Value
+from variorum.stages.extract.answers import AnswerIndex, Finder, find_responses
+from variorum.stages.extract.assemble.words import chain_and_stance, context_of, own_word
+from variorum.stages.extract.episodes import Episode, Gathering
+from variorum.stages.extract.mentions import CountMention, Span
+from variorum.stages.extract.participants import ActorIndex, find_participants
+from variorum.stages.extract.readings import Readings
+from variorum.stages.extract.things import ThingIndex, find_damage, find_weapons
+
+_PART_FIELD: dict[str, Field] = {
+    "perpetrator": "perpetrator",
+    "victim": "victim",
+    "target": "target",
+    # The contract has no field of its own for those who stand between: the role in the value tells them apart.
+    "mediator": "target",
+    "party": "target",
+}
+_REPEATED = frozenset({*COUNT_FIELDS})
+"""Fields where every mention is a claim, also when a report repeats itself."""
+
+
+class Writer:
+    """Writes the claims of one report; ``account_of`` gives the id of the account of an episode that is kept."""
+
+    def __init__(self, readings: Readings, gathering: Gathering, account_of: dict[int, str]) -> None:
+        self.readings, self.annotated, self.gathering = readings, readings.annotated, gathering
+        self.account_of = account_of
+        self.claims: dict[str, Claim] = {}
+        self._said: set[tuple[object, ...]] = set()
+
+    def account(self, episode: Episode | None) -> str | None:
+        """Give the account of an episode, or None where it is not kept."""
+        return self.account_of.get(id(episode)) if episode is not None else None
+
+    def write(
+        self,
+        field: Field,
+        value: Value,
+        span: Span,
+        account: str | None,
+        *,
+        stance: Stance = "asserts",
+        chain: tuple[AttributionLink, ...] = (),
+    ) -> None:
+        """Add a claim, unless the same voice has said the same of the same incident before."""
+        found, settled = chain_and_stance(self.readings, span, stance)
+        attribution = found or chain
+        text = self.annotated.text
+        key = (account, field, _essence(value), attribution, settled)
+        if field not in _REPEATED and key in self._said:
+            return
+        self._said.add(key)
+        claim = make_claim(
+            report=self.annotated.report.id,
+            account=account,
+            field=field,
+            value=value,
+            text=text,
+            span=span,
+            context=context_of(self.readings, span),
+            attribution=attribution,
+            stance=settled,
+        )
+        self.claims.setdefault(claim.id, claim)
+
+
+def _essence(value: Value) -> bytes:
+    """Give a value without the words it was said in."""
+    data = msgspec.to_builtins(value)
+    data.pop("words", None)
+    return msgspec.json.encode(data)
+
+
+def write_claims(writer: Writer, actors: ActorIndex, things: ThingIndex, answers: AnswerIndex) -> None:
+    """Write all claims of a report."""
+    _events(writer)
+    _when_and_where(writer)
+    _participants(writer, actors)
+    _counts(writer)
+    _things(writer, things)
+    _responsibility(writer, answers, actors)
+    _responses(writer, answers, actors)
+
+
+def _told(writer: Writer) -> Iterator[tuple[Episode, Token, object]]:
+    for event in writer.gathering.events:
+        episode = writer.gathering.of_token.get(event.token)
+        if episode is not None:
+            yield episode, writer.annotated.tokens[event.token], event
+
+
+def _events(writer: Writer) -> None:
+    for event in writer.gathering.events:
+        episode = writer.gathering.of_token.get(event.token)
+        account = writer.account(episode)
+        if episode is None or account is None or event.generic or (event.weak and not episode.weak):
+            continue
+        writer.write("event", EventValue(event.type), (event.start, event.end), account)
+
+
+def _when_and_where(writer: Writer) -> None:
+    for event in writer.gathering.events:
+        account = writer.account(writer.gathering.of_token.get(event.token))
+        if account is None:
+            continue
+        for time in writer.gathering.times.get(event.token, ()):
+            writer.write("date", time.value, (time.start, time.end), account)
+        for place in writer.gathering.event_places(event.token):
+            writer.write("place", place.value, (place.start, place.end), account)
+
+
+def _participants(writer: Writer, actors: ActorIndex) -> None:
+    for event in writer.gathering.events:
+        account = writer.account(writer.gathering.of_token.get(event.token))
+        if account is None:
+            continue
+        for participant in find_participants(writer.readings, event, actors):
+            actor = participant.actor
+            if participant.part in {"mediator", "party"}:
+                actor = msgspec.structs.replace(actor, role=participant.part)
+            writer.write(_PART_FIELD[participant.part], actor, participant.span, account)
+
+
+def _counts(writer: Writer) -> None:
+    for count in writer.readings.counts:
+        episode = _episode_of_count(writer, count)
+        account = writer.account(episode)
+        writer.write(count.kind, count.value, (count.start, count.end), account, stance=count.stance)
+        if account is not None:
+            _victim(writer, count, account)
+
+
+def _episode_of_count(writer: Writer, count: CountMention) -> Episode | None:
+    tokens = writer.annotated.tokens
+    if count.trigger < len(tokens):
+        return writer.gathering.episode_at(tokens[count.trigger])
+    return writer.gathering.main
+
+
+def _victim(writer: Writer, count: CountMention, account: str) -> None:
+    """Those who were killed or hurt are victims: named persons by name, others by what they are called."""
+    if count.kind not in {"killed", "wounded", "missing", "captured"} or count.attacker or count.stance == "withholds":
+        return
+    if count.person is None and (count.value.group is None or count.value.best == 0):
+        return
+    head = writer.annotated.tokens[count.head]
+    name = writer.readings.name_at(head)
+    country = name.country if name is not None else None
+    if count.person is not None:
+        person = name.name if name is not None and name.kind == "person" else count.person
+        role = name.role if name is not None else None
+        value = ActorValue(person, role, count.kind, country, named_person=True)
+        writer.write("victim", value, (count.start, count.end), account)
+
+
+def _things(writer: Writer, things: ThingIndex) -> None:
+    for field, mentions in (
+        ("weapon", find_weapons(writer.annotated, things)),
+        ("damage", find_damage(writer.annotated, things)),
+    ):
+        for mention in mentions:
+            episode = writer.gathering.episode_at(writer.annotated.tokens[mention.token])
+            account = writer.account(episode)
+            if account is not None and episode is not None and episode.family in {"violence", "campaign", "unrest"}:
+                writer.write(field, mention.value, (mention.start, mention.end), account)  # type: ignore[arg-type]
+
+
+def _responsibility(writer: Writer, answers: AnswerIndex, actors: ActorIndex) -> None:
+    tokens = writer.annotated.tokens
+    for mention in Finder(writer.readings, answers, actors).find():
+        chain = own_word(writer.readings, tokens[mention.by], tokens[mention.token]) if mention.by is not None else ()
+        account = writer.account(_harmful(writer, tokens[mention.token], (mention.start, mention.end)))
+        writer.write(
+            "responsibility", mention.value, (mention.start, mention.end), account, stance=mention.stance, chain=chain
+        )
+
+
+def _responses(writer: Writer, answers: AnswerIndex, actors: ActorIndex) -> None:
+    tokens = writer.annotated.tokens
+    for mention in find_responses(writer.readings, answers, actors):
+        token = tokens[mention.token]
+        account = writer.account(_harmful(writer, token, (mention.start, mention.end)))
+        writer.write("response", mention.value, (mention.start, mention.end), account, stance=mention.stance)
+
+
+def _harmful(writer: Writer, token: Token, span: Span) -> Episode | None:
+    """Give the incident of harm that an answer is about: one in its words or sentence, else the main one."""
+    gathering = writer.gathering
+    for each in writer.readings.tokens_in(span):
+        episode = gathering.of_token.get(each.i)
+        if episode is not None and episode.family in {"violence", "campaign", "abduction", "unrest"}:
+            return episode
+    sentence = writer.annotated.sentence(token)
+    own = {e.i for e in writer.annotated.subtree(token)} | {a.i for a in writer.annotated.ancestors(token)}
+    for i in range(sentence.first, sentence.last):
+        episode = gathering.of_token.get(i)
+        if episode is not None and i in own and episode.family in {"violence", "campaign", "abduction", "unrest"}:
+            return episode
+    episode = gathering.of_sentence.get(token.sentence)
+    if episode is not None and episode.family in {"violence", "abduction", "unrest"}:
+        return episode
+    return gathering.main

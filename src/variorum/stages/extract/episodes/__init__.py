@@ -1,0 +1,6 @@
+"""Which mentions of a report are one incident."""
+
+from variorum.stages.extract.episodes.episode import Episode, apart, distance_km, same_day
+from variorum.stages.extract.episodes.gather import Gathering
+
+__all__ = ["Episode", "Gathering", "apart", "distance_km", "same_day"]

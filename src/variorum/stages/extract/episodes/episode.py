@@ -1,0 +1,82 @@
+"""An episode: one incident as one report tells it, while its mentions are still being gathered."""
+
+from math import asin, cos, radians, sin, sqrt
+
+from variorum.model.values import DateValue, IncidentType, PlaceValue
+from variorum.stages.extract.mentions import EventMention, PlaceMention, TimeMention
+
+EARTH_RADIUS_KM = 6371.0
+APART_KM = 60.0
+"""Two named points farther apart than this are two places: a village is often given by the town it belongs to."""
+
+
+class Episode:
+    """The mentions of one incident in one report, and what they say of its day and place."""
+
+    def __init__(self, mention: EventMention, sentence: int) -> None:
+        self.family = mention.family
+        self.mentions: list[EventMention] = []
+        self.times: list[TimeMention] = []
+        self.places: list[PlaceMention] = []
+        self.first_sentence = sentence
+        self.last_sentence = sentence
+        self.counted = 0
+        self.other = mention.other
+
+    @property
+    def weak(self) -> bool:
+        """True where no word says how the victims came to harm."""
+        return all(mention.weak or mention.generic for mention in self.mentions)
+
+    def type(self, specificity: dict[IncidentType, int]) -> IncidentType:
+        """Give the type most often named; of equals, the more specific."""
+        named = [m.type for m in self.mentions if not m.weak and not m.generic]
+        if not named:
+            return self.mentions[0].type
+        return max(named, key=lambda type_: (_tally(named, type_, specificity), specificity[type_], type_))
+
+    def agrees_with(self, times: list[TimeMention], places: list[PlaceMention]) -> bool:
+        """Say whether days and places can be those of this episode."""
+        if times and self.times and not any(same_day(a.value, b.value) for a in times for b in self.times):
+            return False
+        return not any(apart(a.value, b.value) for a in places for b in self.places)
+
+
+def _tally(named: list[IncidentType], type_: IncidentType, specificity: dict[IncidentType, int]) -> int:
+    """A general word ("attack") says nothing against a specific one ("bombing"), however often it is used."""
+    return named.count(type_) if specificity[type_] > 1 else 0
+
+
+def same_day(left: DateValue, right: DateValue) -> bool:
+    """Say whether two dates can be one: they overlap, or, unset on a calendar, do not contradict each other."""
+    if left.start and left.end and right.start and right.end:
+        return left.start[:10] <= right.end[:10] and right.start[:10] <= left.end[:10]
+    if left.timex and right.timex and left.timex.startswith("XXXX-WXX") and right.timex.startswith("XXXX-WXX"):
+        return left.timex[:10] == right.timex[:10]
+    return True
+
+
+def apart(left: PlaceValue, right: PlaceValue) -> bool:
+    """Say whether two places exclude each other."""
+    if left.name == right.name:
+        return False
+    if left.country and right.country and left.country != right.country:
+        return True
+    if left.precision in {"region", "country"} or right.precision in {"region", "country"}:
+        return bool(left.admin1 and right.admin1 and left.admin1 != right.admin1)
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return False
+    if left.gazetteer_id is None or right.gazetteer_id is None:
+        return False
+    return distance_km((left.lat, left.lon), (right.lat, right.lon)) > APART_KM
+
+
+def distance_km(left: tuple[float, float], right: tuple[float, float]) -> float:
+    """Give the distance of two points in degrees along a great circle, in kilometres.
+
+    >>> round(distance_km((0, 0), (0, 1)))
+    111
+    """
+    (lat1, lon1), (lat2, lon2) = ((radians(a), radians(b)) for a, b in (left, right))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

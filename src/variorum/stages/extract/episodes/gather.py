@@ -1,0 +1,227 @@
+"""Gather the event words of a report into episodes: which mentions are one incident, and which is the main one."""
+
+from collections.abc import Callable, Sequence
+
+from variorum.model.text import AnnotatedReport, Token
+from variorum.stages.extract.episodes.episode import Episode
+from variorum.stages.extract.episodes.places import target_is_region
+from variorum.stages.extract.episodes.times import attach_times
+from variorum.stages.extract.events import EventIndex
+from variorum.stages.extract.mentions import EventMention, PlaceMention, TimeMention
+from variorum.stages.extract.readings import Readings
+
+LEAD_SENTENCES = 3
+"""The main incident is told in the headline or the first sentences: news puts it first."""
+NEAR_SENTENCES = 1
+"""How far back "the blast" may point to an incident that is not the main one."""
+_FORETOLD = {"talks", "exercise", "agreement", "truce", "sanction"}
+_COMPATIBLE = {"violence", "abduction"}
+_HARMFUL = {"violence", "campaign", "unrest", "abduction"}
+
+EventPlaces = Callable[[int], Sequence[PlaceMention]]
+
+
+class Gathering:
+    """The episodes of one report, and the episode that each event word and each sentence belongs to."""
+
+    def __init__(self, readings: Readings, index: EventIndex, event_places: EventPlaces) -> None:
+        self.readings, self.annotated, self.index = readings, readings.annotated, index
+        self.event_places = event_places
+        self.episodes: list[Episode] = []
+        self.of_token: dict[int, Episode] = {}
+        self.of_sentence: dict[int, Episode] = {}
+        self.main: Episode | None = None
+        self.events = [rescaled(readings, mention, index) for mention in readings.events]
+        self.times = attach_times(readings, self.events)
+        self._gather()
+
+    def _gather(self) -> None:
+        by_sentence: dict[int, list[EventMention]] = {}
+        for mention in self.events:
+            if is_told(mention):
+                by_sentence.setdefault(self.annotated.tokens[mention.token].sentence, []).append(mention)
+        lead = self._lead(by_sentence)
+        for number in sorted(by_sentence):
+            if number >= lead and self.main is None:
+                self.main = self._choose_main()
+            self._take_sentence(number, by_sentence[number])
+        if self.main is None:
+            self.main = self._choose_main()
+        self._spread()
+
+    def _lead(self, by_sentence: dict[int, list[EventMention]]) -> int:
+        """Give the number of the sentence after the lead; sentences before the telling begins do not count."""
+        body = self.readings.annotated.report.body_start
+        opening = next((s.i for s in self.annotated.sentences if s.start >= body), 0)
+        first = next((n for n in sorted(by_sentence) if n >= opening), opening)
+        return first + LEAD_SENTENCES
+
+    def _choose_main(self) -> Episode | None:
+        if not self.episodes:
+            return None
+        told = [e for e in self.episodes if not e.other] or self.episodes
+        return max(told, key=lambda e: (e.family in _COMPATIBLE, self._weight(e), -e.first_sentence))
+
+    def _weight(self, episode: Episode) -> int:
+        return len(episode.mentions) + 2 * self._counts_at(episode) + (not episode.weak)
+
+    def _counts_at(self, episode: Episode) -> int:
+        tokens = {mention.token for mention in episode.mentions}
+        return sum(count.trigger in tokens for count in self.readings.counts)
+
+    def _take_sentence(self, number: int, mentions: list[EventMention]) -> None:
+        strong = [m for m in mentions if not m.weak and not m.generic]
+        for mention in strong:
+            self._place(mention, number)
+        for mention in mentions:
+            if mention.weak or mention.generic:
+                self._place_weak(mention, number, strong)
+        top = min(mentions, key=lambda m: self._depth(self.annotated.tokens[m.token]))
+        self.of_sentence[number] = self.of_token[top.token]
+
+    def _depth(self, token: Token) -> int:
+        return sum(1 for _ in self.annotated.ancestors(token))
+
+    def _place(self, mention: EventMention, number: int) -> None:
+        times, places = self._facts(mention)
+        tied = self._tied(mention)
+        if tied is not None and tied.agrees_with(times, places) and tied.family == mention.family:
+            self._join(tied, mention, number, times, places)
+            return
+        for episode in self._candidates(mention, number):
+            if episode.agrees_with(times, places):
+                self._join(episode, mention, number, times, places)
+                return
+        self._found(mention, number, times, places)
+
+    def _facts(self, mention: EventMention) -> tuple[list[TimeMention], list[PlaceMention]]:
+        return self.times.get(mention.token, []), list(self.event_places(mention.token))
+
+    def _tied(self, mention: EventMention) -> Episode | None:
+        """Give the episode of an event word above this one that it only spells out ("attack of men who shelled")."""
+        if mention.other:
+            return None
+        for above in list(self.annotated.ancestors(self.annotated.tokens[mention.token]))[:5]:
+            if above.i in self.of_token:
+                return self.of_token[above.i]
+        return None
+
+    def _candidates(self, mention: EventMention, number: int) -> list[Episode]:
+        """Give the episodes that a mention may belong to, the likeliest first."""
+        if mention.other:
+            return []
+        alike = [e for e in self.episodes if e.family == mention.family and not self._differs(e, mention)]
+        near = [e for e in alike if number - e.last_sentence <= NEAR_SENTENCES]
+        order = sorted(near, key=lambda e: -e.last_sentence)
+        if self.main in alike:
+            order = [self.main, *order] if not mention.definite else [*order, self.main]
+        if mention.family != "violence" or mention.definite or self.main is None:
+            order += sorted(alike, key=lambda e: -len(e.mentions))
+        return [e for e in order if e is not None]
+
+    def _differs(self, episode: Episode, mention: EventMention) -> bool:
+        """Several at once ("air strikes") are not the one blast of the story, unless the story is of several."""
+        if episode.family != "violence" or not mention.plural or mention.definite:
+            return False
+        return not any(m.plural or m.type == mention.type for m in episode.mentions)
+
+    def _place_weak(self, mention: EventMention, number: int, strong: list[EventMention]) -> None:
+        times, places = self._facts(mention)
+        episode = self._nearest(mention, strong) or self._focus(number)
+        if episode is not None and not mention.other and episode.agrees_with(times, places):
+            self._join(episode, mention, number, times, places)
+        elif self.main is not None and not mention.other and self.main.agrees_with(times, places):
+            self._join(self.main, mention, number, times, places)
+        else:
+            fitting = [
+                e for e in self.episodes if e.family in _HARMFUL and times and e.times and e.agrees_with(times, places)
+            ]
+            if fitting and not mention.other:
+                self._join(fitting[0], mention, number, times, places)
+            else:
+                self._found(mention, number, times, places)
+
+    def _nearest(self, mention: EventMention, strong: list[EventMention]) -> Episode | None:
+        """Give the episode of the event word in the same sentence that is nearest in the parse."""
+        token = self.annotated.tokens[mention.token]
+        harmful = [m for m in strong if self.of_token[m.token].family in _HARMFUL]
+        if not harmful:
+            return None
+        near = min(harmful, key=lambda m: (self._path(token, self.annotated.tokens[m.token]), abs(m.token - token.i)))
+        return self.of_token[near.token]
+
+    def _path(self, left: Token, right: Token) -> int:
+        ups = {token.i: n for n, token in enumerate([left, *self.annotated.ancestors(left)])}
+        for n, token in enumerate([right, *self.annotated.ancestors(right)]):
+            if token.i in ups:
+                return n + ups[token.i]
+        return len(self.annotated.tokens)
+
+    def _focus(self, number: int) -> Episode | None:
+        """Give the episode that a sentence goes on with: that of the sentence before, in the same paragraph."""
+        paragraph = self.annotated.sentences[number].paragraph
+        for before in range(number - 1, max(-1, number - 4), -1):
+            if self.annotated.sentences[before].paragraph != paragraph:
+                break
+            episode = self.of_sentence.get(before)
+            if episode is not None and episode.family in _HARMFUL:
+                return episode
+        return self.main
+
+    def _join(
+        self, episode: Episode, mention: EventMention, number: int, times: list[TimeMention], places: list[PlaceMention]
+    ) -> None:
+        episode.mentions.append(mention)
+        episode.times += times
+        episode.places += places
+        episode.last_sentence = max(episode.last_sentence, number)
+        self.of_token[mention.token] = episode
+
+    def _found(self, mention: EventMention, number: int, times: list[TimeMention], places: list[PlaceMention]) -> None:
+        episode = Episode(mention, number)
+        self.episodes.append(episode)
+        self._join(episode, mention, number, times, places)
+
+    def _spread(self) -> None:
+        """Give the sentences without an event word the episode that their paragraph is about."""
+        for sentence in self.annotated.sentences:
+            if sentence.i not in self.of_sentence:
+                focus = self._focus(sentence.i)
+                if focus is not None:
+                    self.of_sentence[sentence.i] = focus
+
+    def episode_at(self, token: Token) -> Episode | None:
+        """Give the episode that a word belongs to: its own, that of a word above it, or its sentence's."""
+        for each in [token, *self.annotated.ancestors(token)]:
+            if each.i in self.of_token:
+                return self.of_token[each.i]
+        return self.of_sentence.get(token.sentence, self.main)
+
+
+def is_told(mention: EventMention) -> bool:
+    """Say whether a mention tells of something that happened, or of talks and the like that are fixed for a day."""
+    return mention.reality == "actual" or (mention.reality == "planned" and mention.family in _FORETOLD)
+
+
+def rescaled(readings: Readings, mention: EventMention, index: EventIndex) -> EventMention:
+    """Take attacks on a whole region for a campaign: "began shelling the province", "attacks on the region"."""
+    if mention.family != "violence" or mention.weak or mention.generic:
+        return mention
+    annotated: AnnotatedReport = readings.annotated
+    token = annotated.tokens[mention.token]
+    begun = any(above.lemma in index.vocabulary.campaign.begin for above in list(annotated.ancestors(token))[:1])
+    if not target_is_region(readings, token) or not (mention.plural or begun or token.pos == "VERB"):
+        return mention
+    return EventMention(
+        mention.token,
+        mention.start,
+        mention.end,
+        "offensive",
+        "campaign",
+        mention.reality,
+        mention.generic,
+        mention.weak,
+        mention.plural,
+        mention.definite,
+        mention.other,
+    )

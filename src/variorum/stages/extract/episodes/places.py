@@ -1,0 +1,22 @@
+"""Whether what is attacked is a whole region or country."""
+
+from variorum.model.text import Token
+from variorum.stages.extract.phrases import after, objects
+from variorum.stages.extract.readings import Readings
+
+_WIDE = {"region", "country"}
+
+
+def target_is_region(readings: Readings, token: Token) -> bool:
+    """Say whether the event word ``token`` is directed at a region or a country, not at something in it."""
+    annotated = readings.annotated
+    heads = list(after(annotated, token, "on", "against"))
+    if token.pos == "VERB":
+        heads += objects(annotated, token)
+    for head in heads:
+        place = readings.place_at(head)
+        if place is not None and place.value.precision in _WIDE and not place.as_people:
+            return True
+        if head.lemma in {"region", "province", "republic", "enclave", "country", "territory"}:
+            return True
+    return False

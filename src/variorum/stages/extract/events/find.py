@@ -1,0 +1,101 @@
+"""Find event words and what the grammar around them says: real or not, known or new, one or several."""
+
+from collections.abc import Iterator
+
+from variorum.model.text import AnnotatedReport, Token
+from variorum.stages.extract.events.reality import is_metaphor, reality_of
+from variorum.stages.extract.events.vocabulary import Entry, EventIndex
+from variorum.stages.extract.mentions import EventMention
+
+_KNOWN = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"}
+PARTICLE_REACH = 6
+"""Words between a verb and its particle ("shot the plane down"): longer objects are rarer than slips of the parser."""
+
+
+def find_events(annotated: AnnotatedReport, index: EventIndex) -> tuple[EventMention, ...]:
+    """Give the event words of a report in order, each once, the longest phrase winning."""
+    found, taken = [], -1
+    for token in annotated.tokens:
+        entries = index.entries.get(token.lemma)
+        if entries is None or token.i <= taken:
+            continue
+        match = _match(annotated, token, entries)
+        if match is None:
+            continue
+        entry, tokens = match
+        mention = _mention(annotated, entry, tokens, index)
+        if mention is not None:
+            found.append(mention)
+            taken = max(taken, tokens[-1].i if tokens[-1].i - token.i < len(entry.lemmas) else token.i)
+    return tuple(found)
+
+
+def _match(annotated: AnnotatedReport, token: Token, entries: list[Entry]) -> tuple[Entry, list[Token]] | None:
+    for entry in entries:
+        if len(entry.lemmas) == 1:
+            if _right_class(token, entry):
+                return entry, [token]
+            continue
+        tokens = _sequence(annotated, token, entry) or _with_particle(annotated, token, entry)
+        if tokens is not None and _right_class(tokens[entry.head], entry):
+            return entry, tokens
+    return None
+
+
+def _right_class(token: Token, entry: Entry) -> bool:
+    if entry.verb:
+        return token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and token.tag == "VBN") or len(entry.lemmas) > 2
+    if token.dep == "compound" and len(entry.lemmas) == 1 and not _is_title(token):
+        return False
+    return token.pos in {"NOUN", "PROPN"}
+
+
+def _is_title(token: Token) -> bool:
+    return token.pos == "PROPN"
+
+
+def _sequence(annotated: AnnotatedReport, token: Token, entry: Entry) -> list[Token] | None:
+    tokens = list(annotated.tokens[token.i : token.i + len(entry.lemmas)])
+    if [t.lemma for t in tokens] == list(entry.lemmas) and tokens[-1].sentence == token.sentence:
+        return tokens
+    return None
+
+
+def _with_particle(annotated: AnnotatedReport, token: Token, entry: Entry) -> list[Token] | None:
+    if not entry.verb or len(entry.lemmas) != 2:
+        return None
+    for child in annotated.below(token, "prt", "prep", "advmod", "dobj", "acomp", "oprd"):
+        if child.lemma == entry.lemmas[1] and 0 < child.i - token.i <= PARTICLE_REACH:
+            return [token, child]
+    return None
+
+
+def _mention(annotated: AnnotatedReport, entry: Entry, tokens: list[Token], index: EventIndex) -> EventMention | None:
+    head = tokens[entry.head]
+    vocabulary = index.vocabulary
+    if is_metaphor(annotated, head, entry, vocabulary.metaphor):
+        return None
+    adjacent = tokens[-1].i - tokens[0].i == len(tokens) - 1
+    definite = not entry.verb and any(child.lower in _KNOWN for child in annotated.below(head, "det", "poss"))
+    return EventMention(
+        token=head.i,
+        start=tokens[0].start if adjacent else head.start,
+        end=tokens[-1].end if adjacent else head.end,
+        type=entry.type,
+        family=entry.family,
+        # "Prevent the attack": what is spoken of as known is taken to have happened.
+        reality="actual" if definite else reality_of(annotated, head, vocabulary.reality),
+        generic=entry.generic,
+        weak=entry.weak,
+        plural=not entry.verb and head.tag in {"NNS", "NNPS"},
+        definite=definite,
+        other=any(_marks_other(annotated, head, index)),
+    )
+
+
+def _marks_other(annotated: AnnotatedReport, head: Token, index: EventIndex) -> Iterator[bool]:
+    words = index.vocabulary.other
+    yield any(child.lemma in words.modifiers for child in annotated.below(head, "det", "amod", "nummod"))
+    above = annotated.head(head)
+    if head.dep == "pobj" and above.lower in {"for", "to", "of"}:
+        yield annotated.head(above).lemma in words.motives

@@ -1,0 +1,77 @@
+"""Whether an event word tells of something that happened, or of something denied, feared, planned or figurative."""
+
+from variorum.model.text import AnnotatedReport, Token
+from variorum.stages.extract.events.vocabulary import Entry, MetaphorWords, RealityWords
+from variorum.stages.extract.mentions import Reality
+
+_MODALS = {"could", "may", "might", "would", "can", "should", "must"}
+_FUTURE = {"will", "shall", "'ll"}
+_NEGATIONS = {"no", "not", "never", "n't", "without", "neither"}
+_CLAUSES = {"xcomp", "ccomp", "dobj", "pobj", "advcl", "pcomp", "conj", "nsubjpass", "prep", "nsubj"}
+NEAREST_ABOVE = 4
+"""Heads that are looked at above an event word: farther up, the verb speaks of something else."""
+
+
+def reality_of(annotated: AnnotatedReport, head: Token, words: RealityWords) -> Reality:
+    """Say how real the event at ``head`` is told to be."""
+    own = _own_reality(annotated, head)
+    if own != "actual":
+        return own
+    at = head
+    for above in list(annotated.ancestors(head))[:NEAREST_ABOVE]:
+        if at.dep not in _CLAUSES or _is_speech_boundary(at):
+            break
+        found = _reality_under(annotated, above, at, words)
+        if found is not None:
+            return found
+        at = above
+    return "actual"
+
+
+def _own_reality(annotated: AnnotatedReport, token: Token) -> Reality:
+    for child in annotated.below(token, "aux", "neg", "det", "mark", "preconj"):
+        word = child.lower
+        if word in _NEGATIONS:
+            return "negated"
+        if word in _MODALS or (child.dep == "mark" and word in {"if", "unless"}):
+            return "hypothetical"
+        if word in _FUTURE:
+            return "planned"
+    return "actual"
+
+
+def _is_speech_boundary(token: Token) -> bool:
+    """A clause with a subject and tense of its own stands on its own feet, whatever verb reports it."""
+    return token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP"}
+
+
+def _reality_under(annotated: AnnotatedReport, above: Token, below: Token, words: RealityWords) -> Reality | None:
+    if above.pos not in {"VERB", "AUX", "NOUN", "ADJ", "ADP"}:
+        return None
+    if above.lemma in words.negators and below.dep not in {"nsubj", "advcl"}:
+        return "negated"
+    if above.lemma in words.planned and below.dep in {"xcomp", "dobj", "nsubjpass", "conj"}:
+        return "planned"
+    if above.lemma in words.hypothetical and below.dep not in {"nsubj", "advcl"}:
+        return "hypothetical"
+    if above.pos in {"VERB", "AUX"} and below.dep in {"xcomp", "dobj", "conj", "nsubjpass"}:
+        return _inherited(annotated, above)
+    return None
+
+
+def _inherited(annotated: AnnotatedReport, above: Token) -> Reality | None:
+    found = _own_reality(annotated, above)
+    return found if found != "actual" else None
+
+
+def is_metaphor(annotated: AnnotatedReport, head: Token, entry: Entry, words: MetaphorWords) -> bool:
+    """Say whether the word is a figure of speech: an attack on a proposal, a heart attack, a strike of workers."""
+    if entry.verb:
+        objects = annotated.below(head, "dobj", "nsubjpass")
+        return any(each.lemma in words.objects or each.lemma in words.other_objects for each in objects)
+    if any(child.lemma in words.modifiers for child in annotated.below(head, "compound", "amod", "nmod")):
+        return True
+    for prep in annotated.below(head, "prep"):
+        if prep.lower in {"on", "against"} and any(t.lemma in words.objects for t in annotated.below(prep, "pobj")):
+            return True
+    return False

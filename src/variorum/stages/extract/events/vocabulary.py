@@ -1,0 +1,111 @@
+"""The words that name events, as a researcher writes them down and as the finder looks them up."""
+
+from msgspec import Struct
+
+from variorum.model.values import IncidentType
+
+
+class TypeWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of one incident type; ``specificity`` decides between several types of one incident."""
+
+    family: str
+    specificity: int
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+class WeakWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell of victims but not of how they came to harm."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+class GenericWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that take their meaning from what was told before."""
+
+    nouns: tuple[str, ...]
+
+
+class OtherWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that mark an event as not the one in hand."""
+
+    modifiers: frozenset[str]
+    motives: frozenset[str]
+
+
+class MetaphorWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside which an event word is only a figure of speech."""
+
+    objects: frozenset[str]
+    modifiers: frozenset[str]
+    other_objects: frozenset[str]
+
+
+class RealityWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words above an event that say it did not happen, or not yet."""
+
+    negators: frozenset[str]
+    planned: frozenset[str]
+    hypothetical: frozenset[str]
+
+
+class CampaignWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of beginning and stepping up."""
+
+    begin: frozenset[str]
+
+
+class EventVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file ``events.toml``."""
+
+    type: dict[IncidentType, TypeWords]
+    weak: WeakWords
+    generic: GenericWords
+    other: OtherWords
+    metaphor: MetaphorWords
+    reality: RealityWords
+    campaign: CampaignWords
+
+
+class Entry(Struct, frozen=True):
+    """A word or phrase by its lemmas; ``head`` is the position of the main word in it."""
+
+    lemmas: tuple[str, ...]
+    head: int
+    type: IncidentType
+    family: str
+    verb: bool
+    weak: bool = False
+    generic: bool = False
+
+
+class EventIndex:
+    """The entries of a vocabulary by the lemma of their first word, longest first."""
+
+    def __init__(self, vocabulary: EventVocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.entries: dict[str, list[Entry]] = {}
+        for type_, words in vocabulary.type.items():
+            for verb in words.verbs:
+                self._add(verb, type_, words.family, verb=True)
+            for noun in words.nouns:
+                self._add(noun, type_, words.family, verb=False)
+            for phrase in words.phrases:
+                self._add(phrase, type_, words.family, verb=True)
+        for verb in vocabulary.weak.verbs:
+            self._add(verb, "attack", "violence", verb=True, weak=True)
+        for noun in vocabulary.weak.nouns:
+            self._add(noun, "attack", "violence", verb=False, weak=True)
+        for noun in vocabulary.generic.nouns:
+            self._add(noun, "attack", "violence", verb=False, generic=True)
+        for entries in self.entries.values():
+            entries.sort(key=lambda entry: (-len(entry.lemmas), entry.weak, entry.generic))
+
+    def _add(
+        self, words: str, type_: IncidentType, family: str, *, verb: bool, weak: bool = False, generic: bool = False
+    ) -> None:
+        lemmas = tuple(words.split())
+        head = 0 if verb else len(lemmas) - 1
+        self.entries.setdefault(lemmas[0], []).append(Entry(lemmas, head, type_, family, verb, weak, generic))

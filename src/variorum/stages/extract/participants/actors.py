@@ -1,0 +1,66 @@
+"""Who a noun phrase stands for: a named actor, a state, a force, a group of people, or somebody unknown."""
+
+from variorum.model.text import AnnotatedReport, Token
+from variorum.model.values import ActorValue
+from variorum.stages.extract.participants.vocabulary import ActorIndex
+from variorum.stages.extract.phrases import bare_phrase
+from variorum.stages.extract.readings import Readings
+
+_PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "DT", "EX"}
+
+
+def actor_of(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | None:
+    """Give the actor that the noun ``head`` stands for, or None where it is no actor.
+
+    An unidentified actor has a role ("gunmen") and no name.
+    """
+    if head.tag in _PRONOUNS:
+        return None
+    name = readings.name_at(head)
+    if name is not None:
+        return ActorValue(name.name, name.role, name.kind, name.country, name.kind == "person")
+    place = readings.place_at(head)
+    if place is not None:
+        if place.value.precision != "country" or place.as_people:
+            return _people(readings, head, index)
+        return ActorValue(place.value.name, "state", "government", place.value.country, named_person=False)
+    return _people(readings, head, index)
+
+
+def _people(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | None:
+    annotated = readings.annotated
+    kind = kind_of(annotated, head, index)
+    place = readings.place_at(head)
+    if kind is None and not (place is not None and place.as_people):
+        return None
+    start, end = bare_phrase(annotated, head)
+    words = annotated.text[start:end]
+    country = country_beside(readings, head)
+    if any(child.lemma in index.unknown for child in annotated.below(head, "amod")):
+        return ActorValue(None, words, kind, country, named_person=False)
+    return ActorValue(words, None, kind or "civilian", country, named_person=False)
+
+
+def kind_of(annotated: AnnotatedReport, head: Token, index: ActorIndex) -> str | None:
+    """Give the kind of people a noun names, by itself or with the noun before it ("suicide bomber")."""
+    for child in annotated.below(head, "compound", "amod"):
+        kind = index.kinds.get(f"{child.lemma} {head.lemma}")
+        if kind is not None:
+            return kind
+    return index.kinds.get(head.lemma)
+
+
+def country_beside(readings: Readings, head: Token) -> str | None:
+    """Give the country that the words of a noun phrase name: "Russian soldiers", "Mali's army", "soldiers of Mali"."""
+    annotated = readings.annotated
+    for child in annotated.below(head, "amod", "poss", "compound", "nmod", "prep"):
+        words = annotated.below(child, "pobj") if child.dep == "prep" and child.lower in {"of", "from"} else [child]
+        for word in words:
+            place = readings.place_at(word)
+            if place is not None:
+                return place.value.country
+            name = readings.name_at(word)
+            if name is not None and name.country is not None:
+                return name.country
+    place = readings.place_at(head)
+    return place.value.country if place is not None else None

@@ -1,0 +1,144 @@
+"""Who took part in an event: who did it, who or what it was done to, who stood between the parties."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from variorum.model.text import Token
+from variorum.model.values import ActorValue
+from variorum.stages.extract.mentions import EventMention, Span
+from variorum.stages.extract.participants.actors import actor_of, country_beside
+from variorum.stages.extract.participants.vocabulary import ActorIndex
+from variorum.stages.extract.phrases import after, agents, bare_phrase, is_passive, objects, subjects
+from variorum.stages.extract.readings import Readings
+
+Part: TypeAlias = Literal["perpetrator", "victim", "target", "mediator", "party"]
+
+_ON = ("on", "against", "at", "upon")
+_ARMED = {"armed_group", "military", "police", "government"}
+_HOSTILE = {"violence", "campaign", "abduction"}
+_BROKERS = {"broker", "mediate", "negotiate", "facilitate", "host"}
+_TAKING_PART = {"participation", "mediation", "help", "involvement", "assistance"}
+
+
+class Participant(Struct, frozen=True):
+    """An actor with the part played, and the words that name it."""
+
+    part: Part
+    actor: ActorValue
+    span: Span
+    head: int
+
+
+def find_participants(readings: Readings, event: EventMention, index: ActorIndex) -> Iterator[Participant]:
+    """Give those who take part in one event, as the grammar around its word shows them."""
+    token = readings.annotated.tokens[event.token]
+    if event.family in _HOSTILE:
+        yield from _hostile(readings, event, token, index)
+    else:
+        yield from _peaceful(readings, token, index)
+
+
+def _hostile(readings: Readings, event: EventMention, token: Token, index: ActorIndex) -> Iterator[Participant]:
+    annotated = readings.annotated
+    if token.pos in {"VERB", "AUX"}:
+        doers, sufferers = subjects(annotated, token), objects(annotated, token)
+        if _suffers_as_subject(token, event):
+            doers, sufferers = iter(()), subjects(annotated, token)
+        yield from _doers(readings, doers, index)
+        yield from _sufferers(readings, sufferers, index)
+        if not is_passive(annotated, token):
+            yield from _sufferers(readings, after(annotated, token, "at", "on", "into", "against"), index)
+        return
+    yield from _sufferers(readings, after(annotated, token, *_ON), index)
+    yield from _doers(readings, after(annotated, token, "by"), index)
+    yield from _doers(readings, annotated.below(token, "poss"), index)
+    yield from _doers(readings, _armed_owner(readings, token, index), index)
+
+
+def _suffers_as_subject(token: Token, event: EventMention) -> bool:
+    """In "the patrol came under fire" and "two died" the subject is who suffers."""
+    return token.lemma in {"come", "die", "perish", "succumb", "be"} or (event.weak and token.lemma == "die")
+
+
+def _armed_owner(readings: Readings, token: Token, index: ActorIndex) -> Iterator[Token]:
+    """ "The attack of the rebels", "Taliban attack": those who own an attack did it, if they bear arms."""
+    for each in after(readings.annotated, token, "of"):
+        actor = actor_of(readings, each, index)
+        if actor is not None and actor.kind in _ARMED:
+            yield each
+    for each in readings.annotated.below(token, "compound", "nmod"):
+        name = readings.name_at(each)
+        if name is not None and name.kind == "armed_group":
+            yield each
+
+
+def _doers(readings: Readings, heads: Iterator[Token], index: ActorIndex) -> Iterator[Participant]:
+    for head in heads:
+        actor = actor_of(readings, head, index)
+        if actor is not None:
+            yield _participant(readings, "perpetrator", actor, head)
+
+
+def _sufferers(readings: Readings, heads: Iterator[Token], index: ActorIndex) -> Iterator[Participant]:
+    for head in heads:
+        if head.lemma in index.things:
+            yield _target(readings, head)
+            yield from _carried(readings, head, index)
+            continue
+        actor = actor_of(readings, head, index)
+        if actor is not None and not (actor.kind == "government" and actor.role == "state"):
+            yield _participant(readings, "victim", actor, head)
+
+
+def _carried(readings: Readings, head: Token, index: ActorIndex) -> Iterator[Participant]:
+    """ "A car carrying soldiers", "the vehicle with the crew": those in a thing suffer with it."""
+    for verb in readings.annotated.below(head, "acl", "relcl"):
+        if verb.lemma in {"carry", "transport", "take", "ferry"}:
+            for each in objects(readings.annotated, verb):
+                actor = actor_of(readings, each, index)
+                if actor is not None:
+                    yield _participant(readings, "victim", actor, each)
+
+
+def _target(readings: Readings, head: Token) -> Participant:
+    start, end = bare_phrase(readings.annotated, head)
+    words = readings.annotated.text[start:end]
+    actor = ActorValue(words, head.lemma, "place", country_beside(readings, head), named_person=False)
+    return Participant("target", actor, (start, end), head.i)
+
+
+def _peaceful(readings: Readings, token: Token, index: ActorIndex) -> Iterator[Participant]:
+    annotated = readings.annotated
+    for each in after(annotated, token, "between", "with", "of"):
+        yield from _named_party(readings, "party", each, index)
+    for child in annotated.below(token, "compound", "amod", "acl"):
+        if child.lemma in _BROKERS or child.lower.endswith(("brokered", "mediated")):
+            for each in [*annotated.below(child, "npadvmod", "compound", "nsubj"), *agents(annotated, child)]:
+                yield from _named_party(readings, "mediator", each, index)
+    yield from _taking_part(readings, token, index)
+
+
+def _taking_part(readings: Readings, token: Token, index: ActorIndex) -> Iterator[Participant]:
+    """ "... reached an agreement with the participation of the peacekeepers": they stood between the parties."""
+    annotated = readings.annotated
+    sentence = annotated.sentence(token)
+    for word in annotated.words(sentence):
+        if word.lemma in _TAKING_PART:
+            for each in after(annotated, word, "of", "from", "by"):
+                yield from _named_party(readings, "mediator", each, index)
+        elif word.lemma in _BROKERS and word.pos == "VERB" and word.i > token.i:
+            for each in agents(annotated, word):
+                yield from _named_party(readings, "mediator", each, index)
+
+
+def _named_party(readings: Readings, part: Part, head: Token, index: ActorIndex) -> Iterator[Participant]:
+    actor = actor_of(readings, head, index)
+    if actor is not None and actor.name is not None:
+        yield _participant(readings, part, actor, head)
+
+
+def _participant(readings: Readings, part: Part, actor: ActorValue, head: Token) -> Participant:
+    start, end = bare_phrase(readings.annotated, head)
+    return Participant(part, actor, (start, end), head.i)

@@ -1,0 +1,39 @@
+"""The nouns for people and for things that are attacked."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+ActorKind: TypeAlias = Literal["military", "police", "government", "armed_group", "civilian"]
+
+
+class UnknownWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Adjectives of those whom nobody has named."""
+
+    modifiers: frozenset[str]
+
+
+class ThingWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns for buildings, vehicles and other things that are attacked."""
+
+    nouns: frozenset[str]
+
+
+class ActorVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file ``actors.toml``."""
+
+    kind: dict[ActorKind, tuple[str, ...]]
+    unknown: UnknownWords
+    thing: ThingWords
+
+
+class ActorIndex:
+    """The nouns of a vocabulary, looked up by lemma."""
+
+    def __init__(self, vocabulary: ActorVocabulary) -> None:
+        self.unknown = vocabulary.unknown.modifiers
+        self.things = vocabulary.thing.nouns
+        self.kinds: dict[str, ActorKind] = {}
+        for kind, nouns in vocabulary.kind.items():
+            for noun in nouns:
+                self.kinds.setdefault(noun, kind)

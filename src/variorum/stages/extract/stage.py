@@ -1,0 +1,111 @@
+"""AnnotatedReport -> Reading: every reader in turn, then the episodes, then claims, statements and accounts."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from variorum.model.claim import Statement
+from variorum.model.issue import Issue
+from variorum.model.ledger import Reading
+from variorum.model.text import AnnotatedReport
+from variorum.stages.extract.assemble import Writer, account_ids, kept, write_accounts, write_claims
+from variorum.stages.extract.attribution import find_attributions, find_statements
+from variorum.stages.extract.counts import find_counts
+from variorum.stages.extract.episodes import Gathering
+from variorum.stages.extract.events import find_events
+from variorum.stages.extract.mentions import PlaceMention
+from variorum.stages.extract.names import find_names
+from variorum.stages.extract.places import event_places, find_places
+from variorum.stages.extract.readings import Readings
+from variorum.stages.extract.resources import ExtractResources
+from variorum.stages.extract.times import read_times
+
+
+def extract(annotated: AnnotatedReport, resources: ExtractResources) -> Reading:
+    """Read a report: what happened, where, when, to whom, and on whose word. Knows no other report."""
+    readings = read_mentions(annotated, resources)
+    annotated = readings.annotated
+    places = _EventPlaces(readings)
+    gathering = Gathering(readings, resources.events, places)
+    episodes = kept(readings, gathering)
+    ids = account_ids(readings, episodes)
+    writer = Writer(readings, gathering, ids)
+    write_claims(writer, resources.actors, resources.things, resources.answers)
+    claims = tuple(sorted(writer.claims.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
+    accounts = write_accounts(readings, gathering, episodes, ids, claims, resources.specificity)
+    return Reading(annotated.report, claims, _statements(readings, gathering, ids), accounts, _issues(readings))
+
+
+def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Readings:
+    """Run every reader over a report; the report comes back dated where its text allows."""
+    published, times = read_times(annotated, resources.times)
+    report = msgspec.structs.replace(annotated.report, published=published)
+    annotated = msgspec.structs.replace(annotated, report=report)
+    places = find_places(annotated, resources.gazetteer, resources.places)
+    names = find_names(annotated, resources.names, resources.countries)
+    attributions = find_attributions(annotated, names, resources.speech)
+    return Readings(
+        annotated,
+        times=times,
+        places=places,
+        names=names.names,
+        attributions=attributions,
+        counts=find_counts(annotated, resources.counts),
+        events=find_events(annotated, resources.events),
+        statements=find_statements(annotated, attributions, names),
+    )
+
+
+class _EventPlaces:
+    """The places of each event, looked up once."""
+
+    def __init__(self, readings: Readings) -> None:
+        self.readings = readings
+        self.found: dict[int, Sequence[PlaceMention]] = {}
+
+    def __call__(self, token: int) -> Sequence[PlaceMention]:
+        if token not in self.found:
+            self.found[token] = event_places(self.readings.annotated, token, self.readings.places)
+        return self.found[token]
+
+
+def _statements(readings: Readings, gathering: Gathering, ids: dict[int, str]) -> tuple[Statement, ...]:
+    """Give the statements, each with the account that its sentence belongs to."""
+    found = []
+    for statement in readings.statements:
+        token = readings.token_at(statement.start)
+        episode = gathering.episode_at(token) if token is not None else gathering.main
+        account = ids.get(id(episode)) or ids.get(id(gathering.main))
+        found.append(msgspec.structs.replace(statement, account=account))
+    return tuple(found)
+
+
+def _issues(readings: Readings) -> tuple[Issue, ...]:
+    """Say what keeps a report from being read as a whole: no incident in it, no date to be had."""
+    report = readings.annotated.report
+    found = []
+    if not readings.events:
+        found.append(
+            Issue(
+                stage="extract",
+                weight="doubted",
+                code="no-incident",
+                message=f"{report.location} tells of no incident that could be read.",
+                cure="Look at the report; if it does tell of one, the words for it are missing in events.toml.",
+                location=report.location,
+                report=report.id,
+            )
+        )
+    if report.published.basis == "unknown":
+        found.append(
+            Issue(
+                stage="extract",
+                weight="doubted",
+                code="no-date",
+                message=f"{report.location} does not say when it was published, and its text does not settle it.",
+                cure="Build it again with --published YYYY-MM-DD, if the day is known.",
+                location=report.location,
+                report=report.id,
+            )
+        )
+    return tuple(found)
