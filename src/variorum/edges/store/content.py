@@ -30,6 +30,7 @@ __all__ = [
     "issue_id",
     "issue_place",
     "judged_by",
+    "with_copy",
 ]
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -59,6 +60,11 @@ def digest_of(reading: Reading) -> str:
 def issue_id(issue: Issue) -> str:
     """Give the id of an issue, made from what it says."""
     return content_id("i", issue)
+
+
+def with_copy(report: Report, original: str | None) -> Report:
+    """Give a report as the reprint of ``original``: as it says itself if None, of none if empty."""
+    return report if original is None else msgspec.structs.replace(report, copy_of=original or None)
 
 
 def issue_place(issue: Issue) -> str:

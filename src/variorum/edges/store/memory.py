@@ -25,6 +25,7 @@ class _Tables:
     def __init__(self) -> None:
         self.readings: dict[str, Reading] = {}
         self.keys: dict[str, frozenset[str]] = {}
+        self.copies: dict[str, str] = {}
         self.profiles: dict[str, bytes] = {}
         self.judgements: dict[tuple[str, str, str], Judgement] = {}
         self.withdrawn: tuple[Reading | Judgement, ...] = ()
@@ -95,13 +96,16 @@ class MemoryStore:
     def reports(self, ids: Collection[str] | None = None) -> Iterator[Report]:
         """Give the reports, ordered by id."""
         readings = self._tables.readings
-        return (readings[key].report for key in sorted(readings if ids is None else self.known(ids)))
+        return (self._report(key) for key in sorted(readings if ids is None else self.known(ids)))
+
+    def _report(self, report_id: str) -> Report:
+        return content.with_copy(self._tables.readings[report_id].report, self._tables.copies.get(report_id))
 
     def report(self, report_id: str) -> Report:
         """Give one report by its id or the beginning of it."""
         readings = self._tables.readings
         exact = [report_id] if report_id in readings else []
-        return readings[choose(report_id, exact or _beginning(readings, report_id), "report")].report
+        return self._report(choose(report_id, exact or _beginning(readings, report_id), "report"))
 
     def claims(
         self,
@@ -132,13 +136,13 @@ class MemoryStore:
         """Give the accounts that are in no incident yet."""
         return (account for account in self.accounts() if account.id not in self._tables.incident_of)
 
-    def accounts_with_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
-        """Give, for each key in use, the first accounts that have it."""
+    def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
+        """Give, for each key in use, the first accounts or reports that have it."""
         found: dict[str, list[str]] = {}
         wanted = set(keys)
-        for account in sorted(self._tables.keys):
-            for key in sorted(self._tables.keys[account] & wanted):
-                found.setdefault(key, []).append(account)
+        for owner in sorted(self._tables.keys):
+            for key in sorted(self._tables.keys[owner] & wanted):
+                found.setdefault(key, []).append(owner)
         return {key: found[key][:limit] for key in sorted(found)}
 
     def profiles(self, account_ids: Iterable[str]) -> dict[str, bytes]:
@@ -272,16 +276,22 @@ class MemoryStore:
             tables.withdrawn += (reading,)
             tables.issues = {key: issue for key, issue in tables.issues.items() if issue.report != report_id}
             accounts = sorted(account.id for account in reading.accounts)
-            for account in accounts:
-                tables.keys.pop(account, None)
-                tables.profiles.pop(account, None)
+            tables.copies.pop(report_id, None)
+            for owner in (report_id, *accounts):
+                tables.keys.pop(owner, None)
+                tables.profiles.pop(owner, None)
             return {account: tables.incident_of.pop(account, None) for account in accounts}
 
     def add_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
-        """Add the block keys of accounts."""
+        """File accounts, or reports, under block keys."""
         with self.transaction():
-            for account, added in keys.items():
-                self._tables.keys[account] = self._tables.keys.get(account, frozenset()) | set(added)
+            for owner, added in keys.items():
+                self._tables.keys[owner] = self._tables.keys.get(owner, frozenset()) | set(added)
+
+    def put_copies(self, copies: Mapping[str, str | None]) -> None:
+        """Set which report each of some reports reprints."""
+        with self.transaction():
+            self._tables.copies.update({report: original or "" for report, original in copies.items()})
 
     def put_profiles(self, profiles: Mapping[str, bytes]) -> None:
         """Set the linking profiles of accounts."""

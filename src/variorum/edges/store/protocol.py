@@ -102,8 +102,11 @@ class LedgerReader(Protocol):
         """
         ...
 
-    def accounts_with_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
-        """Give, for each of the keys that any account has, the ids of its first ``limit`` accounts in order of id."""
+    def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
+        """Give, for each of the keys in use, the ids of the first ``limit`` accounts or reports that have it, in order.
+
+        Ask for one more than you will look at to learn of keys that too many have.
+        """
         ...
 
     def profiles(self, account_ids: Iterable[str]) -> dict[str, bytes]:
@@ -209,8 +212,8 @@ class Store(LedgerReader, Protocol):
     def withdraw_reading(self, report_id: str) -> dict[str, str | None]:
         """Withdraw a report with its claims, statements, accounts and issues; the rows are kept, marked as withdrawn.
 
-        The keys, profiles and memberships of its accounts are removed. Judgements stay, but are out of force as long as
-        one of their accounts is missing.
+        Its keys, and the keys, profiles and memberships of its accounts, are removed. Judgements stay, but are out of
+        force as long as one of their accounts is missing.
 
         Returns:
             The withdrawn accounts and the incidents they were in (None if unlinked): those are to be settled again.
@@ -218,8 +221,15 @@ class Store(LedgerReader, Protocol):
         """
         ...
 
+    def put_copies(self, copies: Mapping[str, str | None]) -> None:
+        """Set which report each of some reports reprints (None: it reprints none), whatever its reading said.
+
+        That is learnt from other reports and so may change without a new reading. ``reading_digest`` stays as it was.
+        """
+        ...
+
     def add_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
-        """Add the block keys of accounts: account id to keys."""
+        """File accounts, or reports, under block keys: id to keys. Choose keys of either that cannot be mixed up."""
         ...
 
     def put_profiles(self, profiles: Mapping[str, bytes]) -> None:

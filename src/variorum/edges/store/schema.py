@@ -28,13 +28,12 @@ def _text(name: str, *, nullable: bool = False, primary_key: bool = False) -> Co
 
 
 def _current_index(table: Table, name: str, *columns: str, unique: bool = False) -> None:
-    condition = text("withdrawn = 0")
+    # For PostgreSQL, `postgresql_where` says the same; naming it here would load that dialect at every start.
     Index(
         f"{table.name}_{name}",
         *(table.c[column] for column in columns),
         unique=unique,
-        sqlite_where=condition,
-        postgresql_where=condition,
+        sqlite_where=text("withdrawn = 0"),
     )
 
 
@@ -95,10 +94,11 @@ block_keys = Table(
     "block_keys",
     metadata,
     _text("key", primary_key=True),
-    _text("account", primary_key=True),
+    _text("owner", primary_key=True),
     sqlite_with_rowid=False,
 )
-Index("block_keys_account", block_keys.c.account)
+Index("block_keys_owner", block_keys.c.owner)
+copies = Table("copies", metadata, _text("report", primary_key=True), _text("original"))
 profiles = Table(
     "profiles", metadata, _text("account", primary_key=True), Column("content", LargeBinary, nullable=False)
 )

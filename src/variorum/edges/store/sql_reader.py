@@ -7,7 +7,22 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, and_, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from variorum.edges.store import content, schema
 from variorum.edges.store.choice import CANDIDATES_NAMED, choose, selection
@@ -122,20 +137,17 @@ class SqlReader:
 
     def reports(self, ids: Collection[str] | None = None) -> Iterator[Report]:
         """Give the reports, ordered by id."""
-        table = schema.readings
-        query = select(table.c.content).where(current(table))
-        queries = [query] if ids is None else (query.where(table.c.report.in_(chunk)) for chunk in in_chunks(ids))
-        return (content.decode_report(row.content) for query in queries for row in self._pages(query, table.c.report))
+        column, query = schema.readings.c.report, _reports()
+        queries = [query] if ids is None else (query.where(column.in_(chunk)) for chunk in in_chunks(ids))
+        return (_report(row) for query in queries for row in self._pages(query, column))
 
     def report(self, report_id: str) -> Report:
         """Give one report by its id or the beginning of it."""
-        table = schema.readings
-        query = select(table.c.report, table.c.content).where(current(table))
-        rows = self._rows(query.where(table.c.report == report_id)) or self._rows(
-            query.where(_begins(table.c.report, report_id)).order_by(table.c.report).limit(CANDIDATES_NAMED + 1)
-        )
-        choose(report_id, [row.report for row in rows], "report")
-        return content.decode_report(rows[0].content)
+        column, query = schema.readings.c.report, _reports()
+        begun = query.where(_begins(column, report_id)).order_by(column).limit(CANDIDATES_NAMED + 1)
+        rows = self._rows(query.where(column == report_id)) or self._rows(begun)
+        reports = {report.id: report for report in map(_report, rows)}
+        return reports[choose(report_id, list(reports), "report")]
 
     def claims(
         self,
@@ -171,15 +183,13 @@ class SqlReader:
             content.decode_account(row.content) for row in self._pages(query, table.c.report, table.c.start, table.c.id)
         )
 
-    def accounts_with_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
-        """Give, for each key in use, the first accounts that have it."""
-        table = schema.block_keys
+    def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
+        """Give, for each key in use, the first accounts or reports that have it."""
         found = {}
         with self._connected() as connection:
             for key in sorted(set(keys)):
-                query = select(table.c.account).where(table.c.key == key).order_by(table.c.account).limit(limit)
-                if accounts := list(connection.execute(query).scalars()):
-                    found[key] = accounts
+                if owners := list(connection.execute(_OWNERS_OF_KEY, {"key": key, "limit": limit}).scalars()):
+                    found[key] = owners
         return found
 
     def profiles(self, account_ids: Iterable[str]) -> dict[str, bytes]:
@@ -307,10 +317,9 @@ class SqlReader:
             return content.hash_rows(self._canonical_rows())
 
     def _canonical_rows(self) -> Iterator[tuple[str, ...]]:
-        held = (schema.readings, schema.claims, schema.statements, schema.accounts, schema.issues)
-        for table in held:
-            key = table.c.report if table is schema.readings else table.c.id
-            for row in self._pages(select(table.c.content).where(current(table)), key):
+        yield from (("readings", content.encode(report)) for report in self.reports())
+        for table in (schema.claims, schema.statements, schema.accounts, schema.issues):
+            for row in self._pages(select(table.c.content).where(current(table)), table.c.id):
                 yield str(table.name), row.content
         judgements = schema.judgements.c
         for row in self._pages(_judgements_in_force(), judgements.first, judgements.second, judgements.judge):
@@ -323,6 +332,14 @@ class SqlReader:
                 yield str(table.name), row[0], row[1]
 
 
+_OWNERS_OF_KEY = (
+    select(schema.block_keys.c.owner)
+    .where(schema.block_keys.c.key == bindparam("key"))
+    .order_by(schema.block_keys.c.owner)
+    .limit(bindparam("limit", type_=Integer))
+)
+
+
 def _judgements_in_force() -> Select[Any]:
     table, accounts = schema.judgements, schema.accounts
     held = (exists().where(accounts.c.id == side, current(accounts)) for side in (table.c.first, table.c.second))
@@ -332,6 +349,16 @@ def _judgements_in_force() -> Select[Any]:
 def _begins(column: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
     """Give the condition that a column begins with just these characters (LIKE would ignore their case)."""
     return and_(column >= beginning, column < beginning + chr(sys.maxunicode), column != beginning)
+
+
+def _reports() -> Select[Any]:
+    table, copies = schema.readings, schema.copies
+    source = table.outerjoin(copies, table.c.report == copies.c.report)
+    return select(table.c.content, copies.c.original).select_from(source).where(current(table))
+
+
+def _report(row: Row[Any]) -> Report:
+    return content.with_copy(content.decode_report(row.content), row.original)
 
 
 def _decode_claim(data: str) -> Claim:

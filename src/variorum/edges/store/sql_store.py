@@ -71,19 +71,28 @@ class SqlStore(SqlReader):
             incidents = self.incident_of(accounts)
             for table in (schema.readings, schema.claims, schema.statements, schema.accounts, schema.issues):
                 self._withdraw(table, "report", [report_id])
-            for table in (schema.block_keys, schema.profiles, schema.memberships):
+            for table in (schema.profiles, schema.memberships):
                 self._delete(table, "account", accounts)
+            self._delete(schema.block_keys, "owner", [report_id, *accounts])
+            self._delete(schema.copies, "report", [report_id])
         return {account: incidents.get(account) for account in accounts}
 
     def add_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
-        """Add the block keys of accounts."""
-        pairs = {(key, account) for account, account_keys in keys.items() for key in account_keys}
+        """File accounts, or reports, under block keys."""
+        pairs = {(key, owner) for owner, its_keys in keys.items() for key in its_keys}
         table = schema.block_keys
         with self.transaction(), self._connected() as connection:
             for chunk in in_chunks(keys):
-                held = connection.execute(table.select().where(table.c.account.in_(chunk)))
-                pairs.difference_update((row.key, row.account) for row in held)
-            self._execute(insert(table), [{"key": key, "account": account} for key, account in sorted(pairs)])
+                held = connection.execute(table.select().where(table.c.owner.in_(chunk)))
+                pairs.difference_update((row.key, row.owner) for row in held)
+            self._execute(insert(table), [{"key": key, "owner": owner} for key, owner in sorted(pairs)])
+
+    def put_copies(self, copies: Mapping[str, str | None]) -> None:
+        """Set which report each of some reports reprints."""
+        with self.transaction():
+            self._delete(schema.copies, "report", copies)
+            rows = [{"report": report, "original": original or ""} for report, original in sorted(copies.items())]
+            self._execute(insert(schema.copies), rows)
 
     def put_profiles(self, profiles: Mapping[str, bytes]) -> None:
         """Set the linking profiles of accounts."""

@@ -2,12 +2,18 @@
 
 CREATE TABLE block_keys (
     "key" TEXT NOT NULL,
-    account TEXT NOT NULL,
-    PRIMARY KEY ("key", account)
+    owner TEXT NOT NULL,
+    PRIMARY KEY ("key", owner)
 )
  WITHOUT ROWID;
 
-CREATE INDEX block_keys_account ON block_keys (account);
+CREATE INDEX block_keys_owner ON block_keys (owner);
+
+CREATE TABLE copies (
+    report TEXT NOT NULL,
+    original TEXT NOT NULL,
+    PRIMARY KEY (report)
+);
 
 CREATE TABLE incidents (
     id TEXT NOT NULL,
