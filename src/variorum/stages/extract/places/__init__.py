@@ -1,0 +1,18 @@
+"""Find place names, resolve them against a gazetteer, and tie them to the events of a report."""
+
+from variorum.stages.extract.places.countries import Countries, Country
+from variorum.stages.extract.places.gazetteer import Gazetteer, Place, PlaceKind
+from variorum.stages.extract.places.stage import countries_of, find_places, resolve_spans
+from variorum.stages.extract.places.vocabulary import PlaceVocabulary
+
+__all__ = [
+    "Countries",
+    "Country",
+    "Gazetteer",
+    "Place",
+    "PlaceKind",
+    "PlaceVocabulary",
+    "countries_of",
+    "find_places",
+    "resolve_spans",
+]

@@ -1,0 +1,142 @@
+"""Weigh what speaks for a name of the gazetteer being a place where it stands: its neighbours, the parse, the entities.
+
+The weights were fitted by coordinate search on half of the reports of LGL and GeoVirus, for the F1 of finding the
+marked names; each is a sum of points, and a spot with ``ENOUGH`` of them is taken.
+"""
+
+from collections.abc import Iterable
+
+from variorum.model.text import AnnotatedReport, Token
+from variorum.stages.extract.places.names import fold
+from variorum.stages.extract.places.spots import Spot
+from variorum.stages.extract.places.vocabulary import Words
+
+ENOUGH = 1.5
+"""Points from which a spot is a place."""
+POINTS = {
+    "GPE": 2.0, "LOC": 2.0, "FAC": 0.5, "NORP": 0.5, "ORG": 0.0, "PERSON": -1.0, "": 0.0,
+    "preposition": 1.0, "kind": 3.0, "container": 2.0, "country": 2.0, "area": 1.5, "region": 0.5, "large": 0.5,
+    "ambiguous": -1.0, "person": -4.0, "part of name": -2.0, "organization": -3.0, "no noun": -1.5, "several words": 0.5,
+    "inside person": -3.0, "inside organization": -1.5, "surname": -2.0, "elsewhere": 1.0,
+}  # fmt: skip
+"""Points by what is seen; the names say what."""
+LARGE = 100_000
+"""Inhabitants of a town that is spoken of without more."""
+
+
+def weigh(annotated: AnnotatedReport, spots: list[Spot], words: Words) -> list[Spot]:
+    """Give the spots that are places, with their evidence."""
+    surnames = _surnames(annotated)
+    for spot in spots:
+        spot.evidence = sum(POINTS[reason] for reason in _reasons(annotated, spot, words))
+        if spot.last - spot.first == 1 and fold(spot.name) in surnames:
+            spot.evidence += POINTS["surname"]
+    strong = {fold(spot.name) for spot in spots if spot.evidence >= 2 * ENOUGH}
+    for spot in spots:
+        if fold(spot.name) in strong and spot.evidence > -ENOUGH:
+            spot.evidence += POINTS["elsewhere"]
+    return [spot for spot in spots if spot.evidence >= ENOUGH or spot.people]
+
+
+def _surnames(annotated: AnnotatedReport) -> set[str]:
+    """Give the last words of the persons named with two words or more."""
+    tokens = annotated.tokens
+    return {
+        fold(tokens[entity.last - 1].text)
+        for entity in annotated.entities
+        if entity.label == "PERSON" and entity.last - entity.first > 1 and tokens[entity.first].text.isalpha()
+    }
+
+
+def _reasons(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[str]:
+    tokens = annotated.tokens
+    yield from _entity(annotated, spot)
+    yield from _before(annotated, spot, words)
+    yield from _after(annotated, spot, words)
+    yield from _standing(spot, words)
+    if all(tokens[i].pos not in ("PROPN", "NOUN") for i in range(spot.first, spot.last)):
+        yield "no noun"
+
+
+def _entity(annotated: AnnotatedReport, spot: Spot) -> Iterable[str]:
+    tokens = annotated.tokens
+    labels = {tokens[i].entity for i in range(spot.first, spot.last)}
+    label = labels.pop() if len(labels) == 1 else ""
+    longer = _inside_longer(annotated, spot)
+    if label == "PERSON" and longer:
+        yield "inside person"
+    elif label in ("ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW") and longer:
+        yield "inside organization"
+    elif label in POINTS:
+        yield label
+
+
+def _inside_longer(annotated: AnnotatedReport, spot: Spot) -> bool:
+    tokens = annotated.tokens
+    label = tokens[spot.first].entity
+    before, after = spot.first - 1, spot.last
+    opens_here = tokens[spot.first].opens
+    goes_on = after < len(tokens) and tokens[after].entity == label and not tokens[after].opens
+    began = not opens_here and before >= 0 and tokens[before].entity == label and tokens[before].lower != "the"
+    return bool(label) and (goes_on and tokens[after].text not in ("'s", "’s") or began)
+
+
+def _before(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[str]:
+    tokens = annotated.tokens
+    i = spot.first - 1
+    if i >= 0 and tokens[i].lower == "the":
+        i -= 1
+    if i < 0 or tokens[i].sentence != tokens[spot.first].sentence:
+        return
+    before = tokens[i]
+    form = before.lower
+    if form in words.prepositions:
+        yield "preposition"
+    elif form == "of" and i > 0 and _is_kind(tokens[i - 1], words):
+        yield "kind"
+    elif form.rstrip(".") in words.titles or (form in words.given_names and before.text[0].isupper()):
+        yield "person"
+    elif (
+        before.pos == "PROPN"
+        and before.dep in ("compound", "nmod")
+        and before.head >= spot.first
+        and before.entity != "GPE"
+    ):
+        yield "part of name"
+
+
+def _is_kind(token: Token, words: Words) -> bool:
+    form = token.lemma
+    return (
+        form in words.settlement_kinds or form in words.region_kinds or form in words.district_kinds
+        or form in words.nearness_nouns or token.lower in words.directions
+    )  # fmt: skip
+
+
+def _after(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[str]:
+    tokens = annotated.tokens
+    if spot.last >= len(tokens) or tokens[spot.last].sentence != tokens[spot.first].sentence:
+        return
+    after = tokens[spot.last]
+    if _is_kind(after, words):
+        yield "kind"
+    elif after.lower in words.organization_kinds and after.text[0].isupper():
+        yield "organization"
+    elif after.text[0].isupper() and after.pos == "PROPN" and tokens[spot.last - 1].head >= spot.last:
+        yield "part of name"
+
+
+def _standing(spot: Spot, words: Words) -> Iterable[str]:
+    best = spot.places[0] if spot.places else None
+    if fold(spot.name) in words.ambiguous:
+        yield "ambiguous"
+    elif best and best.kind == "country":
+        yield "country"
+    elif best and best.kind in ("area", "continent", "water", "mountain"):
+        yield "area"
+    elif best and best.kind == "region":
+        yield "region"
+    elif best and best.population >= LARGE:
+        yield "large"
+    if spot.last - spot.first > 1:
+        yield "several words"

@@ -1,0 +1,66 @@
+"""Names of places brought to one form, so that spellings that differ only by transliteration meet."""
+
+import unicodedata
+
+from msgspec import Struct
+
+_FOLDS = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a", "ħ": "h",
+    "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "_": " ", "/": " ", ",": " ",
+    ".": "", "'": "", "’": "", "‘": "", "`": "", "´": "", "ʻ": "", "ʼ": "", "ʾ": "", "ʿ": "", "′": "", "ʹ": "", "ʺ": "",
+})  # fmt: skip
+
+
+class Spelling(Struct, frozen=True):
+    """What differs between spellings of one name without a difference in meaning.
+
+    ``articles`` are the forms of the Arabic article ("al", "el", "ash"), ``links`` the forms of the Persian link between
+    two words ("e", "i"), ``short`` the abbreviated words with their long form ("st": "saint").
+    """
+
+    articles: frozenset[str]
+    links: frozenset[str]
+    short: dict[str, str]
+
+
+def fold(name: str) -> str:
+    """Give a name in lower case without accents, apostrophes and hyphens.
+
+    >>> fold("Şırnak"), fold("Kramators'k"), fold("Deir ez-Zor")
+    ('sirnak', 'kramatorsk', 'deir ez zor')
+
+    """
+    lower = name.casefold().translate(_FOLDS)
+    if lower.isascii():
+        return " ".join(lower.split())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().translate(_FOLDS).split())
+
+
+def normalise(name: str, spelling: Spelling) -> str:
+    """Give the form under which a gazetteer files a name.
+
+    The Arabic article and the Persian link are brought to one form; spaces are taken out, except after the article, so
+    that "Khan Younis" meets "Khanyounis" while "El Bany" does not meet "Albany".
+
+    >>> spelling = Spelling(frozenset({"al", "el", "ash"}), frozenset({"e", "i"}), {"st": "saint"})
+    >>> normalise("Mazar-i-Sharif", spelling) == normalise("Mazar-e Sharif", spelling)
+    True
+    >>> normalise("el-Fasher", spelling), normalise("St. Louis", spelling)
+    ('al fasher', 'saintlouis')
+
+    """
+    words = fold(name).split(" ")
+    if len(words) == 1:
+        return words[0]
+    start = "al " if words[0] in spelling.articles else ""
+    rest = [_one_form(word, spelling, inner=0 < i < len(words) - 1) for i, word in enumerate(words)]
+    return start + "".join(rest[1:] if start else rest)
+
+
+def _one_form(word: str, spelling: Spelling, *, inner: bool) -> str:
+    if inner and word in spelling.links:
+        return "e"
+    if inner and word in spelling.articles:
+        return "al"
+    return spelling.short.get(word, word)

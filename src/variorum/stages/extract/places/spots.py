@@ -1,0 +1,96 @@
+"""Where in a text the names of a gazetteer stand, and how much speaks for each being a place there."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from variorum.model.text import AnnotatedReport, Sentence, Token
+from variorum.stages.extract.places.countries import Countries
+from variorum.stages.extract.places.gazetteer import Gazetteer, Place
+from variorum.stages.extract.places.names import fold
+from variorum.stages.extract.places.vocabulary import PlaceVocabulary, Words
+
+LONGEST_NAME = 6
+"""Words and hyphens of a name; "Deir ez-Zor" has four, longer ones than six are names of offices."""
+_INNER = frozenset({"-", "–", "'", "’", "of", "the", "and", "de", "la", "del", "el", "al", "e", "i", "es", "ez", "ash",
+                    "as", "ar", "ad", "an", "en", "sur", "do", "da", "dos", "le", "les", "du", "ul", "ye", "&", ".", "'s"})  # fmt: skip
+
+
+class Spot(Struct):
+    """A run of tokens (half-open) that a gazetteer or the list of peoples knows; ``people`` is a country's code."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    places: Sequence[Place]
+    people: str | None = None
+    evidence: float = 0.0
+
+
+def find_spots(
+    annotated: AnnotatedReport, gazetteer: Gazetteer, vocabulary: PlaceVocabulary, countries: Countries
+) -> list[Spot]:
+    """Give the spots of a report in order, none overlapping another, longest names first."""
+    found = []
+    for sentence in annotated.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            if not _may_open(annotated.tokens[i].text) or annotated.tokens[i].lower == "the":
+                i += 1
+                continue
+            spot = _spot_at(annotated, i, sentence, gazetteer, vocabulary, countries)
+            if spot is None:
+                i += 1
+            else:
+                found.append(spot)
+                i = spot.last
+    return found
+
+
+def _may_open(text: str) -> bool:
+    return text[0].isupper() or (text in _INNER and text.isalpha() and text[0] in "aeu" and len(text) <= 3)
+
+
+def _spot_at(
+    annotated: AnnotatedReport, i: int, sentence: Sentence, gazetteer: Gazetteer, vocabulary: PlaceVocabulary,
+    countries: Countries,
+) -> Spot | None:  # fmt: skip
+    tokens, text = annotated.tokens, annotated.text
+    for last in _ends(annotated, i, sentence):
+        start, end = tokens[i].start, tokens[last - 1].end
+        name = text[start:end]
+        people = None if name.startswith(("The ", "the ")) else countries.people(name)
+        if people and name.startswith("U") and not _modifies(annotated, last - 1):
+            people = None
+        if last - i == 1 and not _possible(tokens[i], vocabulary.words, people):
+            continue
+        places = gazetteer.lookup(name)
+        if places or people:
+            return Spot(i, last, start, end, name, places, people)
+    return None
+
+
+def _ends(annotated: AnnotatedReport, i: int, sentence: Sentence) -> Iterator[int]:
+    """Give the ends of the names that may begin at a token, longest first: those that end in a capitalised word."""
+    ends, tokens = [], annotated.tokens
+    for last in range(i, min(i + LONGEST_NAME, sentence.last)):
+        word = tokens[last].text
+        if word[0].isupper() or word[0].isdigit():
+            ends.append(last + 1)
+        elif word not in _INNER or (last > i and tokens[last].start - tokens[last - 1].end > 1):
+            break
+    return reversed(ends)
+
+
+def _modifies(annotated: AnnotatedReport, i: int) -> bool:
+    """Tell whether "U.S." or "UK", which are names and adjectives, stand before a noun."""
+    return annotated.tokens[i].dep in ("amod", "compound", "nmod") and annotated.tokens[i].head > i
+
+
+def _possible(token: Token, words: Words, people: str | None) -> bool:
+    form = token.lower
+    if form in ("us", "u.s", "u.s."):
+        return token.text.replace(".", "") == "US"
+    return people is not None or (len(form) > 1 and fold(form) not in words.not_places)

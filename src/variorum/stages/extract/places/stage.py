@@ -1,0 +1,197 @@
+"""AnnotatedReport -> place mentions, each resolved as far as the gazetteer and the text allow."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from variorum.model.text import AnnotatedReport
+from variorum.model.values import PlacePrecision, PlaceValue
+from variorum.stages.extract.mentions import PlaceMention, Span
+from variorum.stages.extract.places.countries import Countries
+from variorum.stages.extract.places.evidence import weigh
+from variorum.stages.extract.places.gazetteer import Gazetteer, Place, PlaceKind
+from variorum.stages.extract.places.names import fold
+from variorum.stages.extract.places.readings import is_government, is_near, kinds_said, main_token, seats_of
+from variorum.stages.extract.places.resolve import Name, resolve
+from variorum.stages.extract.places.spots import Spot, find_spots
+from variorum.stages.extract.places.unknown import find_unknown
+from variorum.stages.extract.places.vocabulary import PlaceVocabulary
+
+PRECISION: dict[PlaceKind, PlacePrecision] = {
+    "country": "country", "region": "region", "district": "district", "town": "point", "area": "region",
+    "continent": "region", "water": "region", "mountain": "region",
+}  # fmt: skip
+"""How exactly a place of a kind says where something is."""
+
+
+def find_places(
+    annotated: AnnotatedReport, gazetteer: Gazetteer, vocabulary: PlaceVocabulary
+) -> tuple[PlaceMention, ...]:
+    """Give the place names of a report in order, with what each refers to.
+
+    A place that no gazetteer holds keeps its name, with ``gazetteer_id`` None; country, region and coordinates are then
+    those of the region that its sentence names, or else of the one that the report is mostly about; its precision is
+    ``near`` where the text says near, else that of the region.
+    """
+    countries = countries_of(vocabulary)
+    spots = weigh(annotated, find_spots(annotated, gazetteer, vocabulary, countries), vocabulary.words)
+    spots += find_unknown(annotated, spots, vocabulary.words)
+    spots.sort(key=lambda spot: spot.first)
+    chosen = _choose(annotated, spots, gazetteer, vocabulary)
+    return _mentions(annotated, spots, chosen, vocabulary)
+
+
+def resolve_spans(
+    annotated: AnnotatedReport, spans: Sequence[Span], gazetteer: Gazetteer, vocabulary: PlaceVocabulary
+) -> tuple[PlaceMention | None, ...]:
+    """Resolve place names whose spans (characters) are given; None for a span that no gazetteer holds."""
+    given = [_given(annotated, span, gazetteer) for span in spans]
+    spots = sorted((spot for spot in given if spot is not None), key=lambda spot: spot.first)
+    chosen = _choose(annotated, spots, gazetteer, vocabulary)
+    found = {
+        (spot.start, spot.end): _known(annotated, spot, chosen[fold(spot.name)], vocabulary)
+        for spot in spots
+        if spot.places
+    }
+    return tuple(found.get(span) for span in spans)
+
+
+def countries_of(vocabulary: PlaceVocabulary) -> Countries:
+    """Give the index of countries of a vocabulary, made once for each vocabulary."""
+    known = _COUNTRIES.get(id(vocabulary))
+    if known is None or known[0] is not vocabulary:
+        known = _COUNTRIES[id(vocabulary)] = (vocabulary, Countries(vocabulary.countries))
+    return known[1]
+
+
+_COUNTRIES: dict[int, tuple[PlaceVocabulary, Countries]] = {}
+
+
+def _given(annotated: AnnotatedReport, span: Span, gazetteer: Gazetteer) -> Spot | None:
+    inside = [token.i for token in annotated.tokens if token.start < span[1] and token.end > span[0]]
+    if not inside:
+        return None
+    name = annotated.text[span[0] : span[1]]
+    return Spot(inside[0], inside[-1] + 1, *span, name, gazetteer.lookup(name))
+
+
+def _choose(
+    annotated: AnnotatedReport, spots: Sequence[Spot], gazetteer: Gazetteer, vocabulary: PlaceVocabulary
+) -> dict[str, Place]:
+    """Give the place that each name (folded) of the report stands for."""
+    names: dict[str, Name] = {}
+    for at, spot in enumerate(spots):
+        if not spot.places or spot.people:
+            continue
+        name = names.setdefault(fold(spot.name), Name(spot.places, [], []))
+        name.count += 1
+        container = _container(annotated, spot, spots[at + 1] if at + 1 < len(spots) else None, vocabulary)
+        if container:
+            name.containers.append(fold(container))
+            if (places := gazetteer.lookup(container)) and fold(container) not in names:
+                names[fold(container)] = Name(places, [], [])
+        if kinds := kinds_said(annotated, spot.first, spot.last, vocabulary.words):
+            name.kinds.append(kinds)
+    resolve(names, [spot.people for spot in spots if spot.people])
+    return {form: name.places[name.chosen] for form, name in names.items()}
+
+
+def _container(
+    annotated: AnnotatedReport, spot: Spot, following: Spot | None, vocabulary: PlaceVocabulary
+) -> str | None:
+    """Give the name of what the text says a place is in: "Paris, Texas", "Paris (Texas)", "Salem, Ore."."""
+    tokens = annotated.tokens
+    comma = spot.last
+    if comma + 1 >= len(tokens) or tokens[comma].text not in (",", "(", "in"):
+        return None
+    token = tokens[comma + 1]
+    for written in (annotated.text[token.start : token.end + 1].strip(), token.text):
+        if written in vocabulary.words.abbreviations:
+            return vocabulary.words.abbreviations[written]
+    if following is not None and following.first - comma in (1, 2) and following.places and not following.people:
+        return following.name
+    return None
+
+
+def _mentions(
+    annotated: AnnotatedReport, spots: Sequence[Spot], chosen: dict[str, Place], vocabulary: PlaceVocabulary
+) -> tuple[PlaceMention, ...]:
+    found = []
+    around = _Surroundings(annotated, spots, chosen)
+    for spot in spots:
+        if spot.people:
+            found.append(_people(spot, spot.people, vocabulary))
+        elif spot.places:
+            found.append(_known(annotated, spot, chosen[fold(spot.name)], vocabulary))
+        else:
+            found.append(_unknown(annotated, spot, around.region(spot), vocabulary))
+    return tuple(found)
+
+
+def _people(spot: Spot, code: str, vocabulary: PlaceVocabulary) -> PlaceMention:
+    country = vocabulary.countries[code]
+    value = PlaceValue(
+        country.name, code, None, country.lat, country.lon, "country", f"geonames:{country.geonames}", spot.name
+    )
+    return PlaceMention(spot.start, spot.end, value, as_people=True)
+
+
+def _known(annotated: AnnotatedReport, spot: Spot, place: Place, vocabulary: PlaceVocabulary) -> PlaceMention:
+    precision = PRECISION[place.kind]
+    if precision in ("point", "district") and is_near(annotated, spot.first, vocabulary.words):
+        precision = "near"
+    admin1 = place.name if place.kind == "region" else place.admin1
+    value = PlaceValue(
+        place.name, place.country, admin1, place.lat, place.lon, precision, place.gazetteer_id, spot.name
+    )
+    return PlaceMention(spot.start, spot.end, value, as_government=_governs(annotated, spot, place, vocabulary))
+
+
+def _governs(annotated: AnnotatedReport, spot: Spot, place: Place, vocabulary: PlaceVocabulary) -> bool:
+    if place.kind not in ("country", "town", "area") or seats_of(countries_of(vocabulary), spot.name) != place.country:
+        return False
+    return is_government(annotated, main_token(annotated, spot.first, spot.last), vocabulary.words)
+
+
+def _unknown(annotated: AnnotatedReport, spot: Spot, region: Place | None, vocabulary: PlaceVocabulary) -> PlaceMention:
+    near = is_near(annotated, spot.first, vocabulary.words)
+    if region is None:
+        precision: PlacePrecision = "near" if near else "point"
+        value = PlaceValue(spot.name, None, None, None, None, precision, None, spot.name)
+    else:
+        admin1 = region.name if region.kind in ("region", "area") else region.admin1
+        precision = "near" if near else PRECISION[region.kind] if region.kind != "town" else "near"
+        value = PlaceValue(spot.name, region.country, admin1, region.lat, region.lon, precision, None, spot.name)
+    return PlaceMention(spot.start, spot.end, value)
+
+
+class _Surroundings:
+    """The places that an unknown one may be in: those of its sentence, then those that the report is about."""
+
+    def __init__(self, annotated: AnnotatedReport, spots: Sequence[Spot], chosen: dict[str, Place]) -> None:
+        self._annotated = annotated
+        self._placed = [(spot, chosen[fold(spot.name)]) for spot in spots if spot.places and not spot.people]
+
+    def region(self, spot: Spot) -> Place | None:
+        """Give the place that a spot is most likely in, or None if the report names no place at all."""
+        sentence = self._annotated.tokens[spot.first].sentence
+        same = [
+            (other, place) for other, place in self._placed if self._annotated.tokens[other.first].sentence == sentence
+        ]
+        after = [place for other, place in same if 0 < other.first - spot.last <= 3]
+        if after:
+            return after[0]
+        wide = [
+            (abs(other.first - spot.first), place)
+            for other, place in same
+            if place.kind in ("region", "area", "district")
+        ]
+        if wide:
+            return min(wide, key=lambda each: each[0])[1]
+        return self._dominant()
+
+    def _dominant(self) -> Place | None:
+        for kinds in (("region", "area"), ("country",), ("town", "district")):
+            counts = Counter(place for _, place in self._placed if place.kind in kinds)
+            if counts:
+                return counts.most_common(1)[0][0]
+        return None
