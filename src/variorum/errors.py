@@ -10,7 +10,8 @@
     │   ├── NotALedger     the file is something else
     │   ├── NewerLedger    the file was written by a later version
     │   └── LedgerBusy     another process holds the ledger
-    └── NotInLedger        no such report, claim or incident
+    ├── NotInLedger        no such report, claim or incident
+    └── OutputError        a file cannot be written
 
 Each message says what happened, where, and what to do.
 """
@@ -50,3 +51,7 @@ class LedgerBusy(LedgerError):  # noqa: N818
 
 class NotInLedger(VariorumError):  # noqa: N818
     """No such report, claim, statement or incident."""
+
+
+class OutputError(VariorumError):
+    """A file that was asked for cannot be written."""

@@ -20,12 +20,16 @@ FEWEST_TITLE_WORDS = 3
 """Words of a headline; shorter first lines are a section, a place or a button."""
 WIDEST_COLUMN = 100
 """Characters of a line in a text that was broken to fit a column: a longer line is a paragraph."""
+OPENING_MARKS = "'\"‘“«„$€£#"
+"""What a headline may open with, beside a letter or number."""
 LONGEST_DATE_LINE = 80
 """Characters of a line that holds only the day of publication."""
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENDS = re.compile(r"[.!?…][\"”’»)\]]*$")
-_NO_TITLE = re.compile(r"[.!:;,][\"”’»)\]]*$")
+_NO_TITLE = re.compile(r"(?:[.!:;,][\"”’»)\]]*|[-–—]|\.\.\.)$")
+_CALL_SIGN = re.compile(r"[A-Z]{2,5}\d{0,2}(?:-TV)?")
+"""An agency or station in a dateline, which no list of names can hold all of."""
 _WORD = re.compile(r"[^\W\d_][^\W\d_.]*\.?")
 _BYLINE_PARTS = re.compile(r"\s*(?:,|\||/|;|\s[-–—]\s|\s(?:for|of)\s)\s*")
 _DATELINE = re.compile(
@@ -44,13 +48,17 @@ class Line(Struct, frozen=True):
 
 
 class Furniture(Struct):
-    """What was read so far; ``lines`` counts the lines that are furniture."""
+    """What was read so far.
+
+    ``lines`` counts the lines that are furniture, ``byline`` tells whether a writer's name was among them.
+    """
 
     title: str | None = None
     outlet: str | None = None
     published: Published | None = None
     body_start: int = 0
     lines: int = 0
+    byline: bool = False
 
 
 def read_furniture(text: str, title: str | None, vocabulary: AcquireVocabulary) -> Furniture:
@@ -94,7 +102,7 @@ def _read_title(lines: Sequence[Line], furniture: Furniture, title: str | None, 
         furniture.title, furniture.outlet = headline.title, furniture.outlet or headline.outlet
     elif headline.outlet is not None and len(headline.title) <= LONGEST_TITLE:
         furniture.title, furniture.outlet = headline.title, headline.outlet
-    elif _is_title(lines[furniture.lines :], vocabulary):
+    elif title is None and _is_title(lines[furniture.lines :], vocabulary):
         furniture.title = headline.title
     else:
         return
@@ -112,7 +120,9 @@ def _is_title(lines: Sequence[Line], vocabulary: AcquireVocabulary) -> bool:
         return False
     if _NO_TITLE.search(line.words) or line.words[0].islower() or _DATELINE.match(line.words):
         return False
-    if _is_furniture(line, vocabulary):
+    if _is_furniture(line, vocabulary) or not (line.words[0].isalnum() or line.words[0] in OPENING_MARKS):
+        return False
+    if any(word in line.words.casefold() for word in vocabulary.caption_words):
         return False
     following = lines[1]
     if line.apart or _is_furniture(following, vocabulary):
@@ -127,7 +137,7 @@ def _is_furniture(line: Line, vocabulary: AcquireVocabulary) -> bool:
 
 def _read_line(line: Line, furniture: Furniture, vocabulary: AcquireVocabulary) -> bool:
     """Take what a line of furniture says; False where the line is none."""
-    if is_known(line.words, vocabulary):
+    if is_known(line.words, vocabulary) or (furniture.byline and names_outlet(line.words, vocabulary)):
         furniture.outlet = furniture.outlet or line.words
         return True
     day = _day_alone(line.words, vocabulary)
@@ -157,8 +167,12 @@ def _read_byline(words: str, furniture: Furniture, vocabulary: AcquireVocabulary
     if not parts[0][:1].isupper() or len(parts[0].split()) > MOST_LINES:
         return False
     named = next((part for part in reversed(parts) if names_outlet(part, vocabulary)), None)
-    furniture.outlet = furniture.outlet or named
+    furniture.outlet, furniture.byline = furniture.outlet or named, True
     return opening != "from" or named is not None
+
+
+def _is_agency(name: str, line: str, vocabulary: AcquireVocabulary) -> bool:
+    return names_outlet(name, vocabulary) or (not line.isupper() and _CALL_SIGN.fullmatch(name) is not None)
 
 
 def _read_dateline(line: Line, furniture: Furniture, vocabulary: AcquireVocabulary) -> None:
@@ -167,7 +181,7 @@ def _read_dateline(line: Line, furniture: Furniture, vocabulary: AcquireVocabula
     if found is None:
         return
     agency = found.group("agency")
-    if agency is not None and names_outlet(agency, vocabulary):
+    if agency is not None and _is_agency(agency, line.words, vocabulary):
         furniture.outlet = furniture.outlet or agency.strip()
     elif agency is not None:
         return

@@ -41,6 +41,8 @@ def detect(text: str, languages: tuple[str, ...]) -> str | None:
     sample = text[:SAMPLE]
     if sum(character.isalpha() for character in sample) < FEWEST_LETTERS:
         return None
+    if sample.isupper():  # the model learned from ordinary writing, and takes capitals for other languages
+        sample = sample.lower()
     found, probability = _identifier(languages).classify(sample)
     return str(found) if probability >= LEAST_SURE else None
 

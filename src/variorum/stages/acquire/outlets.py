@@ -12,7 +12,9 @@ MOST_WORDS = 6
 """Words of such a name: "Democratic Voice of Burma News Agency" has 6."""
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|•·»«]|::|--)\s+")
-_LINKING = frozenset(("and", "of", "the", "for", "in", "on", "&", "de", "la", "le", "el", "al", "der"))
+_WORD_END = re.compile(r"[-.]")
+_GLUED = re.compile(r"[A-Z]{3}[a-z]{2}|[a-z]{2}[A-Z]{3}")
+_LINKING = frozenset(("and", "of", "the", "for", "&", "de", "la", "le", "el", "al", "der"))
 
 
 class Headline(Struct, frozen=True):
@@ -36,10 +38,12 @@ def names_outlet(name: str, vocabulary: AcquireVocabulary) -> bool:
     if lower in vocabulary.not_outlets or lower in vocabulary.sections or len(name) > LONGEST_NAME:
         return False
     words = name.split()
+    if "," in name or _GLUED.search(name):
+        return False
     if not 2 <= len(words) <= MOST_WORDS or name[-1] in ".?!:;,":
         return False
     capitalised = all(word[0].isupper() or word.lower() in _LINKING for word in words) and words[0][0].isupper()
-    return capitalised and words[-1].casefold() in vocabulary.outlet_words
+    return capitalised and _WORD_END.split(words[-1].casefold())[0] in vocabulary.outlet_words
 
 
 def split_headline(line: str, vocabulary: AcquireVocabulary) -> Headline:

@@ -80,7 +80,7 @@ def _content(raw: RawReport, decoded: Decoded) -> _Content | Acquired:
 def _report(
     raw: RawReport, content: _Content, identity: str, vocabulary: AcquireVocabulary
 ) -> tuple[Report, list[Issue]]:
-    known = _merge(raw.by_hand, raw.given, _head(content.metadata, vocabulary))
+    known = _merge(raw.by_hand, _head(raw.given, vocabulary), _head(content.metadata, vocabulary))
     furniture = read_furniture(content.text, known.title, vocabulary)
     published, issues = _published(raw, known.published, furniture, identity, vocabulary)
     report = Report(
@@ -97,7 +97,7 @@ def _report(
 
 
 def _head(metadata: Metadata, vocabulary: AcquireVocabulary) -> Metadata:
-    """Part a page's title from the publisher's name in it."""
+    """Part a title from the publisher's name that ends it."""
     if metadata.title is None:
         return metadata
     headline = split_headline(metadata.title, vocabulary)

@@ -6,11 +6,11 @@ from msgspec import Struct
 class AcquireVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """What names a publisher, a day or a language. All words are in lower case and compared without case.
 
-    ``outlets`` are names of publishers; ``outlet_words`` end or fill such names ("news", "herald"); ``not_outlets``
-    stand after a dash in headlines without naming a publisher ("police", "live updates"); ``sections`` are parts of a
-    site ("world"). ``byline_words`` open a byline, ``date_words`` may stand around the date on a line of its own.
-    ``months`` gives the number of each month's name, ``languages`` the ISO 639-1 codes that detection chooses among,
-    ``language_names`` the code of a language written otherwise.
+    ``outlets`` are names of publishers; ``outlet_words`` end such names ("news", "herald"); ``not_outlets`` stand after
+    a dash in headlines without naming a publisher ("police", "live updates"); ``sections`` are parts of a site
+    ("world"). ``byline_words`` open a byline, ``caption_words`` mark a line that is no headline, ``date_words`` may
+    stand around the date on a line of its own. ``months`` gives the number of each month's name, ``languages`` the
+    ISO 639-1 codes that detection chooses among, ``language_names`` the code of a language written otherwise.
     """
 
     outlets: frozenset[str]
@@ -18,6 +18,7 @@ class AcquireVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     not_outlets: frozenset[str]
     sections: frozenset[str]
     byline_words: frozenset[str]
+    caption_words: frozenset[str]
     date_words: frozenset[str]
     months: dict[str, int]
     languages: tuple[str, ...]
