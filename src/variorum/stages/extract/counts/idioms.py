@@ -17,21 +17,28 @@ def idiomatic(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
         yield from _lives(report, token, vocabulary)
     if token.lemma in words.injuries:
         yield from _injuries(report, token, vocabulary)
-    if word == "condition":
+    if word in vocabulary.words.condition_nouns:
         yield from _condition(report, token, vocabulary)
     if token.lemma in words.hospital_verbs and token.pos == "VERB":
         yield from _hospital(report, token, vocabulary)
     if word in words.unharmed:
-        yield from _unharmed(report, token)
+        yield from _unharmed(report, token, vocabulary)
     group = _group_kind(word, vocabulary)
     if group is not None:
         yield from _one_of(report, token, group, vocabulary)
+        yield from named_as(report, token, group, vocabulary)
 
 
 def _struck(
-    report: AnnotatedReport, kind: CasualtyKind, noun: Token, token: Token, *, sure: bool = True
+    report: AnnotatedReport,
+    kind: CasualtyKind,
+    noun: Token,
+    token: Token,
+    vocabulary: CountVocabulary,
+    *,
+    sure: bool = True,
 ) -> Iterator[Patient]:
-    for each in coordinated(report, antecedent(report, noun)):
+    for each in coordinated(report, antecedent(report, noun), token, vocabulary):
         yield Patient(kind, each.i, token.i, sure)
 
 
@@ -42,12 +49,12 @@ def _lives(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -
     if verb.lemma in {"lose", "sacrifice"} and token.dep != "nsubjpass":
         own = subject(report, verb) or (report.head(verb) if verb.dep in {"relcl", "acl"} else None)
         if own is not None:
-            yield from _struck(report, "killed", own, token)
+            yield from _struck(report, "killed", own, token, vocabulary)
         return
     owners = [noun for link in report.below(token, "prep") if link.lower == "of" for noun in report.below(link, "pobj")]
     owners += list(report.below(token, "poss"))
     for owner in owners or [token]:
-        yield from _struck(report, "killed", owner, token)
+        yield from _struck(report, "killed", owner, token, vocabulary)
 
 
 def _injuries(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
@@ -55,7 +62,9 @@ def _injuries(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
     if verb.lemma in vocabulary.words.injury_verbs and token.dep in _OBJECTS:
         own = subject(report, verb) or (report.head(verb) if verb.dep in {"relcl", "acl"} else None)
         if own is not None:
-            yield from _struck(report, "wounded", own, token, sure=False)
+            yield from _struck(report, "wounded", own, token, vocabulary, sure=False)
+    elif token.dep == "pobj" and verb.lower == "with" and report.head(verb).pos == "NOUN":
+        yield from _struck(report, "wounded", report.head(verb), token, vocabulary, sure=False)
 
 
 def _condition(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
@@ -68,11 +77,11 @@ def _condition(report: AnnotatedReport, token: Token, vocabulary: CountVocabular
     if link.lower != "in":
         return
     if verb.pos in {"NOUN", "PROPN"}:
-        yield from _struck(report, "wounded", verb, token, sure=False)
+        yield from _struck(report, "wounded", verb, token, vocabulary, sure=False)
         return
     own = subject(report, verb)
     if own is not None:
-        yield from _struck(report, "wounded", own, token, sure=False)
+        yield from _struck(report, "wounded", own, token, vocabulary, sure=False)
 
 
 def _hospital(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
@@ -86,13 +95,13 @@ def _hospital(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
         for each in report.subtree(link)
     ):
         for owner in owners:
-            yield from _struck(report, "wounded", owner, token, sure=False)
+            yield from _struck(report, "wounded", owner, token, vocabulary, sure=False)
 
 
-def _unharmed(report: AnnotatedReport, token: Token) -> Iterator[Patient]:
+def _unharmed(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
     own = subject(report, token) or subject(report, report.head(token))
     if own is not None:
-        yield from _struck(report, "wounded", own, token)
+        yield from _struck(report, "wounded", own, token, vocabulary)
 
 
 def _group_kind(word: str, vocabulary: CountVocabulary) -> CasualtyKind | None:
@@ -104,22 +113,43 @@ def _group_kind(word: str, vocabulary: CountVocabulary) -> CasualtyKind | None:
 def _one_of(
     report: AnnotatedReport, token: Token, kind: CasualtyKind, vocabulary: CountVocabulary
 ) -> Iterator[Patient]:
-    """Read "among the dead was X", "one of the dead is X", "the dead include X", "identified the victim as X"."""
+    """Read "among the dead was X", "one of the dead is X", "the dead include X"."""
     link = report.head(token)
     verb = report.head(link)
+    found: list[Token] = []
     if link.dep == "prep" and link.lower == "among" and verb.lemma == "be":
         found = [each for each in report.below(verb, "nsubj", "attr") if each.i > token.i]
     elif link.dep == "prep" and link.lower == "of" and verb.lower == "one" and report.head(verb).lemma == "be":
-        found = [each for each in report.below(report.head(verb), "attr") if each.i > token.i]
+        found = _after(report, report.head(verb))
     elif token.dep == "nsubj" and link.lemma in vocabulary.words.include:
         found = list(report.below(link, *_OBJECTS))
-    elif link.lemma in vocabulary.words.identify and token.dep in {*_OBJECTS, "nsubjpass"}:
-        found = [
-            noun for each in report.below(link, "prep") if each.lower == "as" for noun in report.below(each, "pobj")
-        ] + list(report.below(link, "oprd"))
     elif token.dep == "nsubj" and link.lemma == "be":
         found = [each for each in report.below(link, "attr") if each.entity == "PERSON"]
-    else:
-        found = []
     for each in found:
-        yield from _struck(report, kind, each, token)
+        yield from _struck(report, kind, each, token, vocabulary)
+
+
+def _after(report: AnnotatedReport, verb: Token) -> list[Token]:
+    """Give the main word of the phrase after a verb, even where the parser hung it elsewhere."""
+    attributes = [each for each in report.below(verb, "attr") if each.i > verb.i]
+    near = report.tokens[verb.i + 1 : min(verb.i + 7, report.sentence(verb).last)]
+    nouns = (each for each in near if each.pos in {"NOUN", "PROPN"} and each.dep not in {"compound", "amod", "poss"})
+    return attributes or list(nouns)[:1]
+
+
+def named_as(
+    report: AnnotatedReport, token: Token, kind: CasualtyKind, vocabulary: CountVocabulary
+) -> Iterator[Patient]:
+    """Read the names in "identified the victim as X and Y", where ``token`` is the word for the victim."""
+    verb = report.head(token)
+    if token.dep == "pobj" and verb.dep == "prep":
+        verb = report.head(report.head(verb))
+    if verb.lemma not in vocabulary.words.identify or token.dep not in {*_OBJECTS, "nsubjpass", "pobj"}:
+        return
+    for link in report.tokens[token.i + 1 : report.sentence(token).last]:
+        if link.lower == "as" and link.dep == "prep":
+            for noun in report.below(link, "pobj"):
+                for each in coordinated(report, noun, token, vocabulary):
+                    if each.pos == "PROPN":
+                        yield Patient(kind, each.i, token.i)
+            return

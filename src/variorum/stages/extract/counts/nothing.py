@@ -21,29 +21,33 @@ def no_casualties(report: AnnotatedReport, sentence: Sentence, vocabulary: Count
         for offset, word in enumerate(tokens[at + 1 : at + 1 + _REACH], at + 1):
             kinds = _kinds(tokens[offset : offset + 3], vocabulary)
             if kinds and _plain(tokens[at + 1 : offset], token, vocabulary):
-                last = offset + (3 if len(kinds) == 2 and word.lower not in vocabulary.words.casualties else 1)
+                last = offset + (3 if _joined(tokens[offset : offset + 3], vocabulary) else 1)
                 found = tokens[at : min(last, len(tokens))]
-                return _mentions(report, found, word, kinds, _ZERO, _hedge(found, vocabulary))
+                return _mentions(report, found, word, kinds, (_ZERO, _hedge(found, vocabulary)))
     return ()
+
+
+def _joined(words: tuple[Token, ...], vocabulary: CountVocabulary) -> bool:
+    if len(words) < 3 or words[1].lower not in {"or", "and", "nor"}:
+        return False
+    return _kind(words[2]) is not None or words[2].lower in vocabulary.words.casualties
 
 
 def _kinds(words: tuple[Token, ...], vocabulary: CountVocabulary) -> tuple[CasualtyKind, ...]:
     """Give what the words at hand count: dead, wounded, or both."""
-    first = _kind(words[0], vocabulary)
+    first = _kind(words[0])
     if words[0].lower in vocabulary.words.casualties:
         return ("killed", "wounded")
     if first is None:
         return ()
-    if len(words) == 3 and words[1].lower in {"or", "and", "nor"}:
-        second = _kind(words[2], vocabulary)
+    if _joined(words, vocabulary):
+        second = _kind(words[2])
         if words[2].lower in vocabulary.words.casualties or (second is not None and second != first):
             return ("killed", "wounded")
     return (first,)
 
 
-def _kind(token: Token, vocabulary: CountVocabulary) -> CasualtyKind | None:
-    if token.pos not in {"NOUN", "ADJ"} and token.tag != "NNS":
-        return None
+def _kind(token: Token) -> CasualtyKind | None:
     if token.lower in {"dead", "killed", "deaths", "fatalities", "death"}:
         return "killed"
     return "wounded" if token.lower in {"wounded", "injured", "injuries"} else None
@@ -73,38 +77,51 @@ def _mentions(
     found: tuple[Token, ...],
     head: Token,
     kinds: tuple[CasualtyKind, ...],
-    numbers: tuple[int | None, int | None, int | None],
-    stance: Stance,
+    said: tuple[tuple[int | None, int | None, int | None], Stance],
 ) -> tuple[CountMention, ...]:
     start, end = found[0].start, found[-1].end
+    numbers, stance = said
     value = CountValue(*numbers, None, None, None, None, report.text[start:end])
     return tuple(CountMention(kind, start, end, head.i, head.i, value, stance) for kind in kinds)
 
 
 def withheld(report: AnnotatedReport, sentence: Sentence, vocabulary: CountVocabulary) -> tuple[CountMention, ...]:
     """Read "the number of deaths has not been disclosed", "casualties could not be confirmed" and the like."""
-    words = vocabulary.stance
     tokens = report.tokens[sentence.first : sentence.last]
-    unknown = [token for token in tokens if token.lower in words.unknown]
-    denied = any(token.lower in words.negations or token.dep == "neg" for token in tokens)
-    silent = [token for token in tokens if denied and (token.lemma in words.known or token.lower in words.known)]
-    closing = (unknown or silent)[:1]
-    if not closing:
-        return ()
-    for token in tokens:
-        kind = _figure(report, token, vocabulary)
-        if kind is not None and token.i < closing[0].i:
-            first = min(each.i for each in report.subtree(token))
-            found = report.tokens[max(first, sentence.first) : closing[0].i + 1]
-            return _mentions(report, found, token, (kind,), _UNKNOWN, "withholds")
+    figures = [(token, _figure(report, token, vocabulary)) for token in tokens]
+    for token, kind in figures:
+        closing = _silence(tokens, token, vocabulary) if kind is not None else None
+        if kind is None or closing is None:
+            continue
+        first, last = min(token.i, closing.i), max(token.i, closing.i)
+        opening = min(each.i for each in report.subtree(token) if each.dep != "relcl")
+        found = report.tokens[max(sentence.first, min(first, opening)) : last + 1]
+        return _mentions(report, found, token, (kind,), (_UNKNOWN, "withholds"))
     return ()
+
+
+def _silence(tokens: tuple[Token, ...], figure: Token, vocabulary: CountVocabulary) -> Token | None:
+    """Give the word that says that a figure is not known or not given."""
+    words = vocabulary.stance
+    refused: int | None = None
+    for token in tokens:
+        if token.lower in words.unknown and token.i > figure.i:
+            return token
+        if token.lower in words.negations or token.dep == "neg":
+            refused = token.i
+        elif refused is not None and (token.lemma in words.known or token.lower in words.known):
+            after = refused > figure.i
+            before = token.i < figure.i and figure.dep in {"dobj", "pobj"}
+            if after or before:
+                return token
+    return None
 
 
 def _figure(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> CasualtyKind | None:
     """Give what a word such as "number", "toll" or "casualties" is a figure of."""
     if token.lower in vocabulary.words.casualties or token.lower in {"deaths", "fatalities"}:
-        return "killed" if token.dep in {"nsubj", "nsubjpass", "pobj"} else None
-    if token.lemma in vocabulary.stance.figures and token.dep in {"nsubj", "nsubjpass"}:
+        return "killed" if token.dep in {"nsubj", "nsubjpass", "pobj", "dobj", "compound"} else None
+    if token.lemma in vocabulary.stance.figures and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         for each in report.subtree(token):
             word = each.lower
             if word in {"wounded", "injured", "injuries"}:

@@ -114,13 +114,15 @@ def _plain(word: str) -> str:
 
 def _counts(tokens: Sequence[Token], begin: int, at: int, vocabulary: CountVocabulary) -> bool:
     token = tokens[at - 1]
+    if begin and token.entity == "DATE" and tokens[begin - 1].entity == "DATE" and not tokens[begin].opens:
+        return False
     if token.entity in _NOT_COUNTED and token.lower not in vocabulary.scales:
         following = tokens[at].lower if at < len(tokens) else ""
         if token.entity in {"MONEY", "PERCENT", "ORDINAL"} or following in _AGE or following in {"-", "%"}:
             return False
         if token.entity in {"DATE", "TIME"} and token.text.isdigit() and int(token.text) > 31:
             return False
-    if begin and tokens[begin - 1].text in {"$", "€", "£", "#", "No.", ":", "aged"}:
+    if begin and tokens[begin - 1].text in {"$", "€", "£", "#", "No.", ":", "aged", "age"}:
         return False
     if at < len(tokens):
         following = tokens[at]

@@ -23,7 +23,7 @@ def with_parts(
             whole = _whole(report, found, token)
             if whole is None:
                 continue
-            for each in coordinated(report, noun):
+            for each in coordinated(report, noun, token, vocabulary):
                 part = _part(report, each, whole, vocabulary)
                 if part is not None:
                     parts.append(part)

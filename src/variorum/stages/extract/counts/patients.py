@@ -34,7 +34,31 @@ def patients(report: AnnotatedReport, token: Token, shape: Shape, vocabulary: Co
         "noun": _noun,
     }[shape](report, token, vocabulary)
     for each in found:
-        yield from coordinated(report, antecedent(report, each))
+        noun = antecedent(report, each)
+        if noun.i == token.i:
+            yield noun
+        else:
+            yield from coordinated(report, _told_of(report, noun, token), token, vocabulary)
+    if shape != "noun":
+        yield from _companions(report, token, vocabulary)
+
+
+def _told_of(report: AnnotatedReport, noun: Token, token: Token) -> Token:
+    """Step from "the second man" in "Smith was the second man to die" to the name."""
+    verb = report.head(noun)
+    if token.dep == "relcl" and token.tag == "VB" and noun.dep == "attr":
+        return next((each for each in report.below(verb, "nsubj") if each.entity == "PERSON"), noun)
+    return noun
+
+
+def _companions(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    """Give those who shared the fate: "killed along with his wife"."""
+    for link in report.below(token, "prep", "advmod"):
+        if link.lower not in vocabulary.words.companions:
+            continue
+        inner = next(report.below(link, "prep"), link)
+        for noun in report.below(inner, "pobj"):
+            yield from coordinated(report, noun, token, vocabulary)
 
 
 def antecedent(report: AnnotatedReport, token: Token) -> Token:
@@ -50,20 +74,34 @@ def antecedent(report: AnnotatedReport, token: Token) -> Token:
     return token
 
 
-def coordinated(report: AnnotatedReport, token: Token) -> Iterator[Token]:
-    """Give a word and those joined to it by "and", "or" or a comma."""
+def coordinated(report: AnnotatedReport, token: Token, trigger: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    """Give a word and those joined to it by "and", "or" or a comma, but not what has a fate of its own."""
     yield token
     for other in report.below(token, "conj"):
-        if other.pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}:
-            yield from coordinated(report, other)
+        if other.pos not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"} or bare_plural(report, other, vocabulary):
+            continue
+        fates = (each for each in (other, *report.below(other, "amod", "acl")) if each.i != trigger.i)
+        if not any(each.lower in vocabulary.fates for each in fates):
+            yield from coordinated(report, other, trigger, vocabulary)
+
+
+def bare_plural(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
+    """Tell whether a joined noun has no number of its own: "civilians" in "an unknown number of rebels and civilians"."""
+    plural = token.tag in {"NNS", "NNPS"} or token.lemma in vocabulary.vague.groups
+    if not plural or token.lower in vocabulary.people.others:
+        return False
+    left = report.tokens[max(0, token.i - 4) : token.i]
+    own = [each for each in report.below(token) if each.i < token.i]
+    vague = any(each.lower in vocabulary.vague.words for each in left if each in own)
+    return not vague and not any(each.dep in {"det", "nummod", "poss", "quantmod"} for each in own)
 
 
 def subject(report: AnnotatedReport, verb: Token) -> Token | None:
     """Give the subject of a verb, borrowed from the verbs that it is joined to or stands under where it has none."""
     for _ in range(5):
-        own = next(report.below(verb, *_SUBJECTS), None)
-        if own is not None:
-            return own
+        own = list(report.below(verb, *_SUBJECTS))
+        if own:
+            return next((each for each in reversed(own) if each.i < verb.i), own[-1])
         if verb.dep not in {"conj", "xcomp", "advcl", "acomp", "oprd"} or verb.head == verb.i:
             return None
         if verb.dep == "advcl" and verb.tag not in {"VBG", "VBN"}:
@@ -73,7 +111,7 @@ def subject(report: AnnotatedReport, verb: Token) -> Token | None:
 
 
 def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
-    passive = list(report.below(token, "nsubjpass"))
+    passive = list(report.below(token, "nsubjpass"))[-1:]
     objects = list(report.below(token, *_OBJECTS))
     if passive:
         yield from passive
@@ -136,7 +174,9 @@ def _state(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -
     if list(report.below(token, "nummod")) or _number_before(report, token, vocabulary):
         yield token
     elif own:
-        yield from own
+        yield from own[-1:]
+    elif token.dep in {"nsubj", "nsubjpass"} and head.lemma == "be":
+        yield from (each for each in report.below(head, "attr") if each.i > token.i)
     elif token.dep in {"acomp", "oprd", "ccomp", "xcomp", "attr"} and head.i != token.i:
         objects = list(report.below(head, *_OBJECTS))
         borrowed = subject(report, head)
@@ -163,7 +203,16 @@ def _noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) ->
         return
     owners = [noun for link in report.below(token, "prep") if link.lower == "of" for noun in report.below(link, "pobj")]
     owners += list(report.below(token, "poss"))
-    if owners and not list(report.below(token, "nummod")):
-        yield from owners
-    elif token.tag in {"NNS", "NNPS"} or list(report.below(token, "nummod")):
+    counted = bool(list(report.below(token, "nummod")))
+    fatal = token.lemma in vocabulary.noun["killed"]
+    if owners and not counted and fatal:
+        yield from (owner for owner in owners if not _known_already(report, owner))
+    elif counted or (token.tag == "NNS" and fatal and token.dep in {"dobj", "nsubj", "nsubjpass", "attr"}):
         yield token
+
+
+def _known_already(report: AnnotatedReport, owner: Token) -> bool:
+    """Tell whether "the soldiers" in "the death of the soldiers" only takes up again whom the report told of."""
+    if owner.tag not in {"NNS", "NNPS"} or list(report.below(owner, "nummod", "relcl", "acl")):
+        return owner.pos == "PRON"
+    return owner.dep == "poss" or any(each.lower in {"the", "these", "those"} for each in report.below(owner, "det"))

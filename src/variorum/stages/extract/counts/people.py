@@ -5,66 +5,65 @@ from variorum.stages.extract.counts.numbers import is_number
 from variorum.stages.extract.counts.patients import Patient
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
-_PLACES = frozenset(
-    {"GPE", "LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
-)
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+_NAMELESS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "EVENT", "LAW", "LANGUAGE"})
+_BODILY = frozenset({"killed", "wounded"})
 
 
 def is_people(token: Token, vocabulary: CountVocabulary) -> bool:
-    """Tell whether a noun is one for people."""
-    lemma = token.lemma
-    if lemma in vocabulary.people.not_people:
+    """Tell whether a noun is one for people, or a name or a people's name."""
+    lemma, people = token.lemma, vocabulary.people
+    if token.entity in {"PERSON", "NORP"}:
+        return True
+    if lemma in people.not_people or token.lower in people.not_people:
         return False
-    return (
-        lemma in vocabulary.people.nouns
-        or lemma in vocabulary.people.attackers
-        or lemma.endswith(vocabulary.people.endings)
-    )
+    known = lemma in people.nouns or token.lower in people.plurals or lemma in people.attackers
+    return known or lemma.endswith(people.endings)
 
 
 def countable(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:
     """Tell whether ``head`` can be the people that a word befell."""
-    lower = head.lower
-    if lower in vocabulary.vague.alone or lower in vocabulary.none.pronouns or lower in vocabulary.people.myself:
-        return lower != "those" or any(report.below(head, "relcl", "acl"))
-    if lower in vocabulary.none.any or head.lemma in vocabulary.collectives or head.lower in vocabulary.collectives:
-        return True
     if is_number(head, vocabulary):
-        return head.entity not in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"}
-    if head.entity in {"PERSON", "NORP"} or is_people(head, vocabulary):
+        return head.entity not in _MEASURES or head.entity == "QUANTITY"
+    if head.lower in vocabulary.standing_alone or head.lemma in vocabulary.collectives:
+        return head.i == 0 or report.tokens[head.i - 1].lower != "as"
+    if is_people(head, vocabulary):
         return head.pos in {"NOUN", "PROPN", "ADJ"}
-    if lower in vocabulary.vague.words or head.lemma in vocabulary.vague.of_nouns:
-        return any(
-            is_people(noun, vocabulary)
-            or noun.entity in {"PERSON", "NORP"}
-            or noun.lower in vocabulary.words.wounded_group
-            for link in report.below(head, "prep")
-            for noun in report.below(link, "pobj")
-        )
+    if head.lower in vocabulary.partitives or head.lemma in vocabulary.partitives:
+        return _of_people(report, head, vocabulary)
+    if head.lower in {"old", "olds"} or head.lower.endswith(("-old", "-olds")):
+        return True
     if head.pos == "PROPN":
-        return head.entity not in _PLACES and patient.kind in {"killed", "wounded"} and head.entity != "ORG"
+        return patient.kind in _BODILY and _proper(report, head)
     return _numbered(report, head, patient, vocabulary)
+
+
+def _of_people(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) -> bool:
+    struck = vocabulary.words.wounded_group | vocabulary.words.dead_group
+    return any(
+        is_people(noun, vocabulary) or noun.lower in struck
+        for link in report.below(head, "prep")
+        for noun in report.below(link, "pobj")
+    )
+
+
+def _proper(report: AnnotatedReport, head: Token) -> bool:
+    """Take a capitalized name that is none of a day or a sum; one that passes for a place or body must have two words."""
+    if head.entity in _NAMELESS:
+        return False
+    if not head.text[:1].isupper() or head.text.isupper():
+        return False
+    first = report.tokens[head.i - 1] if head.i else head
+    return head.entity == "" or (first.pos == "PROPN" and first.head == head.i and head.entity != "ORG")
 
 
 def _numbered(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:
     """Take a noun that is not known where a number and a word of killing leave no other reading."""
     if head.pos != "NOUN" or head.lemma in vocabulary.people.not_people:
         return False
-    known = head.lemma in {
-        "body",
-        "life",
-        "death",
-        "fatality",
-        "casualty",
-        "victim",
-        "injury",
-        "detainee",
-        "hostage",
-        "evacuee",
-    }
     counted = any(is_number(child, vocabulary) for child in report.below(head, "nummod"))
-    if known:
+    if head.i == patient.trigger or head.lemma in vocabulary.fates:
         return counted or (
-            head.tag == "NNS" and head.lemma in {"death", "fatality"} and not list(report.below(head, "det", "poss"))
+            head.tag == "NNS" and head.i == patient.trigger and not list(report.below(head, "det", "poss"))
         )
-    return counted and patient.kind in {"killed", "wounded"}
+    return counted and patient.kind in _BODILY

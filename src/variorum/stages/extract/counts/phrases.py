@@ -5,43 +5,43 @@ from msgspec import Struct
 from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import CountValue
 from variorum.stages.extract.counts.numbers import Quantity, is_number, read_quantity
+from variorum.stages.extract.counts.patients import bare_plural
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
 _LEFT = frozenset({"det", "nummod", "amod", "compound", "poss", "quantmod", "advmod", "nmod", "predet", "neg", "case"})
 _PLURAL = frozenset({"NNS", "NNPS"})
-_ARTICLES = frozenset({"a", "an", "another", "one", "this", "that", "every", "the"})
 _SINGLE_PRONOUNS = frozenset({"i", "me", "one", "another", "someone", "somebody"})
+_BOUND_ROOM = 4
+"""Words before a phrase in which its bound may stand where the parser hung it elsewhere: "upwards of", "no fewer than"."""
+_NAME_ROOM = 8
+"""Words between a noun and the name that stands beside it."""
 
 
 class Phrase(Struct, frozen=True):
-    """A phrase for people: its tokens ``first`` to ``last`` (half-open), main word, and value."""
+    """A phrase for people: its tokens ``first`` to ``last`` (half-open), main word, value, and name if it is one."""
 
     first: int
     last: int
     head: int
     value: CountValue
-    person: str | None
-    attacker: bool
-    definite: bool
+    person: str | None = None
 
 
 def read_phrase(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) -> Phrase | None:
     """Read the phrase around a main word; None where it says nothing of people or their number."""
     inner = _inner(report, head, vocabulary)
-    first = _leftmost(report, head)
-    last = _rightmost(report, inner)
-    floor = max(report.sentences[head.sentence].first, first - 4)
-    quantity = read_quantity(report.tokens, first, head.i + 1, vocabulary, floor=floor)
-    if quantity is None and inner is not head:
-        inner_first = _leftmost(report, inner)
-        quantity = read_quantity(report.tokens, inner_first, inner.i + 1, vocabulary, floor=inner_first)
-    person = _person(report, inner)
-    if person is not None and quantity is None:
-        begin, end = person
-        return _named(report, min(first, begin), max(last, end), inner, person, vocabulary)
+    first, last = _leftmost(report, head), _rightmost(report, inner, vocabulary)
+    quantity = _quantity(report, head, inner, vocabulary)
+    name = _person(report, inner) if quantity is None else None
+    if name is not None:
+        first, last = min(first, name[0]), max(last, name[1])
+        group = None if inner.entity == "PERSON" else group_of(report, inner, vocabulary)
+        value = CountValue(1, 1, 1, None, None, group, None, text_between(report, first, last))
+        return Phrase(first, last, inner.i, value, text_between(report, *name))
     if quantity is not None:
         first, last = min(first, quantity.first), max(last, quantity.last)
-    return _measured(report, first, last, head, inner, quantity, vocabulary)
+    value_or_none = _value(report, (first, last), head, inner, quantity, vocabulary)
+    return None if value_or_none is None else Phrase(first, last, head.i, value_or_none, _bare_name(report, inner))
 
 
 def text_between(report: AnnotatedReport, first: int, last: int) -> str:
@@ -50,12 +50,16 @@ def text_between(report: AnnotatedReport, first: int, last: int) -> str:
 
 
 def group_of(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary) -> str | None:
-    """Say who they are: the noun with the words that make it one name, in lower case unless a name."""
-    if is_number(inner, vocabulary) or inner.lower in vocabulary.vague.alone or inner.pos in {"PRON", "DET", "VERB"}:
-        return None
+    """Say who they are: the noun with the words that make it one name, in lower case unless a name.
+
+    Those who attacked are the group ``attacker``; a number, a pronoun or "others" names no group.
+    """
     if inner.lemma in vocabulary.people.attackers:
         return "attacker"
-    if inner.lemma in vocabulary.people.others or inner.lower in vocabulary.people.others or inner.pos == "ADJ":
+    nameless = {"PRON", "DET", "VERB", "ADJ", "NUM"} if inner.entity != "NORP" else {"PRON"}
+    if inner.pos in nameless or is_number(inner, vocabulary) or inner.lower in vocabulary.vague.alone:
+        return None
+    if inner.lemma in vocabulary.people.others or inner.lemma in vocabulary.nobodies:
         return None
     first = inner.i
     while first > 0 and report.tokens[first - 1].head == inner.i and _qualifies(report.tokens[first - 1], vocabulary):
@@ -67,15 +71,38 @@ def group_of(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary)
 def _qualifies(token: Token, vocabulary: CountVocabulary) -> bool:
     if token.lower in vocabulary.people.others or token.lower in vocabulary.vague.words or is_number(token, vocabulary):
         return False
-    return token.dep == "compound" or (token.dep == "amod" and (token.entity == "NORP" or token.pos == "ADJ"))
+    return token.dep == "compound" or (token.dep == "amod" and token.entity == "NORP")
+
+
+def _quantity(report: AnnotatedReport, head: Token, inner: Token, vocabulary: CountVocabulary) -> Quantity | None:
+    first = _leftmost(report, head)
+    if report.tokens[max(0, head.i - 1)].lower in vocabulary.none.words and head.i > first:
+        return None
+    floor = max(report.sentences[head.sentence].first, first - _BOUND_ROOM)
+    quantity = read_quantity(report.tokens, first, head.i + 1, vocabulary, floor=floor)
+    if quantity is None and inner is not head:
+        begin = _leftmost(report, inner)
+        quantity = read_quantity(report.tokens, begin, inner.i + 1, vocabulary, floor=begin)
+    if quantity is None and head.lemma in vocabulary.vague.groups:
+        quantity = _members(report, head, vocabulary)
+    return quantity
+
+
+def _members(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) -> Quantity | None:
+    """Read "a family of five", "a crew of six men"."""
+    for link in report.below(head, "prep"):
+        for noun in report.below(link, "pobj"):
+            if link.lower == "of":
+                begin = _leftmost(report, noun)
+                return read_quantity(report.tokens, begin, noun.i + 1, vocabulary, floor=begin)
+    return None
 
 
 def _inner(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) -> Token:
     """Step from "dozens", "a number", "some" to the people after "of"."""
     partitive = (
-        head.lower in vocabulary.vague.words
-        or head.lower in vocabulary.vague.alone
-        or head.lemma in vocabulary.vague.of_nouns
+        head.lower in vocabulary.partitives
+        or head.lemma in vocabulary.partitives
         or is_number(head, vocabulary)
         or head.lemma in vocabulary.collectives
     )
@@ -91,80 +118,75 @@ def _leftmost(report: AnnotatedReport, head: Token) -> int:
     for child in reversed([token for token in report.below(head) if token.i < head.i]):
         if child.dep not in _LEFT:
             break
-        begin = min(token.i for token in report.subtree(child))
-        first = min(first, begin)
-    return first
+        first = min(first, min(token.i for token in report.subtree(child)))
+    return max(first, report.sentences[head.sentence].first)
 
 
-def _rightmost(report: AnnotatedReport, inner: Token) -> int:
+def _rightmost(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary) -> int:
     last = inner.i + 1
     for link in report.below(inner, "prep"):
         if link.i == last and link.lower in {"of", "from"}:
             for noun in report.below(link, "pobj"):
                 last = max(last, noun.i + 1)
+    for other in report.below(inner, "conj"):
+        if other.i - last <= 4 and bare_plural(report, other, vocabulary) and other.lower not in vocabulary.fates:
+            last = max(last, _rightmost(report, other, vocabulary))
     return last
 
 
 def _person(report: AnnotatedReport, inner: Token) -> tuple[int, int] | None:
     """Give the tokens of the name that the phrase is, or that stands beside its noun."""
-    if inner.entity == "PERSON" and inner.pos == "PROPN":
+    if inner.entity == "PERSON" and inner.pos == "PROPN" and inner.tag != "NNPS":
         return _name(report, inner)
-    if inner.pos in {"NOUN", "PROPN"} and inner.tag not in _PLURAL:
-        for child in report.below(inner, "appos"):
-            if child.entity == "PERSON" and child.i - inner.i <= 8:
-                return _name(report, child)
+    if inner.pos not in {"NOUN", "PROPN"} or inner.tag in _PLURAL:
+        return None
+    beside = list(report.below(inner, "appos"))
+    for link in report.below(inner, "prep"):
+        beside += list(report.below(link, "pobj"))[1:]
+    for child in beside:
+        if child.entity == "PERSON" and 0 < child.i - inner.i <= _NAME_ROOM:
+            return _name(report, child)
     return None
 
 
 def _name(report: AnnotatedReport, token: Token) -> tuple[int, int]:
     tokens, first, last = report.tokens, token.i, token.i + 1
-    while (
-        first > 0
-        and tokens[first].entity == "PERSON"
-        and not tokens[first].opens
-        and tokens[first - 1].entity == "PERSON"
-    ):
+    while first > 0 and not tokens[first].opens and tokens[first - 1].entity == "PERSON":
         first -= 1
     while last < len(tokens) and tokens[last].entity == "PERSON" and not tokens[last].opens:
         last += 1
     return first, last
 
 
-def _named(
-    report: AnnotatedReport, first: int, last: int, head: Token, name: tuple[int, int], vocabulary: CountVocabulary
-) -> Phrase:
-    words = text_between(report, first, last)
-    group = None if head.entity == "PERSON" else group_of(report, head, vocabulary)
-    value = CountValue(1, 1, 1, None, None, group, None, words)
-    return Phrase(first, last, head.i, value, text_between(report, *name), group == "attacker", definite=True)
+def _bare_name(report: AnnotatedReport, inner: Token) -> str | None:
+    """Give a name that the parser took for something else than a person's."""
+    if inner.tag != "NNP" or inner.entity == "PERSON":
+        return None
+    first = inner.i
+    while first > 0 and report.tokens[first - 1].tag == "NNP" and report.tokens[first - 1].head == inner.i:
+        first -= 1
+    return text_between(report, first, inner.i + 1)
 
 
-def _measured(
+def _value(
     report: AnnotatedReport,
-    first: int,
-    last: int,
+    span: tuple[int, int],
     head: Token,
     inner: Token,
     quantity: Quantity | None,
     vocabulary: CountVocabulary,
-) -> Phrase | None:
+) -> CountValue | None:
     group = group_of(report, inner, vocabulary)
-    words = text_between(report, first, last)
-    lower = [token.lower for token in report.tokens[first : head.i + 1]]
-    attacker = group == "attacker"
-    definite = lower[0] in {"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"}
+    words = text_between(report, *span)
+    lower = [token.lower for token in report.tokens[span[0] : head.i + 1]]
     if "how" in lower and ("many" in lower or "much" in lower):
-        return Phrase(
-            first, last, head.i, CountValue(None, None, None, None, None, group, None, words), None, attacker, definite
-        )
+        return CountValue(None, None, None, None, None, group, None, words)
     if quantity is not None:
-        value = CountValue(quantity.low, quantity.best, quantity.high, quantity.bound, None, group, None, words)
-        return Phrase(first, last, head.i, value, None, attacker, definite)
+        return CountValue(quantity.low, quantity.best, quantity.high, quantity.bound, None, group, None, words)
     number, vague = _unnumbered(head, inner, lower, vocabulary)
     if number is None and vague is None:
         return None
-    value = CountValue(number, number, number, None, vague, group, None, words)
-    return Phrase(first, last, head.i, value, None, attacker, definite)
+    return CountValue(number, number, number, None, vague, group, None, words)
 
 
 def _unnumbered(
@@ -172,27 +194,26 @@ def _unnumbered(
 ) -> tuple[int | None, str | None]:
     if any(word in vocabulary.none.words for word in lower):
         return 0, None
-    if head.lemma in vocabulary.collectives:
-        return vocabulary.collectives[head.lemma], None
-    if head.lower in vocabulary.collectives:
-        return vocabulary.collectives[head.lower], None
-    vague = next((word for word in lower if word in vocabulary.vague.words), None)
-    if vague is not None and not (vague == "some" and inner.tag in {"NN", "NNP"} and head is inner):
-        return None, "a few" if vague == "few" and "a" in lower else vague
+    size = vocabulary.collectives.get(head.lemma) or vocabulary.collectives.get(head.lower)
+    if size is not None:
+        return size, None
     if head is not inner and head.lemma in vocabulary.vague.of_nouns:
-        return None, "a number" if head.lemma == "number" else head.lower
+        return None, " ".join(lower)
+    vague = next((word for word in lower if word in vocabulary.vague.words), None)
+    if vague is not None and (vague != "some" or inner.tag in _PLURAL or inner.pos != "NOUN" or head is not inner):
+        return None, "a few" if vague == "few" and "a" in lower else vague
     if head.lower in _SINGLE_PRONOUNS:
         return 1, None
     return _by_grammar(inner, lower, vocabulary)
 
 
 def _by_grammar(inner: Token, lower: list[str], vocabulary: CountVocabulary) -> tuple[int | None, str | None]:
-    if inner.lemma in vocabulary.vague.groups:
+    word = inner.lower
+    if word in vocabulary.vague.alone and word != "others":
+        return None, word
+    many = inner.lemma in vocabulary.vague.groups or word in vocabulary.people.plurals
+    if many or inner.tag in _PLURAL or word.endswith(vocabulary.people.plural_endings):
         return None, "plural"
-    if inner.tag in _PLURAL or inner.lower in {"people", "police", "personnel", "men", "women", "children"}:
-        return None, "plural"
-    if inner.lower in vocabulary.vague.alone:
-        return None, inner.lower
-    if inner.tag in {"NN", "NNP", "JJ"} or lower[0] in _ARTICLES:
+    if inner.tag in {"NN", "NNP", "JJ", "VBN"} or lower[0] in {"a", "an", "another", "the"}:
         return 1, None
     return None, None

@@ -7,7 +7,7 @@ import msgspec
 from variorum.model.claim import Stance
 from variorum.model.text import AnnotatedReport, Sentence, Token
 from variorum.model.values import CountValue
-from variorum.stages.extract.counts.idioms import idiomatic
+from variorum.stages.extract.counts.idioms import idiomatic, named_as
 from variorum.stages.extract.counts.nothing import no_casualties, withheld
 from variorum.stages.extract.counts.numbers import Quantity
 from variorum.stages.extract.counts.parts import with_parts
@@ -18,6 +18,9 @@ from variorum.stages.extract.counts.stance import happened, negated, stance_of
 from variorum.stages.extract.counts.tolls import is_death_toll, leading_number, toll
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 from variorum.stages.extract.mentions import CountMention
+
+_ZERO_ROOM = 8
+"""Words between those who came to no harm and the word that says so, which belongs to the quote: "all staff are safe"."""
 
 
 def find_counts(annotated: AnnotatedReport, vocabulary: CountVocabulary) -> tuple[CountMention, ...]:
@@ -56,10 +59,26 @@ def _triggered(report: AnnotatedReport, token: Token, vocabulary: CountVocabular
         if quantity is not None:
             yield _bare(report, Patient("killed", quantity.last - 1, token.i), quantity, vocabulary)
         return
+    counted = _counted(report, token, vocabulary)
+    if counted is not None:
+        yield counted
+        return
     for patient in _patients(report, token, vocabulary):
         mention = _mention(report, patient, vocabulary)
         if mention is not None:
             yield mention
+
+
+def _counted(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> CountMention | None:
+    """Read a number right before the word itself: "12 dead", "30 critically wounded"."""
+    kind = next((kind for kind, words in vocabulary.state.items() if token.lower in words), None)
+    if kind is None or token.dep == "amod" or not happened(report, token, vocabulary):
+        return None
+    quantity = leading_number(report, token, vocabulary)
+    if quantity is None:
+        return None
+    whole = msgspec.structs.replace(quantity, last=max(quantity.last, token.i + 1))
+    return _bare(report, Patient(kind, token.i, token.i), whole, vocabulary)
 
 
 def _patients(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
@@ -71,14 +90,33 @@ def _patients(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
         sure = shape != "uncertain"
         if not sure and _fatal(report, token, vocabulary):
             actual, sure = "killed", True
-        for each in patients(report, token, shape, vocabulary):
+        if actual == "released" and _treated(report, token, vocabulary):
+            continue
+        for each in _aged(report, token) or patients(report, token, shape, vocabulary):
             yield Patient(actual, each.i, token.i, sure)
+            yield from named_as(report, each, actual, vocabulary)
     yield from idiomatic(report, token, vocabulary)
 
 
+def _aged(report: AnnotatedReport, token: Token) -> tuple[Token, ...]:
+    """Take "a 17-year-old shot", whom the parser reads as a shot that is old."""
+    before = report.tokens[token.i - 1] if token.i > report.sentence(token).first else token
+    old = before.lower in {"old", "olds"} or before.lower.endswith(("-old", "-olds"))
+    return (before,) if old and token.tag in {"NN", "JJ", "VBN", "VBD"} and before.head == token.i else ()
+
+
+def _treated(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
+    """Tell whether "released" is from hospital."""
+    words = vocabulary.words
+    near = report.words(report.sentence(token))
+    return any(word.lower in words.hospitals or (word.lemma == "treat" and word.i < token.i) for word in near)
+
+
 def _fatal(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
-    near = report.tokens[max(0, token.i - 1) : token.i + 1] + tuple(report.below(token))
+    near = (*report.tokens[max(0, token.i - 1) : token.i + 3], *report.below(token))
     if any(word.lower in vocabulary.words.fatal for word in near):
+        return True
+    if any(word.lemma in vocabulary.transitive["killed"] for word in report.below(token, "conj")):
         return True
     return any(word.lower in {"death"} for link in report.below(token, "prep") for word in report.below(link, "pobj"))
 
@@ -122,8 +160,12 @@ def _claimed(
         if patient.kind not in {"killed", "wounded"} or (patient.kind == "killed" and value.low != 0 and not unharmed):
             return None
         value = CountValue(0, 0, 0, None, None, value.group, None, value.words)
-    start, end = report.tokens[phrase.first].start, report.tokens[phrase.last - 1].end
-    attacker = phrase.attacker and patient.kind in {"killed", "wounded"}
+    last = phrase.last
+    if value.low == 0 and 0 <= trigger.i - last <= _ZERO_ROOM:
+        last = trigger.i + 1
+        value = msgspec.structs.replace(value, words=text_between(report, phrase.first, last))
+    start, end = report.tokens[phrase.first].start, report.tokens[last - 1].end
+    attacker = value.group == "attacker" and patient.kind in {"killed", "wounded"}
     return CountMention(patient.kind, start, end, phrase.head, patient.trigger, value, stance, phrase.person, attacker)
 
 

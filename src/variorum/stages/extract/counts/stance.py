@@ -33,6 +33,8 @@ def happened(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
     if any(child.lower in words.conditionals for child in report.below(verb, "mark")):
         return False
     auxiliaries = {child.lower for child in report.below(verb, "aux")}
+    if verb.dep == "conj" and verb.tag == "VB" and not auxiliaries:
+        auxiliaries = {child.lower for child in report.below(report.head(verb), "aux")}
     perfect = "have" in auxiliaries
     if auxiliaries & words.unreal_auxiliaries and not (perfect and not auxiliaries & {"could", "would", "should"}):
         if not ("to" in auxiliaries and verb.dep in {"xcomp", "acl"} and _told(report, verb, words)):

@@ -20,6 +20,8 @@ class Words(Struct, frozen=True):
     injuries: frozenset[str]
     injury_verbs: frozenset[str]
     conditions: frozenset[str]
+    condition_nouns: frozenset[str]
+    companions: frozenset[str]
     hospitals: frozenset[str]
     hospital_verbs: frozenset[str]
     fatal: frozenset[str]
@@ -69,6 +71,8 @@ class People(Struct, frozen=True):
     endings: tuple[str, ...]
     not_people: frozenset[str]
     attackers: frozenset[str]
+    plurals: frozenset[str]
+    plural_endings: tuple[str, ...]
     myself: frozenset[str]
     others: frozenset[str]
 
@@ -128,6 +132,26 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         return found
 
     @cached_property
+    def fates(self) -> frozenset[str]:
+        """Give the words that say in one word what befell somebody: "dead", "wounded"."""
+        return frozenset().union(*self.state.values(), *self.noun.values())
+
+    @cached_property
+    def partitives(self) -> frozenset[str]:
+        """Give the words after which "of" leads to the people: "dozens", "a number", "some"."""
+        return self.vague.words | self.vague.of_nouns | self.vague.alone | {"one", "another", "none", "neither"}
+
+    @cached_property
+    def standing_alone(self) -> frozenset[str]:
+        """Give the words that stand for people without a noun."""
+        return self.vague.alone | self.none.pronouns | self.none.any | self.people.myself | frozenset(self.collectives)
+
+    @cached_property
+    def nobodies(self) -> frozenset[str]:
+        """Give the nouns that are counted but name no people: "death", "body", "life"."""
+        return frozenset({"life"}).union(*self.noun.values(), *self.state.values())
+
+    @cached_property
     def bounds_before(self) -> dict[tuple[str, ...], str]:
         """Give, for the words of a bound that stands before a number, ``low``, ``high`` or ``about``."""
         return _phrases(low=self.bounds.low, high=self.bounds.high, about=self.bounds.about)
@@ -142,7 +166,7 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         """Give every word without which a sentence says nothing about casualties."""
         words = self.words
         return frozenset(self.triggers).union(
-            words.unharmed, words.casualties, words.victim_group, words.tolls, words.conditions, words.hospitals,
+            words.unharmed, words.condition_nouns, words.casualties, words.victim_group, words.tolls, words.conditions, words.hospitals,
             words.hospital_verbs, {"life", "lives"}, words.dead_group, words.wounded_group, words.injuries,
         )  # fmt: skip
 
