@@ -1,0 +1,126 @@
+"""Any history of writing leaves the same ledger in every store: the one in memory is the model for the others."""
+
+import tempfile
+from pathlib import Path
+
+from contracts.ledgers import account_id, make_incident, make_judgement, make_reading
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from variorum.edges.store import MemoryStore, SqliteStore, Store
+from variorum.errors import LedgerError
+from variorum.model.incident import Membership
+
+NAMES = st.sampled_from(["a", "b", "c"])
+INCIDENTS = st.sampled_from(["i-1", "i-2", "i-3"])
+ACCOUNTS = st.builds(account_id, NAMES, st.integers(0, 1))
+IDS = [f"r-{name}" for name in "abc"] + [account_id(name, number) for name in "abc" for number in (0, 1)]
+
+
+class Interruption(Exception):
+    """Somebody stopped the program in the middle of a transaction."""
+
+
+class Histories(RuleBasedStateMachine):
+    """The same calls on a store in memory and on one on disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.memory = MemoryStore()
+        self.sqlite = SqliteStore.open(Path(self.folder.name) / "ledger.db", write=True)
+        self.stores: list[Store] = [self.memory, self.sqlite]
+
+    def teardown(self) -> None:
+        self.sqlite.close()
+        self.folder.cleanup()
+
+    @rule(name=NAMES, accounts=st.integers(0, 2), version=st.integers(0, 2))
+    def add_reading(self, name: str, accounts: int, version: int) -> None:
+        reading = make_reading(name, accounts=accounts, version=version)
+        first, second = (store.add_reading(reading) for store in self.stores)
+        assert first == second
+
+    @rule(name=NAMES)
+    def withdraw_reading(self, name: str) -> None:
+        first, second = (store.withdraw_reading(f"r-{name}") for store in self.stores)
+        assert first == second
+
+    @rule(name=NAMES, version=st.integers(0, 2))
+    def interrupted(self, name: str, version: int) -> None:
+        for store in self.stores:
+            try:
+                with store.transaction():
+                    store.add_reading(make_reading(name, version=version))
+                    store.remove_incidents(["i-1"])
+                    raise Interruption
+            except Interruption:
+                pass
+
+    @rule(
+        left=ACCOUNTS, right=ACCOUNTS, judge=st.sampled_from(["machine", "person"]), score=st.sampled_from([-1.0, 2.0])
+    )
+    def judge(self, left: str, right: str, judge: str, score: float) -> None:
+        for store in self.stores:
+            store.add_judgements([make_judgement(left, right, judge=judge, score=score)])
+
+    @rule(account=ACCOUNTS, judge=st.sampled_from(["machine", "person"]))
+    def withdraw_judgements(self, account: str, judge: str) -> None:
+        for store in self.stores:
+            store.withdraw_judgements([account], judge=judge)
+
+    @rule(incident=INCIDENTS, accounts=st.frozensets(ACCOUNTS), old=st.none() | INCIDENTS, held=st.booleans())
+    def link(self, incident: str, accounts: frozenset[str], old: str | None, held: bool) -> None:
+        membership = Membership(incident, tuple(sorted(accounts)), (old,) if old else ())
+        refused = []
+        for store in self.stores:
+            try:
+                with store.transaction():
+                    store.put_memberships([membership])
+                    if held:
+                        store.put_incidents([make_incident(incident, reports=len(accounts))])
+            except LedgerError:
+                refused.append(store)
+        assert refused in ([], self.stores)
+
+    @rule(old=INCIDENTS, new=INCIDENTS)
+    def supersede(self, old: str, new: str) -> None:
+        for store in self.stores:
+            store.supersede(old, new)
+
+    @rule(incident=INCIDENTS)
+    def remove(self, incident: str) -> None:
+        for store in self.stores:
+            store.remove_incidents([incident])
+
+    @rule(owner=st.sampled_from(IDS), keys=st.frozensets(st.text(max_size=3)))
+    def file(self, owner: str, keys: frozenset[str]) -> None:
+        for store in self.stores:
+            store.add_keys({owner: keys})
+        first, second = (store.owners_of_keys(keys, limit=2) for store in self.stores)
+        assert first == second
+
+    @rule(name=NAMES, original=st.none() | st.just("r-a"))
+    def mark_as_copy(self, name: str, original: str | None) -> None:
+        for store in self.stores:
+            store.put_copies({f"r-{name}": original})
+
+    @rule(location=NAMES)
+    def withdraw_issues(self, location: str) -> None:
+        for store in self.stores:
+            store.withdraw_issues([f"{location}.txt"])
+
+    @invariant()
+    def stores_agree(self) -> None:
+        assert self.memory.digest() == self.sqlite.digest()
+        assert self.memory.counts() == self.sqlite.counts()
+        assert list(self.memory.unlinked()) == list(self.sqlite.unlinked())
+        assert self.memory.judgements_of(IDS) == self.sqlite.judgements_of(IDS)
+        incidents = ["i-1", "i-2", "i-3"]
+        assert self.memory.members(incidents) == self.sqlite.members(incidents)
+        assert self.memory.supersedes(incidents) == self.sqlite.supersedes(incidents)
+
+
+TestHistories = Histories.TestCase
+TestHistories.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
