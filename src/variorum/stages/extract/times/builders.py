@@ -22,10 +22,10 @@ MODIFIERS: dict[str, Modifier] = {
     "Mid": "mid",
     "Late": "end",
     "End": "end",
-    "Before": "earlier",
-    "After": "later",
+    "Earlier": "earlier",
+    "Later": "later",
 }
-WHICH = {"Last": -1, "Previous": -1, "This": 0, "Latest": 0, "Next": 1}
+WHICH = {"Last": -1, "Previous": -1, "This": 0, "Next": 1}
 _SHORT_YEAR = CLASSES["Apostrophe"] + CLASSES["Digits"]
 _UNIT_DAYS = {"F": ("W", 2)}
 
@@ -94,7 +94,7 @@ def month_day(run: Run) -> Meaning | None:
     return Stretch(first, Moment(first.year, month, days[1])) if days[1] > days[0] else None
 
 
-def days_of_two_months(run: Run) -> Meaning | None:
+def two_months_days(run: Run) -> Meaning | None:
     """Read "from September 28 to October 3, 2016"."""
     months, days, year = run.all("Month", "ShortMonth"), run.all("Digits"), year_of(run)
     if len(months) != 2 or len(days) != 2 or any(day not in _DAYS for day in days):
@@ -145,7 +145,7 @@ def deictic(run: Run) -> Meaning | None:
     return Shift("D", amount, part=run.code("Part") or tonight, modifier=modifier(run))
 
 
-def part_of_this_day(run: Run) -> Meaning | None:
+def part_of_day(run: Run) -> Meaning | None:
     """Read "this morning", "last night", "that night", "overnight"."""
     amount = which(run)
     base: Base = "published" if amount is not None else "context" if run.has("That", "Same") else "near"
@@ -175,20 +175,32 @@ def _clock_time(run: Run) -> str | None:
 def this_unit(run: Run) -> Meaning | None:
     """Read "last week", "this year", "earlier this month", "next month"."""
     amount, unit = which(run), run.code("Unit")
-    if amount is None or unit is None:
+    if amount is None or unit is None or _is_plural(run):
         return None
     unit, factor = _UNIT_DAYS.get(unit, (unit, 1))
     return Shift(unit, amount * factor, modifier=modifier(run))
 
 
+def full_unit(run: Run) -> Meaning | None:
+    """Read "the full year"."""
+    return Shift("Y", 0) if run.code("Unit") == "Y" and not _is_plural(run) else None
+
+
+def the_weekend(run: Run) -> Meaning | None:
+    """Read "the weekend"."""
+    return Shift("WE", 0, "nearest") if run.code("Unit") == "WE" and not _is_plural(run) else None
+
+
 def context_unit(run: Run) -> Meaning | None:
-    """Read "the same day", "that year", "the following week", "the previous month"."""
+    """Read "the same day", "that year", "the following week", "the day before"."""
     unit = run.code("Unit")
-    words = run.lexemes.words[run.first : run.last]
     amount = 1 if run.has("Following", "Next", "After") else -1 if run.has("Previous", "Before") else 0
-    if unit is None or words[-1].endswith("s"):
-        return None
-    return Shift(unit, amount, "context", modifier=None if run.has("Before", "After") else modifier(run))
+    return None if unit is None or _is_plural(run) else Shift(unit, amount, "context")
+
+
+def _is_plural(run: Run) -> bool:
+    at = next(i for i in range(run.first, run.last) if run.lexemes.classes[i] == CLASSES["Unit"])
+    return run.lexemes.words[at].endswith(("s", "ies"))
 
 
 def end_of_unit(run: Run) -> Meaning | None:
@@ -215,12 +227,12 @@ def ago(run: Run) -> Meaning | None:
     return _distance(run, -1, "published")
 
 
-def before(run: Run) -> Meaning | None:
+def earlier(run: Run) -> Meaning | None:
     """Read "two days earlier", "a week before"."""
     return _distance(run, -1, "context")
 
 
-def after(run: Run) -> Meaning | None:
+def later(run: Run) -> Meaning | None:
     """Read "two days later", "a day after"."""
     return _distance(run, 1, "context")
 
@@ -232,13 +244,14 @@ def _distance(run: Run, sign: Literal[-1, 1], base: Base) -> Meaning | None:
     if unit is None:
         return Fixed("PAST_REF") if base == "published" else None
     unit, factor = _UNIT_DAYS.get(unit, (unit, 1))
-    return Shift(unit, sign * round(amount) * factor, base)
+    amount = sign * round(amount) * factor
+    return Shift(unit, amount, base, comparing=unit == "Y" and amount == -1)
 
 
 def length(run: Run) -> Meaning | None:
     """Read "three days", "the last 24 hours", "several months", "10-year"."""
     unit = run.code("Unit", "Hours")
-    if unit is None:
+    if unit is None or (unit == "Q" and run.has("Hyphen")):
         return None
     amount, prefix = amount_of(run), "PT" if run.has("Hours") else "P"
     unit, factor = _UNIT_DAYS.get(unit, (unit, 1))
@@ -251,16 +264,42 @@ def length(run: Run) -> Meaning | None:
     return Fixed(f"{prefix}{'X' if amount is None else round(amount) * factor}{unit}")
 
 
-def half_of_year(run: Run) -> Meaning | None:
-    """Read "the first half of 1990"."""
+def bare_length(run: Run) -> Meaning | None:
+    """Read "for weeks", "in a week", "over an hour", "recent months", "the coming days"."""
+    unit = run.code("Unit", "Hours")
+    if unit is None:
+        return None
+    if run.has("Article"):
+        return length(run)
+    words = run.lexemes.words[run.first : run.last]
+    if not words[-1].endswith("s") or "." in words[-1]:
+        return None
+    if unit == "Y" and run.has("Recent", "Last"):
+        return Fixed("PAST_REF")
+    return Fixed(f"{'PT' if run.has('Hours') else 'P'}X{unit}")
+
+
+def length_between(run: Run) -> Meaning | None:
+    """Read "two to three weeks": how many of them is left open."""
+    return Fixed(f"{'PT' if run.has('Hours') else 'P'}X{run.code('Unit', 'Hours')}")
+
+
+def year_ago(run: Run) -> Meaning | None:
+    """Read "the year-earlier period", "the year-ago quarter"."""
+    units = run.all("Unit")
+    if units[0] != "Y" or (len(units) > 1 and units[1] != "Q"):
+        return None
     number = run.number("Ordinal")
-    return Moment(year_of(run), half=number, which=which(run)) if number in (1, 2) else None
+    return Moment(quarter=number, which=-1) if number in range(1, 5) else Shift("Y", -1, "context", comparing=True)
 
 
-def recent(run: Run) -> Meaning | None:
-    """Read "recent years", "in recent days"."""
-    unit = run.code("Unit")
-    return Fixed("PAST_REF") if unit == "Y" else Fixed(f"PX{unit}")
+def the_quarter(run: Run) -> Meaning | None:
+    """Read "the latest quarter", "the 1988 period", "last year's quarter": the quarter that was told before."""
+    if not run.has("Period") and run.all("Unit")[-1] != "Q":
+        return None
+    if run.lexemes.words[run.last - 1].endswith("s") or (run.has("Period") and not run.has("Latest", "Year", "Last")):
+        return None
+    return Moment(year_of(run), quarter=0, which=which(run) if run.has("Last", "Next") else None)
 
 
 def year(run: Run) -> Meaning | None:

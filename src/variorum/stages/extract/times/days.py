@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from variorum.model.values import DatePrecision
 
+SATURDAY = 6
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month that a season of the northern half of the earth begins with; each lasts three."""
 UNKNOWN_UNITS = {

@@ -35,15 +35,22 @@ class Found(Struct, frozen=True):
 
 
 _FRAGMENTS = {
+    "SEASON": "(?: MODIFIER? WHICH Season | MODIFIER? [The In]? Season Of? Year | (?: MODIFIER | The | In ) Season )",
+    "CLOCK": "(?: Digits (?: [Colon Dot] Digits )? Meridiem | Digits Colon Digits | [Year Number Digits] (?= Zone ) "
+    "| ClockWord )",
+    "DECADE": "(?: Year Apostrophe? Plural | Apostrophe Digits Plural | DecadeWord )",
+    "OWNER": "(?: Year | (?: Last | Next | This ) Unit POSSESSIVE )",
     "MONTH": "[Month ShortMonth] Dot?",
     "DAY": "Digits OrdinalEnding?",
     "YEAR": "(?: Year | Apostrophe Digits )",
     "WEEKDAY": "[Weekday ShortWeekday] Dot?",
+    "AMOUNT": "(?: NUMBER | Article Couple Of | Article? Vague )",
     "NUMBER": "(?: Digits | Number | Year | Cardinal (?: Hyphen? Cardinal )* | Article? Hundred | Article Thousand )",
-    "MODIFIER": "(?: The? [Early Late Mid] Hyphen? [In On]? | The? [Begin End] Of | [Before After] [In On]? )",
+    "MODIFIER": "(?: The? [Early Late Mid] Hyphen? [In On]? | The? [Begin End] Of The? | [Earlier Later] [In On]? )",
     "WHICH": "The? [Last This Next Previous]",
     "POSSESSIVE": "(?: Apostrophe Plural? )",
 }
+"""Pieces of rules by name; a piece may use those that come after it."""
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -58,9 +65,9 @@ def _rule(name: str, kind: TimeKind, pattern: str, builder: Build) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("months-days", "date", "From? MONTH DAY [To Hyphen And] MONTH DAY (?: Comma? YEAR )?", build.days_of_two_months),
+    _rule("months-days", "date", "From? MONTH DAY [To Hyphen And] MONTH DAY (?: Comma? YEAR )?", build.two_months_days),
     _rule("month-day", "date", "(?: WEEKDAY Comma? )? MONTH The? DAY (?: Comma? YEAR )?", build.month_day),
-    _rule("month-days", "date", "MONTH DAY (?: [To Hyphen And] ) DAY (?: Comma? YEAR )?", build.month_day),
+    _rule("month-days", "date", "MONTH DAY [To Hyphen And] DAY (?: Comma? YEAR )?", build.month_day),
     _rule("day-month", "date", "(?: WEEKDAY Comma? The? )? DAY Of? MONTH (?: Comma? YEAR )?", build.month_day),
     _rule("ordinal-month", "date", "The? Ordinal Of MONTH (?: Comma? YEAR )?", build.month_day),
     _rule("days-month", "date", "[Between From]? DAY [To Hyphen And] DAY Of? MONTH (?: Comma? YEAR )?", build.month_day),
@@ -68,33 +75,40 @@ RULES: tuple[Rule, ...] = (
     _rule("slashed", "date", "Digits Slash Digits Slash [Year Digits]", build.slashed_day),
     _rule("dotted", "date", "Digits Dot Digits Dot Year", build.slashed_day),
     _rule("month-year", "date", "MODIFIER? MONTH Of? Comma? YEAR", build.month_year),
-    _rule("month", "date", "(?: MODIFIER? WHICH? Month | MODIFIER ShortMonth | [Last Next This] ShortMonth )", build.month_year),
+    _rule("month", "date", "(?: MODIFIER? WHICH? Month | (?: MODIFIER | WHICH ) ShortMonth )", build.month_year),
     _rule("short-month", "date", "ShortMonth Dot?", build.month_year),
     _rule("weekdays", "date", "(?: From Weekday To Weekday | Between Weekday And Weekday )", build.weekdays),
-    _rule("weekday", "date", "MODIFIER? (?: [Last This Next] )? Weekday", build.weekday),
+    _rule("weekday", "date", "MODIFIER? [Last This Next]? Weekday", build.weekday),
     _rule("deictic", "date", "MODIFIER? Deictic Part?", build.deictic),
-    _rule("part", "date", "MODIFIER? (?: [This Last That] | The Same ) Part", build.part_of_this_day),
-    _rule("lone-part", "time", "The? Part", build.part_of_this_day),
-    _rule("clock", "time", "(?: Digits (?: [Colon Dot] Digits )? Meridiem | Digits Colon Digits | [Year Number Digits] (?= Zone ) | ClockWord ) Zone?", build.clock),
+    _rule("part", "date", "MODIFIER? (?: [This Last That] | The Same ) Part", build.part_of_day),
+    _rule("lone-part", "time", "The? Part", build.part_of_day),
+    _rule("clock", "time", "CLOCK Zone?", build.clock),
     _rule("this-unit", "date", "MODIFIER? WHICH Fiscal? Unit", build.this_unit),
+    _rule("full-unit", "date", "The Full Fiscal? Unit", build.full_unit),
+    _rule("weekend", "date", "The Unit", build.the_weekend),
     _rule("context-unit", "date", "(?: The Same | That | The Following | The Next | The Previous ) Unit", build.context_unit),
     _rule("context-before", "date", "The Unit [Before After]", build.context_unit),
-    _rule("end-of-unit", "date", "(?: The? [Early Late Mid Begin End Before After] [Of In] The Unit | Unit POSSESSIVE? Hyphen? End )", build.end_of_unit),
-    _rule("ago", "date", "Rough? (?: NUMBER | Article Couple Of | Article? Vague ) More? Unit Ago", build.ago),
-    _rule("before", "date", "Rough? (?: NUMBER | Article ) Unit Before", build.before),
-    _rule("after", "date", "Rough? (?: NUMBER | Article ) Unit After", build.after),
-    _rule("length", "duration", "Rough? (?: The? [Last Next Previous Latest] )? (?: NUMBER (?: Hyphen )? | Article Couple Of | Article? Vague ) [Unit Hours]", build.length),
-    _rule("length-to", "duration", "NUMBER [To Or Hyphen] NUMBER [Unit Hours]", build.length),
+    _rule("end-of-unit", "date", "The? [Early Late Mid Begin End Earlier Later] [Of In] The Unit", build.end_of_unit),
+    _rule("unit-end", "date", "Unit POSSESSIVE? Hyphen? End", build.end_of_unit),
+    _rule("ago", "date", "Rough? (?: AMOUNT | Article ) More? Unit Ago", build.ago),
+    _rule("earlier", "date", "Rough? (?: AMOUNT | Article ) Unit [Before Earlier]", build.earlier),
+    _rule("later", "date", "Rough? (?: AMOUNT | Article ) Unit [After Later]", build.later),
+    _rule("year-ago", "date", "The? Unit Hyphen [Ago Earlier] (?: Ordinal? Hyphen? [Period Unit] )?", build.year_ago),
+    _rule("length", "duration", "Rough? (?: The? [Last Next Previous Latest] )? AMOUNT Hyphen? More? [Unit Hours]", build.length),
+    _rule("bare-length", "duration", "(?: (?: In | Rough ) Article? | The? [Last Next] | Recent ) [Unit Hours]", build.bare_length),
+    _rule("length-to", "duration", "(?: The? [Last Next] )? NUMBER [To Or Hyphen] NUMBER [Unit Hours]", build.length_between),
     _rule("year", "date", "MODIFIER? The? Fiscal? Year", build.year),
     _rule("years", "date", "(?: From Year To Year | Between Year And Year | Year Hyphen [Year Digits] )", build.years),
     _rule("spoken-year", "date", "Month? Cardinal Cardinal (?: Hyphen? Cardinal )?", build.spoken_year),
-    _rule("decade", "date", "MODIFIER? The? Hyphen? (?: Year Apostrophe? Plural | Apostrophe Digits Plural | DecadeWord )", build.decade),
+    _rule("decade", "date", "MODIFIER? The? Hyphen? DECADE", build.decade),
     _rule("century", "date", "MODIFIER? The? (?: DAY | Ordinal ) Hyphen? Unit", build.century),
-    _rule("quarter", "date", "(?: WHICH | The )? (?: Year | (?: Last | Next | This ) Unit POSSESSIVE )? Fiscal? Hyphen? Ordinal Hyphen? Unit (?: Of? Year )?", build.quarter),
-    _rule("season", "date", "(?: MODIFIER? WHICH Season | MODIFIER? [The In]? Season Of? Year | MODIFIER? [The In] Season )", build.season),
-    _rule("every", "set", "Each (?: Other | [Digits Cardinal] )? [Unit Hours Month Weekday Season Part]", build.every),
+    _rule("quarter", "date", "(?: WHICH | The )? OWNER? Fiscal? Hyphen? Ordinal Hyphen? Unit (?: Of? Year )?", build.quarter),
+    _rule("the-quarter", "date", "(?: The Latest? | (?: The | WHICH )? OWNER ) [Period Unit]", build.the_quarter),
+    _rule("season", "date", "SEASON", build.season),
+    _rule("every", "set", "Each (?: Digits | Cardinal )? [Unit Hours Month Weekday Season Part]", build.every),
     _rule("set-word", "set", "SetWord", build.set_word),
 )  # fmt: skip
+"""Where two rules fit at the same word, the longer one is taken, and of two of the same length the first."""
 
 ANY = re.compile("|".join(rule.pattern.pattern for rule in RULES))
 """Fits wherever one of the rules may begin."""

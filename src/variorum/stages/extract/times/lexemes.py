@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NAMES = """
     Month ShortMonth Weekday ShortWeekday Cardinal Ordinal Unit Hours Part ClockWord Season Deictic DecadeWord SetWord
-    Digits Year Number After Ago And Article At Before Begin Between Couple Each Early End Fiscal Following From Hundred More
+    Digits Year Number After Ago And Article At Before Begin Between Couple Each Early End Fiscal Following From Hundred More Earlier Later Full Period Recent
     In Last Late Latest Meridiem Mid Next Of Old On Or OrdinalEnding Plural Previous Rough Same Since That The This
     Thousand Time To Vague Zone Comma Dot Hyphen Slash Colon Apostrophe Other
 """.split()

@@ -7,7 +7,7 @@ from msgspec import Struct
 from variorum.stages.extract.mentions import TimeKind
 
 Tense: TypeAlias = Literal["past", "future", "unknown"]
-Base: TypeAlias = Literal["published", "context", "near"]
+Base: TypeAlias = Literal["published", "context", "near", "nearest"]
 Modifier: TypeAlias = Literal["start", "mid", "end", "earlier", "later"]
 
 
@@ -37,11 +37,16 @@ class Moment(Struct, frozen=True):
 
 
 class Shift(Struct, frozen=True):
-    """A distance in whole units, from the day of publication, the day told last (``context``), or one close by."""
+    """A distance in whole units, from the day of publication, the day told last (``context``), one close by (``near``),
+    or whichever is the nearest that fits the tense (``nearest``).
+    ``comparing`` is true of "a year ago" and "a year earlier", which stand for the same quarter of the year before
+    where a report has just told of a quarter.
+    """
 
     unit: str
     amount: int
     base: Base = "published"
+    comparing: bool = False
     part: str | None = None
     clock: str | None = None
     modifier: Modifier | None = None

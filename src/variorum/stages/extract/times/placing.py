@@ -10,7 +10,11 @@ from variorum.stages.extract.times.meanings import Expression, Fixed, Moment, Sh
 
 NEAR = 1
 """Sentences back to the day that a bare time of day belongs to."""
+LONG_AGO = 300
+"""Days. A date without a year that would be longer ago than this lies ahead, whatever the verb: "declared a dividend
+payable Dec. 15". For events of the past, news gives the year beyond that."""
 MIDNIGHT = "24:00"
+_COARSENESS = {"hour": 0, "day": 1, "week": 2, "month": 3, "range": 4, "year": 5}
 
 
 class Placing:
@@ -20,6 +24,7 @@ class Placing:
         self.published = published
         self.context: date | None = None
         self.context_sentence = -1
+        self.told: Placed | None = None
         self.quarter: tuple[int, int] | None = None
 
     def place(self, expression: Expression) -> Placed:
@@ -39,10 +44,18 @@ class Placing:
         return self._moment(meaning, expression.tense)
 
     def _remember(self, expression: Expression, placed: Placed) -> None:
-        if placed.first is not None and placed.precision in ("day", "hour"):
+        meaning = expression.meaning
+        if isinstance(meaning, Fixed) and "M" in placed.timex:
+            self.quarter = None
+        if placed.first is None or (isinstance(meaning, Shift) and meaning.comparing):
+            return
+        self.told = placed
+        if placed.precision in ("day", "hour"):
             self.context, self.context_sentence = placed.first, expression.sentence
-        if placed.first is not None and "-Q" in placed.timex:
-            self.quarter = placed.first.year, (placed.first.month + 2) // 3
+        if isinstance(meaning, Moment) and meaning.quarter and meaning.which in (None, 0) and meaning.year is None:
+            self.quarter = placed.first.year, meaning.quarter
+        elif placed.precision == "year" and isinstance(meaning, Moment):
+            self.quarter = None
 
     def _bounded(self, expression: Expression, placed: Placed) -> Placed:
         first, last, now = placed.first, placed.last, self.published
@@ -60,22 +73,43 @@ class Placing:
     # --- distances
 
     def _shift(self, shift: Shift, expression: Expression) -> Placed:
+        placed = self._compared(shift) or self._from_base(shift, expression)
+        return _timed(placed or Placed(UNKNOWN_UNITS[shift.unit], days.PRECISIONS[shift.unit]), shift.part, shift.clock)
+
+    def _compared(self, shift: Shift) -> Placed | None:
+        """Give the quarter that "a year earlier" or "a year ago" compares with, where a quarter was told."""
+        if not shift.comparing or self.quarter is None:
+            return None
+        return days.quarter_of(self.quarter[0] - 1, self.quarter[1])
+
+    def _from_base(self, shift: Shift, expression: Expression) -> Placed | None:
+        if shift.base == "nearest":
+            return self._weekend(expression.tense)
         base = self._base(shift, expression)
-        if base is None:
-            return _timed(Placed(UNKNOWN_UNITS[shift.unit], days.PRECISIONS[shift.unit]), shift.part, shift.clock)
-        if shift.unit == "Y" and self.quarter and abs(shift.amount) == 1 and shift.base == "context":
-            placed = days.quarter_of(self.quarter[0] + shift.amount, self.quarter[1])
-        else:
-            placed = days.unit_of(base, shift.unit, shift.amount)
-        return _timed(placed or Placed(UNKNOWN_UNITS[shift.unit], "range"), shift.part, shift.clock)
+        return None if base is None else days.unit_of(base, shift.unit, shift.amount)
+
+    def _weekend(self, tense: Tense) -> Placed | None:
+        now = self.published
+        if now is None:
+            return None
+        back = tense != "future" and now.isoweekday() < days.SATURDAY
+        return days.unit_of(now, "WE", -1 if back else 0)
 
     def _base(self, shift: Shift, expression: Expression) -> date | None:
         if shift.base == "published":
             return self.published
         if shift.base == "context":
-            return self.context or (self.published if shift.unit != "D" else None)
+            return self._context(shift.unit)
         recent = expression.sentence - self.context_sentence <= NEAR
         return self.context if self.context is not None and recent else None
+
+    def _context(self, unit: str) -> date | None:
+        if unit == "D":
+            return self.context
+        told = self.told
+        if told is None or told.first is None or _COARSENESS[told.precision] > _COARSENESS[days.PRECISIONS[unit]]:
+            return self.published if unit == "Y" else None
+        return told.first
 
     # --- stretches
 
@@ -123,7 +157,7 @@ class Placing:
             return Placed(unknown, "day")
         near = [found for year in (now.year - 1, now.year, now.year + 1) if (found := days.day(year, month, number))]
         fitting = [found for found in near if not moment.weekday or found.isoweekday() == moment.weekday] or near
-        return _one_day(_nearest(fitting, now, tense), unknown)
+        return _one_day(_nearest(fitting, now, tense, longest=LONG_AGO), unknown)
 
     def _either(self, moment: Moment) -> Placed:
         year, readings = moment.year or 0, ((moment.month, moment.day), moment.other or (0, 0))
@@ -179,32 +213,32 @@ class Placing:
     def _quarter(self, quarter: int, moment: Moment) -> Placed:
         now, year = self.published, moment.year
         unknown = Placed(f"XXXX-Q{quarter or 'X'}", "range")
-        if year is not None and quarter:
+        if not quarter:
+            return self._told_quarter(moment) or unknown
+        if year is not None:
             return days.quarter_of(year, quarter) or unknown
-        if now is None or (year is not None and self.quarter is None):
+        if now is None:
             return unknown
-        if quarter == 0:
-            return self._bare_quarter(moment, now) or unknown
         if moment.which is not None:
             return days.quarter_of(now.year + moment.which, quarter) or unknown
-        near = [
-            q for y in (now.year - 1, now.year) if (q := days.quarter_of(y, quarter)) and q.first and q.first <= now
-        ]
-        return near[-1] if near else unknown
+        begun = date(now.year, 3 * quarter - 2, 1) <= now
+        return days.quarter_of(now.year if begun else now.year - 1, quarter) or unknown
 
-    def _bare_quarter(self, moment: Moment, now: date) -> Placed | None:
-        if moment.which is not None:
-            return days.quarter_of(now.year, (now.month + 2) // 3 + moment.which)
-        if self.quarter is None:
-            return None
-        return days.quarter_of(moment.year or self.quarter[0], self.quarter[1])
+    def _told_quarter(self, moment: Moment) -> Placed | None:
+        """Give the quarter told before, in another year if one is given; without one, the last that is complete."""
+        now, told = self.published, self.quarter
+        if told is None:
+            if moment.year is not None:
+                return days.years_of(moment.year, 1, f"{moment.year:04d}")
+            return days.quarter_of(now.year, (now.month - 1) // 3) if now is not None else None
+        return days.quarter_of(moment.year or told[0] + (moment.which or 0), told[1])
 
 
-def _nearest(near: list[date], now: date, tense: Tense) -> date | None:
+def _nearest(near: list[date], now: date, tense: Tense, *, longest: int = 366) -> date | None:
     """Choose the day that fits the tense; without one, the nearest."""
     past = [each for each in near if each <= now]
     future = [each for each in near if each >= now]
-    if tense == "past" and past:
+    if tense == "past" and past and (now - past[-1]).days < longest:
         return past[-1]
     if tense == "future" and future:
         return future[0]

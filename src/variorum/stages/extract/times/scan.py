@@ -13,10 +13,11 @@ from variorum.stages.extract.times.tense import Tenses
 from variorum.stages.extract.times.vocabulary import TimeVocabulary
 
 _LEADS_TO_YEAR = frozenset(
-    CLASSES[name] for name in ("In", "Since", "From", "To", "Of", "Between", "Before", "After", "Early", "Late", "Mid", "Fiscal")
+    CLASSES[name] for name in ("In", "Since", "From", "To", "Of", "Between", "Before", "After", "Early", "Late", "Mid", "Fiscal", "Earlier", "Later")
 )  # fmt: skip
 _LEADS_TO_MONTH = _LEADS_TO_YEAR | frozenset(CLASSES[name] for name in ("Last", "Next", "This", "On", "Each"))
 _NUMBER_CLASSES = frozenset(CLASSES[name] for name in ("Digits", "Year", "Number"))
+_LENGTH_CLASSES = _NUMBER_CLASSES | frozenset(CLASSES[name] for name in ("Cardinal", "Unit", "Vague", "Hours"))
 LIKELY_YEARS = range(1800, 2100)
 """A bare number outside these is a count far more often than a year."""
 
@@ -133,6 +134,22 @@ def _length_holds(lexemes: Lexemes, first: int, last: int, tenses: Tenses) -> bo
     return "old" not in rest
 
 
+def _relative_holds(lexemes: Lexemes, first: int, last: int, tenses: Tenses) -> bool:
+    """Tell whether "a day after" ends there; followed by an event it is only a distance from it."""
+    if lexemes.words[last - 1] in ("earlier", "later"):
+        return True
+    following = lexemes.words[last : last + 1]
+    return not following or not following[0].isalnum()
+
+
+def _name_holds(lexemes: Lexemes, first: int, last: int, tenses: Tenses) -> bool:
+    return tenses.token_at(lexemes.spans[first][0]).entity not in ("ORG", "WORK_OF_ART", "PRODUCT")
+
+
+def _adverb_holds(lexemes: Lexemes, first: int, last: int, tenses: Tenses) -> bool:
+    return tenses.token_at(lexemes.spans[first][0]).pos == "ADV"
+
+
 _CHECKS = {
     "year": _year_holds,
     "month": _month_holds,
@@ -142,6 +159,12 @@ _CHECKS = {
     "century": _unit_is("C"),
     "quarter": _unit_is("Q"),
     "length": _length_holds,
+    "earlier": _relative_holds,
+    "later": _relative_holds,
+    "context-before": _relative_holds,
+    "deictic": _name_holds,
+    "this-unit": _name_holds,
+    "set-word": _adverb_holds,
 }
 
 
@@ -150,18 +173,25 @@ def _references(lexemes: Lexemes, vocabulary: TimeVocabulary) -> list[Found]:
     at = 0
     for i, word in enumerate(lexemes.words):
         for phrase, timex in vocabulary.references.get(word, ()) if i >= at else ():
-            if tuple(lexemes.words[i : i + len(phrase)]) == phrase:
+            if tuple(lexemes.words[i : i + len(phrase)]) == phrase and not _goes_on(lexemes, i + len(phrase)):
                 at = i + len(phrase)
                 found.append(Found("reference", "date", i, at, Fixed(timex)))
                 break
     return found
 
 
+def _goes_on(lexemes: Lexemes, last: int) -> bool:
+    """Tell whether "the past" leads to "three days"."""
+    return lexemes.classes[last : last + 1] in _LENGTH_CLASSES and last < len(lexemes.words)
+
+
 def _expression(found: Found, lexemes: Lexemes, tenses: Tenses) -> Expression:
     start, end = lexemes.spans[found.first][0], lexemes.spans[found.last - 1][1]
     token = tenses.token_at(start)
-    tense: Tense = "unknown" if isinstance(found.meaning, Fixed) else tenses.around(token)
+    open_end = _before(lexemes, found.first) == CLASSES["To"]
+    tense: Tense = "unknown" if isinstance(found.meaning, Fixed) or open_end else tenses.around(token)
     part = getattr(found.meaning, "part", None) or getattr(found.meaning, "clock", None)
-    kind = "time" if part else found.kind
+    vague = isinstance(found.meaning, Fixed) and found.meaning.timex.endswith("_REF")
+    kind = "time" if part else "date" if vague else found.kind
     since = _before(lexemes, found.first) == CLASSES["Since"]
     return Expression(start, end, kind, found.meaning, tense, since, token.sentence)

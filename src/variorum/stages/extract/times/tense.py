@@ -30,7 +30,7 @@ class Tenses:
                 return "future"
             if token.pos in ("VERB", "AUX"):
                 return self._of_verb(token)
-            if token.head == token.i:
+            if token.head == token.i or token.pos == "ADJ":
                 break
             token = self.annotated.head(token)
         return "unknown"
