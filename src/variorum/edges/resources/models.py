@@ -60,13 +60,14 @@ def load_parser(name: str = DEFAULT_MODEL) -> SpacyParser:
         ResourceError: there is no such pipeline, or it finds no sentences.
 
     """
-    spacy = importlib.import_module("spacy")
     where = locate(name)
     if where is None:
         msg = f"The language model {name!r} is not installed. Run 'variorum doctor' to see how to get it."
         raise ResourceError(msg)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
+        # spaCy's own dependencies warn of each other's future when they are imported.
+        spacy = importlib.import_module("spacy")
         try:
             pipeline = spacy.load(where)
         except (OSError, ValueError) as error:

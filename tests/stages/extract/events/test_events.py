@@ -1,0 +1,89 @@
+"""Event words and what the grammar around them says."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import Read
+from variorum.edges.resources.vocabulary import load_words
+from variorum.stages.extract.events import EventIndex, EventVocabulary, find_events
+from variorum.stages.extract.mentions import EventMention
+
+
+@pytest.fixture(scope="module")
+def index() -> EventIndex:
+    return EventIndex(load_words("events", EventVocabulary))
+
+
+def events(read: Read, index: EventIndex, text: str) -> list[tuple[str, EventMention]]:
+    annotated = read(text)
+    return [(annotated.text[m.start : m.end], m) for m in find_events(annotated, index)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_"),
+    [
+        ("Gunmen ambushed a convoy near the bridge.", "ambushed", "attack"),
+        ("The patrol came under fire at dawn.", "came under fire", "shooting"),
+        ("Rebels shot down a transport plane.", "shot down", "shootdown"),
+        ("A car bombing rocked the market.", "car bombing", "bombing"),
+        ("Two air strikes hit the town.", "air strikes", "air_strike"),
+        ("Artillery shelled the suburb for an hour.", "shelled", "shelling"),
+        ("The two sides agreed to a ceasefire.", "ceasefire", "ceasefire"),
+        ("Armed men kidnapped three teachers.", "kidnapped", "abduction"),
+        ("The colonel was assassinated outside his house.", "assassinated", "assassination"),
+        ("Protesters set fire to the town hall.", "set fire to", "arson"),
+    ],
+)
+def test_a_word_or_phrase_names_its_type(read: Read, index: EventIndex, text: str, words: str, type_: str) -> None:
+    assert (words, type_) in [(found, mention.type) for found, mention in events(read, index, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator attacked the proposal on Monday.",
+        "He suffered a heart attack at home.",
+        "The two firms struck a deal.",
+        "Critics launched an attack on the budget.",
+    ],
+)
+def test_figures_of_speech_are_no_events(read: Read, index: EventIndex, text: str) -> None:
+    assert not [m for _, m in events(read, index, text) if m.family == "violence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("Rebels attacked the village.", "actual"),
+        ("Rebels did not attack the village.", "negated"),
+        ("Police foiled an attack on the station.", "negated"),
+        ("Rebels threatened to attack the village.", "hypothetical"),
+        ("Rebels could attack the village.", "hypothetical"),
+        ("The army will bomb the hills.", "planned"),
+        ("Guards did nothing to prevent the attack.", "actual"),
+    ],
+)
+def test_what_did_not_happen_is_told_from_what_did(read: Read, index: EventIndex, text: str, reality: str) -> None:
+    found = [m.reality for _, m in events(read, index, text) if m.family == "violence"]
+    assert found == [reality]
+
+
+def test_an_incident_named_as_the_reason_for_another_is_marked(read: Read, index: EventIndex) -> None:
+    found = dict(events(read, index, "The group said the bombing was in retaliation for an air strike."))
+    assert found["air strike"].other
+    assert not found["bombing"].other
+
+
+def test_weak_and_generic_words_are_told_from_telling_ones(read: Read, index: EventIndex) -> None:
+    found = dict(events(read, index, "Five people died in the incident."))
+    assert found["died"].weak
+    assert found["incident"].generic
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=st.text(max_size=300))
+def test_any_text_gives_events_inside_it(read: Read, index: EventIndex, text: str) -> None:
+    annotated = read(text.replace("\x00", " "))
+    for mention in find_events(annotated, index):
+        assert 0 <= mention.start < mention.end <= len(annotated.text)
