@@ -114,7 +114,7 @@ def _plain(word: str) -> str:
 
 def _counts(tokens: Sequence[Token], begin: int, at: int, vocabulary: CountVocabulary) -> bool:
     token = tokens[at - 1]
-    if begin and token.entity == "DATE" and tokens[begin - 1].entity == "DATE" and not tokens[begin].opens:
+    if begin and token.entity == "DATE" and not tokens[begin].opens and tokens[begin - 1].pos in {"PROPN", "NUM"}:
         return False
     if token.entity in _NOT_COUNTED and token.lower not in vocabulary.scales:
         following = tokens[at].lower if at < len(tokens) else ""

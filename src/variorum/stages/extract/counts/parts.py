@@ -4,8 +4,9 @@ import msgspec
 
 from variorum.model.text import AnnotatedReport, Sentence, Token
 from variorum.stages.extract.counts.patients import Patient, coordinated
-from variorum.stages.extract.counts.people import countable
-from variorum.stages.extract.counts.phrases import read_phrase
+from variorum.stages.extract.counts.numbers import is_number
+from variorum.stages.extract.counts.people import countable, is_people
+from variorum.stages.extract.counts.phrases import group_of, read_phrase, text_between
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 from variorum.stages.extract.mentions import CountMention
 
@@ -19,6 +20,8 @@ def with_parts(
     """Add the parts that a sentence names of the counts found in it."""
     parts: list[CountMention] = []
     for token in report.words(sentence):
+        if token.lower in {"them", "whom"} and token.i >= 2 and report.tokens[token.i - 1].lower == "of":
+            parts += _of_them(report, found, report.tokens[token.i - 2], vocabulary)
         for noun in _opened(report, token):
             whole = _whole(report, found, token)
             if whole is None:
@@ -41,9 +44,27 @@ def _opened(report: AnnotatedReport, token: Token) -> list[Token]:
     ):
         after = [each for each in report.below(report.head(token), "appos", "attr", "nsubj") if each.i > token.i]
         return after[:1] or _next_noun(report, token)
-    if token.lower == "of" and any(child.lower in {"them", "whom"} for child in report.below(token, "pobj")):
-        return _next_noun(report, token)
     return []
+
+
+def _of_them(
+    report: AnnotatedReport, found: list[CountMention], number: Token, vocabulary: CountVocabulary
+) -> list[CountMention]:
+    """Read "eight of them critically", "many of them children"."""
+    whole = _whole(report, found, number)
+    phrase = read_phrase(report, number, vocabulary)
+    if whole is None or phrase is None or not (is_number(number, vocabulary) or number.lower in vocabulary.vague.words):
+        return []
+    following = report.tokens[number.i + 3 : min(number.i + 5, report.sentence(number).last)]
+    nouns = [each for each in following if each.tag == "NNS" and is_people(each, vocabulary)][:1]
+    last = nouns[0].i + 1 if nouns else number.i + 3
+    group = group_of(report, nouns[0], vocabulary) if nouns else None
+    words = text_between(report, phrase.first, last)
+    value = msgspec.structs.replace(
+        phrase.value, group=group, words=words, subset_of=report.text[whole.start : whole.end]
+    )
+    start = report.tokens[phrase.first].start
+    return [CountMention(whole.kind, start, start + len(words), number.i, whole.trigger, value, whole.stance)]
 
 
 def _next_noun(report: AnnotatedReport, token: Token) -> list[Token]:

@@ -46,7 +46,8 @@ def patients(report: AnnotatedReport, token: Token, shape: Shape, vocabulary: Co
 def _told_of(report: AnnotatedReport, noun: Token, token: Token) -> Token:
     """Step from "the second man" in "Smith was the second man to die" to the name."""
     verb = report.head(noun)
-    if token.dep == "relcl" and token.tag == "VB" and noun.dep == "attr":
+    infinitive = any(each.lower == "to" for each in report.below(token, "aux"))
+    if token.dep in {"relcl", "acl"} and infinitive and noun.dep == "attr":
         return next((each for each in report.below(verb, "nsubj") if each.entity == "PERSON"), noun)
     return noun
 

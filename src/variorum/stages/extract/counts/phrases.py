@@ -30,7 +30,7 @@ class Phrase(Struct, frozen=True):
 def read_phrase(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) -> Phrase | None:
     """Read the phrase around a main word; None where it says nothing of people or their number."""
     inner = _inner(report, head, vocabulary)
-    first, last = _leftmost(report, head), _rightmost(report, inner, vocabulary)
+    first, last = _leftmost(report, head, vocabulary.fates), _rightmost(report, inner, vocabulary)
     quantity = _quantity(report, head, inner, vocabulary)
     name = _person(report, inner) if quantity is None else None
     if name is not None:
@@ -65,7 +65,12 @@ def group_of(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary)
     while first > 0 and report.tokens[first - 1].head == inner.i and _qualifies(report.tokens[first - 1], vocabulary):
         first -= 1
     words = report.tokens[first : inner.i + 1]
-    return " ".join(token.text if token.pos == "PROPN" or token.entity == "NORP" else token.lower for token in words)
+    return " ".join(_cased(token, vocabulary) for token in words)
+
+
+def _cased(token: Token, vocabulary: CountVocabulary) -> str:
+    name = token.entity == "NORP" or (token.pos == "PROPN" and token.lemma not in vocabulary.people.nouns)
+    return token.text if name else token.lower
 
 
 def _qualifies(token: Token, vocabulary: CountVocabulary) -> bool:
@@ -75,8 +80,9 @@ def _qualifies(token: Token, vocabulary: CountVocabulary) -> bool:
 
 
 def _quantity(report: AnnotatedReport, head: Token, inner: Token, vocabulary: CountVocabulary) -> Quantity | None:
-    first = _leftmost(report, head)
-    if report.tokens[max(0, head.i - 1)].lower in vocabulary.none.words and head.i > first:
+    first = _leftmost(report, head, vocabulary.fates)
+    before = report.tokens[head.i - 1].lower if head.i > first else head.lower
+    if before in vocabulary.none.words:
         return None
     floor = max(report.sentences[head.sentence].first, first - _BOUND_ROOM)
     quantity = read_quantity(report.tokens, first, head.i + 1, vocabulary, floor=floor)
@@ -113,10 +119,10 @@ def _inner(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) ->
     return head
 
 
-def _leftmost(report: AnnotatedReport, head: Token) -> int:
+def _leftmost(report: AnnotatedReport, head: Token, fates: frozenset[str] = frozenset()) -> int:
     first = head.i
     for child in reversed([token for token in report.below(head) if token.i < head.i]):
-        if child.dep not in _LEFT:
+        if child.dep not in _LEFT or (child.lower in fates and child.i < head.i - 1):
             break
         first = min(first, min(token.i for token in report.subtree(child)))
     return max(first, report.sentences[head.sentence].first)
@@ -194,6 +200,8 @@ def _unnumbered(
 ) -> tuple[int | None, str | None]:
     if any(word in vocabulary.none.words for word in lower):
         return 0, None
+    if head.lower in vocabulary.none.any:
+        return None, head.lower
     size = vocabulary.collectives.get(head.lemma) or vocabulary.collectives.get(head.lower)
     if size is not None:
         return size, None

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from variorum.model.claim import Stance
 from variorum.model.text import AnnotatedReport, Sentence, Token
 from variorum.model.values import CountValue
 from variorum.stages.extract.counts.idioms import idiomatic, named_as
@@ -15,7 +14,7 @@ from variorum.stages.extract.counts.patients import Patient, patients
 from variorum.stages.extract.counts.people import countable
 from variorum.stages.extract.counts.phrases import Phrase, read_phrase, text_between
 from variorum.stages.extract.counts.stance import happened, negated, stance_of
-from variorum.stages.extract.counts.tolls import is_death_toll, leading_number, toll
+from variorum.stages.extract.counts.tolls import leading_number, toll, toll_kind
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 from variorum.stages.extract.mentions import CountMention
 
@@ -36,7 +35,9 @@ def find_counts(annotated: AnnotatedReport, vocabulary: CountVocabulary) -> tupl
         if any(mention.kind == "killed" for mention in mentions):
             counted = sentence.i
         found += mentions
-    return tuple(sorted(_settled(annotated, found), key=lambda mention: (mention.start, mention.end, mention.kind)))
+    return tuple(
+        sorted(_settled(annotated, found, vocabulary), key=lambda mention: (mention.start, mention.end, mention.kind))
+    )
 
 
 def _sentence(
@@ -47,17 +48,18 @@ def _sentence(
     triggers = [token for token in tokens if token.lemma in signals or token.lower in signals]
     if not triggers:
         return list(_ellipsis(report, sentence, vocabulary)) if elliptical else []
-    nothing = [*no_casualties(report, sentence, vocabulary), *withheld(report, sentence, vocabulary)]
+    nothing = no_casualties(report, sentence, vocabulary) or withheld(report, sentence, vocabulary)
     found = [mention for token in triggers for mention in _triggered(report, token, vocabulary)]
     found = [each for each in found if not any(each.start < zero.end and zero.start < each.end for zero in nothing)]
-    return nothing + with_parts(report, sentence, _once(found), vocabulary)
+    return [*nothing, *with_parts(report, sentence, _once(found), vocabulary)]
 
 
 def _triggered(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[CountMention]:
-    if token.lower in vocabulary.words.tolls and is_death_toll(report, token, report.sentence(token)):
+    kind = toll_kind(report, token, vocabulary)
+    if kind is not None:
         quantity = toll(report, token, vocabulary)
         if quantity is not None:
-            yield _bare(report, Patient("killed", quantity.last - 1, token.i), quantity, vocabulary)
+            yield _bare(report, Patient(kind, quantity.last - 1, token.i), quantity, vocabulary)
         return
     counted = _counted(report, token, vocabulary)
     if counted is not None:
@@ -194,14 +196,19 @@ def _ellipsis(report: AnnotatedReport, sentence: Sentence, vocabulary: CountVoca
                             yield mention
 
 
-def _settled(report: AnnotatedReport, found: list[CountMention]) -> list[CountMention]:
-    """Drop a wounded person who is told dead on the same words."""
-    dead = {(mention.start, mention.end) for mention in found if mention.kind == "killed" and mention.value.low != 0}
-    return [
-        mention
-        for mention in found
-        if mention.kind != "wounded" or mention.value.low == 0 or (mention.start, mention.end) not in dead
-    ]
-
-
-__all__ = ["Stance", "find_counts"]
+def _settled(report: AnnotatedReport, found: list[CountMention], vocabulary: CountVocabulary) -> list[CountMention]:
+    """Drop the wounded of whom only "shot", "hospital" and the like tells, where the report has them dead."""
+    dead = [mention for mention in found if mention.kind == "killed" and mention.value.low != 0]
+    spans = {(mention.start, mention.end) for mention in dead}
+    names = {mention.person.split()[-1] for mention in dead if mention.person}
+    groups = {mention.value.group for mention in dead if mention.value.high == 1 and mention.value.group}
+    kept = []
+    for mention in found:
+        trigger = report.tokens[mention.trigger]
+        plain = trigger.lemma in vocabulary.transitive["wounded"] or trigger.lower in vocabulary.state["wounded"]
+        if mention.kind != "wounded" or plain or mention.value.high != 1:
+            kept.append(mention)
+        elif (mention.start, mention.end) not in spans and mention.value.group not in groups:
+            if mention.person is None or mention.person.split()[-1] not in names:
+                kept.append(mention)
+    return kept

@@ -1,8 +1,7 @@
 """Numbers that stand in no noun phrase for people: a toll, or "12 dead" in a headline."""
 
-from collections.abc import Iterator
-
 from variorum.model.text import AnnotatedReport, Sentence, Token
+from variorum.model.values import CasualtyKind
 from variorum.stages.extract.counts.numbers import Quantity, is_number, read_quantity
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
@@ -31,8 +30,22 @@ def _linked(report: AnnotatedReport, quantity: Quantity, token: Token, vocabular
     return any(word.lower in vocabulary.words.toll_links for word in before)
 
 
-def is_death_toll(report: AnnotatedReport, token: Token, sentence: Sentence) -> bool:
-    """Tell whether a word "toll" is one of deaths and not of a road or of injuries."""
+def toll_kind(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> CasualtyKind | None:
+    """Say what a word such as "toll" or "number" is a figure of, or None where it is none of casualties."""
+    if token.lower in vocabulary.words.tolls:
+        return "killed" if _is_death_toll(report, token, report.sentence(token)) else None
+    if token.lower not in vocabulary.stance.figures:
+        return None
+    for link in report.below(token, "prep"):
+        for noun in report.below(link, "pobj"):
+            if link.lower == "of" and noun.lower in vocabulary.words.dead_group | {"deaths", "victims"}:
+                return "killed"
+            if link.lower == "of" and noun.lower in vocabulary.words.wounded_group:
+                return "wounded"
+    return None
+
+
+def _is_death_toll(report: AnnotatedReport, token: Token, sentence: Sentence) -> bool:
     before = report.tokens[max(sentence.first, token.i - 2) : token.i]
     if any(word.lower in {"injury", "wounded", "road", "bridge", "highway"} for word in before):
         return False
@@ -49,8 +62,3 @@ def leading_number(report: AnnotatedReport, token: Token, vocabulary: CountVocab
         if word.pos != "ADV":
             return None
     return None
-
-
-def words_of(report: AnnotatedReport, quantity: Quantity) -> Iterator[Token]:
-    """Give the words that carry a number."""
-    yield from report.tokens[quantity.first : quantity.last]

@@ -166,7 +166,7 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         """Give every word without which a sentence says nothing about casualties."""
         words = self.words
         return frozenset(self.triggers).union(
-            words.unharmed, words.condition_nouns, words.casualties, words.victim_group, words.tolls, words.conditions, words.hospitals,
+            self.stance.figures, words.unharmed, words.condition_nouns, words.casualties, words.victim_group, words.tolls, words.conditions, words.hospitals,
             words.hospital_verbs, {"life", "lives"}, words.dead_group, words.wounded_group, words.injuries,
         )  # fmt: skip
 
