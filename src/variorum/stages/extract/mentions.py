@@ -57,7 +57,8 @@ class Attribution(Struct, frozen=True):
 
     ``chain`` runs from the nearest speaker outwards. ``content`` is all that stands on that speaker's word: whatever
     claim lies inside it has this chain. ``source`` is empty for a speaker carried over from an earlier sentence.
-    ``weight`` orders overlapping attributions: the higher one is the nearer to the words.
+    ``weight`` orders overlapping attributions: the higher one is the nearer to the words. ``thought`` is true where
+    somebody is said to believe, want or judge, and does not say so: the ledger leaves these out.
     """
 
     source: tuple[Span, ...]
@@ -68,6 +69,7 @@ class Attribution(Struct, frozen=True):
     mode: Mode
     stance: Stance
     weight: int = 0
+    thought: bool = False
 
 
 class CountMention(Struct, frozen=True):

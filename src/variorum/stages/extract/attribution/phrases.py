@@ -1,0 +1,170 @@
+"""Who says so without a verb of saying: "according to", nouns of saying, headlines, "reportedly"."""
+
+from variorum.model.claim import AttributionLink
+from variorum.model.text import Sentence, Token
+from variorum.stages.extract.attribution.manner import qualifiers_of
+from variorum.stages.extract.attribution.reading import Heard, Reading
+from variorum.stages.extract.attribution.speakers import speaker_of
+from variorum.stages.extract.attribution.verbs import Speakers, identify
+
+LONGEST_TAIL = 6
+"""Words after the colon or comma of a headline that can be a source: "Five killed: Kunduz police chief"."""
+
+
+def according_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
+    """Read "according to X", whose content is the clause that it stands in."""
+    annotated = reading.annotated
+    to = next((c for c in annotated.below(token, "prep", "pcomp", "mark", "aux") if c.lower == "to"), None)
+    source = None if to is None else next(annotated.below(to, "pobj"), None)
+    if to is None or source is None:
+        return None
+    own = reading.below(token.i)
+    clause = _clause_around(reading, token)
+    content = reading.below(clause.i) - own
+    cue = ((token.start, to.end),)
+    text = annotated.text[token.start : to.end]
+    speaker = _owner(reading, source, speakers)
+    qualifiers = qualifiers_of(reading, token, own)
+    return Heard(
+        token.i, cue, text.lower(), speaker, reading.pieces(content), medium=speaker.document, qualifiers=qualifiers
+    )
+
+
+def _owner(reading: Reading, source: Token, speakers: Speakers):  # type: ignore[no-untyped-def]
+    """Give whose document a document is: "a statement by the army", "a message on the ministry's website"."""
+    speaker = identify(reading, source, speakers)
+    if speaker.kind != "document":
+        return speaker
+    owner = owner_of(reading, source)
+    if owner is None:
+        return speaker
+    person = speaker_of(reading, owner)
+    return type(speaker)(
+        person.name, person.role, person.kind, speaker.spans, speaker.as_written, person.person, source.lemma
+    )
+
+
+def owner_of(reading: Reading, document: Token) -> Token | None:
+    """Give who a document comes from: its possessor, or the one it is by, from or released by."""
+    annotated = reading.annotated
+    for child in annotated.below(document, "poss", "prep", "acl", "agent"):
+        if child.dep == "poss" and child.pos in {"PROPN", "NOUN"}:
+            return child
+        if child.lower in {"by", "from", "on", "of"}:
+            found = next(annotated.below(child, "pobj"), None)
+            if found is not None and (child.lower in {"by", "from"} or _named(reading, found)):
+                return found
+        if child.dep == "acl":
+            for by in annotated.below(child, "agent", "prep"):
+                found = next(annotated.below(by, "pobj"), None)
+                if found is not None and by.lower in {"by", "from"}:
+                    return found
+    return None
+
+
+def _named(reading: Reading, token: Token) -> bool:
+    first, _ = reading.extent(token, "prep", "relcl", "appos")
+    return reading.names.at(reading.annotated.tokens[first].start, token.end) is not None
+
+
+def _clause_around(reading: Reading, token: Token) -> Token:
+    """Give the head of the clause that a phrase is about: the sentence if it stands at its end or beginning."""
+    annotated = reading.annotated
+    sentence = annotated.sentences[token.sentence]
+    own = reading.below(token.i)
+    edge = min(own) <= sentence.first + 1 or not any(
+        annotated.tokens[i].pos != "PUNCT" and i not in own for i in range(max(own) + 1, sentence.last)
+    )
+    clause = token
+    for above in annotated.ancestors(token):
+        clause = above
+        if above.pos in {"VERB", "AUX"} and not edge:
+            break
+        if edge and reading.vocabulary.speech.holds(annotated.head(above).lemma) and above.dep == "ccomp":
+            break
+    return clause
+
+
+def noun_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
+    """Read a noun of saying with a clause of its own: "the army's claim that ...", "reports that ..."."""
+    annotated, nouns = reading.annotated, reading.vocabulary.nouns
+    clause = next((c for c in annotated.below(token, "acl", "ccomp", "relcl") if _is_that_clause(reading, c)), None)
+    if clause is None:
+        return None
+    owner = owner_of(reading, token)
+    pronoun = next((c for c in annotated.below(token, "poss") if c.pos == "PRON"), None)
+    source = owner or pronoun
+    speaker = identify(reading, source, speakers) if source is not None else None
+    if pronoun is not None and owner is None:
+        speaker = None
+    content = reading.pieces(reading.below(clause.i))
+    thought = token.lemma in nouns.thought
+    stance = "hedges" if speaker is None else "asserts"
+    return Heard(token.i, ((token.start, token.end),), token.text, speaker, content, stance, thought)
+
+
+def _is_that_clause(reading: Reading, clause: Token) -> bool:
+    return clause.dep == "ccomp" or any(g.lower == "that" for g in reading.annotated.below(clause, "mark"))
+
+
+def citing_heard(reading: Reading, token: Token, heard: list[Heard], speakers: Speakers) -> Heard | None:
+    """Read "BBC reports, citing police": the police say so, and the BBC that they do."""
+    annotated = reading.annotated
+    source = next(annotated.below(token, "dobj"), None)
+    verb = annotated.head(token)
+    outer = next((h for h in reversed(heard) if h.at == verb.i and h.content and h.speaker is not None), None)
+    if source is None or outer is None or outer.speaker is None:
+        return None
+    if source.lemma in reading.vocabulary.nouns.thought or source.pos == "PRON" and source.lower not in {"who"}:
+        return None
+    who = outer.speaker
+    behind = AttributionLink(who.name, who.role, who.kind, outer.cue_word, outer.medium)
+    speaker = identify(reading, source, speakers)
+    return Heard(
+        token.i, ((token.start, token.end),), token.text, speaker, outer.content, behind=(behind,), weight=2
+    )
+
+
+def hedge_heard(reading: Reading, token: Token) -> Heard:
+    """Read an adverb that hands its clause to nobody in particular ("reportedly")."""
+    annotated = reading.annotated
+    clause = annotated.head(token)
+    inside = reading.below(clause.i) - {token.i} if clause.i != token.i else set()
+    content = reading.pieces(inside)
+    return Heard(token.i, ((token.start, token.end),), token.text, None, content, "hedges", weight=0)
+
+
+def hedging_passive_heard(reading: Reading, token: Token) -> Heard | None:
+    """Read "is said to have", "are believed to be": content is all of the clause but the verb."""
+    annotated = reading.annotated
+    comp = next(annotated.below(token, "xcomp", "oprd"), None)
+    subject = next(annotated.below(token, "nsubjpass"), None)
+    agent = next(annotated.below(token, "agent"), None)
+    if comp is None or subject is None or agent is not None:
+        return None
+    content = reading.pieces(reading.below(comp.i) | reading.below(subject.i))
+    return Heard(token.i, ((token.start, token.end),), token.text, None, content, "hedges", weight=0)
+
+
+def headline_heard(reading: Reading, sentence: Sentence) -> Heard | None:
+    """Read a headline that names its source before or after a colon: "Five killed: ministry"."""
+    annotated = reading.annotated
+    words = annotated.words(sentence)
+    if words[-1].text in {".", "!", "?"} or len(words) < 4:
+        return None
+    at = next((t.i for t in reversed(words) if t.text == ":"), None)
+    if at is None:
+        return None
+    tail, lead = annotated.tokens[at + 1 : sentence.last], annotated.tokens[sentence.first : at]
+    for part, rest in ((tail, lead), (lead, tail)):
+        if 0 < len(part) <= LONGEST_TAIL and len(rest) > 1:
+            head = next((t for t in reversed(part) if t.pos in {"NOUN", "PROPN"}), None)
+            if head is not None and _can_speak(reading, head):
+                speaker = speaker_of(reading, head)
+                content = reading.pieces(t.i for t in rest)
+                return Heard(at, ((words[0].end, words[0].end),), None, speaker, content)
+    return None
+
+
+def _can_speak(reading: Reading, head: Token) -> bool:
+    return head.lemma in reading.kinds or reading.names.at(head.start, head.end) is not None

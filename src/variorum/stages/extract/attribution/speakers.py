@@ -1,0 +1,155 @@
+"""Who a noun phrase or pronoun stands for."""
+
+from variorum.model.claim import SpeakerKind
+from variorum.model.text import Token
+from variorum.stages.extract.attribution.reading import Reading, Speaker
+from variorum.stages.extract.mentions import Name, Span
+
+PERSONAL = frozenset({"he", "she"})
+FIRST = frozenset({"i", "we"})
+NEUTRAL = frozenset({"it", "they"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+ANTECEDENT_SENTENCES = 3
+"""How many sentences back "he" is looked for among the subjects, before the last speaker is taken."""
+_SIDE = ("relcl", "advcl", "punct", "appos", "acl", "cc", "conj", "prep", "parataxis", "ccomp", "npadvmod")
+
+
+def speaker_of(reading: Reading, token: Token) -> Speaker:
+    """Give the speaker that the noun phrase around ``token`` names."""
+    head = _head(reading, token)
+    core = reading.extent(head, *_SIDE)
+    name = _name(reading, head, core)
+    spans = (_source_span(reading, head),)
+    as_written = _phrase(reading, head)
+    if name is None:
+        document = head.lemma if head.lemma in reading.vocabulary.nouns.documents else None
+        return Speaker(as_written, None, _kind(reading, head, core), spans, as_written, document=document)
+    person = name.kind == "person"
+    role = name.role
+    return Speaker(name.name, role, name.kind, spans, _name_as_written(reading, name, spans[0]) or as_written, person)
+
+
+def _head(reading: Reading, token: Token) -> Token:
+    """Give the name that stands beside an office: "The envoy, Ann Lee," is Ann Lee."""
+    for other in reading.annotated.below(token, "appos"):
+        span = reading.span(*reading.extent(other, *_SIDE))
+        name = reading.names.at(*span)
+        if name is not None and name.kind == "person" and reading.names.at(token.start, token.end) is None:
+            return other
+    return token
+
+
+def _name(reading: Reading, head: Token, core: tuple[int, int]) -> Name | None:
+    start = reading.annotated.tokens[core[0]].start
+    name = reading.names.at(start, head.end)
+    if name is not None and any(end == head.end and start <= begin for begin, end in name.mentions):
+        return name
+    whole = reading.span(*core)
+    name = reading.names.at(*whole)
+    if name is None:
+        return None
+    if any(end == whole[1] for _, end in name.mentions) or (name.kind == "media" and _calls_media(reading, head)):
+        return name
+    return None
+
+
+def _calls_media(reading: Reading, head: Token) -> bool:
+    return reading.kinds.get(head.lemma) == "media" or head.lemma in {"agency", "site"}
+
+
+def _kind(reading: Reading, head: Token, core: tuple[int, int]) -> SpeakerKind:
+    kind = reading.kinds.get(head.lemma)
+    if head.entity in {"GPE", "NORP", "LOC"} and head.pos == "PROPN":
+        return "government"
+    if kind is not None and head.lemma != "agency":
+        return kind
+    name = reading.names.at(*reading.span(*core))
+    if name is not None and name.kind != "person":
+        return name.kind
+    if kind is not None:
+        return kind
+    if head.pos == "PROPN" and head.entity in {"PERSON", ""}:
+        return "person"
+    return "organization" if head.pos == "PROPN" else "anonymous"
+
+
+def _source_span(reading: Reading, head: Token) -> Span:
+    first, last = reading.extent(head, "relcl", "advcl", "parataxis", "ccomp", "npadvmod")
+    while last - 1 > head.i and reading.annotated.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    while first < head.i and reading.annotated.tokens[first].pos == "PUNCT":
+        first += 1
+    return reading.span(first, last)
+
+
+def _phrase(reading: Reading, head: Token) -> str:
+    first, last = reading.extent(head, "relcl", "advcl", "appos", "punct", "parataxis", "ccomp", "npadvmod", "acl")
+    tokens = reading.annotated.tokens
+    if tokens[first].lower == "the" and first < head.i:
+        first += 1
+    start, end = reading.span(first, last)
+    return reading.annotated.text[start:end].strip(" ,")
+
+
+def _name_as_written(reading: Reading, name: Name, span: Span) -> str | None:
+    for start, end in name.mentions:
+        if span[0] <= start and end <= span[1]:
+            return reading.annotated.text[start:end]
+    return None
+
+
+def pronoun_speaker(reading: Reading, token: Token, speakers: list[tuple[int, Speaker]]) -> Speaker:
+    """Give the one whom a pronoun stands for.
+
+    Gender is not looked at: translated reports confuse it. "he" is the person who is the subject of a sentence before
+    it, or else the person who spoke last; "it" and "they" are the body or group that spoke last.
+    """
+    spans = ((token.start, token.end),)
+    lower = token.lower
+    if lower in FIRST:
+        return Speaker(None, None, "person", spans, token.text)
+    found = _personal(reading, token, speakers) if lower in PERSONAL else _neutral(speakers, lower)
+    if found is None:
+        return Speaker(None, None, "person" if lower in PERSONAL else "anonymous", spans, token.text)
+    return Speaker(found.name, found.role, found.kind, spans, token.text, found.person)
+
+
+def _personal(reading: Reading, token: Token, speakers: list[tuple[int, Speaker]]) -> Speaker | None:
+    last = next(((at, who) for at, who in reversed(speakers) if _can_be_he(who)), None)
+    subject = _subject_before(reading, token)
+    if subject is not None and (last is None or subject.i >= last[0]):
+        return speaker_of(reading, subject)
+    if last is not None:
+        return last[1]
+    return speaker_of(reading, subject) if subject is not None else None
+
+
+def _can_be_he(who: Speaker) -> bool:
+    return who.person or who.kind in {"anonymous", "person"} or (who.name or "")[-1:].islower() and _single(who)
+
+
+def _single(who: Speaker) -> bool:
+    words = (who.as_written or "").lower().split()
+    return bool(words) and (
+        words[0] in {"a", "an"} or words[-1] in {"spokesman", "spokeswoman", "spokesperson", "official"}
+    )
+
+
+def _subject_before(reading: Reading, token: Token) -> Token | None:
+    """Give the last person who is a subject in this sentence or one of those before it."""
+    annotated = reading.annotated
+    first = annotated.sentences[max(0, token.sentence - ANTECEDENT_SENTENCES)].first
+    for i in range(token.i - 1, first - 1, -1):
+        other = annotated.tokens[i]
+        if other.pos == "PROPN" and other.dep in {"nsubj", "nsubjpass", "appos"}:
+            name = reading.names.at(other.start, other.end) or _name(reading, other, reading.extent(other, *_SIDE))
+            if name is not None and name.kind == "person":
+                return other
+    return None
+
+
+def _neutral(speakers: list[tuple[int, Speaker]], lower: str) -> Speaker | None:
+    for _, who in reversed(speakers):
+        if not who.person and (lower == "it" or who.kind != "person"):
+            return who
+    return None

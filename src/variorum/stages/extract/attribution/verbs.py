@@ -1,0 +1,301 @@
+"""Verbs of saying: whose they are, and what they govern."""
+
+from msgspec import Struct
+
+from variorum.model.claim import AttributionLink, Stance
+from variorum.model.text import Token
+from variorum.stages.extract.attribution.manner import medium_of, qualifiers_of
+from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
+from variorum.stages.extract.attribution.speakers import FIRST, NEUTRAL, PERSONAL, pronoun_speaker, speaker_of
+from variorum.stages.extract.mentions import Span
+
+Speakers = list[tuple[int, Speaker]]
+CUE_DEPENDENTS = frozenset({"aux", "auxpass", "neg", "prt"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+class Governed(Struct, frozen=True):
+    """What a verb governs: the tokens of the content, and whether the verb is one of the mind only."""
+
+    tokens: frozenset[int]
+    thought: bool = False
+
+
+def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
+    """Read one verb; None where nobody says anything by it."""
+    governed = _governed(reading, token)
+    subject = subject_of(reading, token)
+    if governed is None or (subject is None and not governed.tokens):
+        return None
+    if _passive(reading, token):
+        return _passive_heard(reading, token, governed, subject, speakers)
+    if subject is None or subject.i in governed.tokens:
+        return None
+    if subject.lower in {"it", "there", "this", "that", "what"} and _expletive(reading, token, subject):
+        return None
+    return _heard(reading, token, governed, subject, speakers)
+
+
+def _expletive(reading: Reading, token: Token, subject: Token) -> bool:
+    return subject.lower != "it" or any(True for _ in reading.annotated.below(token, "acomp"))
+
+
+def _heard(reading: Reading, token: Token, governed: Governed, subject: Token, speakers: Speakers) -> Heard:
+    speaker = identify(reading, subject, speakers)
+    own = reading.below(token.i) - governed.tokens
+    medium = medium_of(reading, token, own) or (speaker.document if speaker.kind == "document" else None)
+    content = reading.pieces(governed.tokens - _inside_cue(reading, token))
+    return Heard(
+        token.i,
+        cue_spans(reading, token),
+        token.text,
+        speaker,
+        content,
+        stance_of(reading, token),
+        governed.thought,
+        medium,
+        qualifiers_of(reading, token, own),
+        _behind(reading, token),
+        first_person=subject.lower in FIRST,
+    )
+
+
+def identify(reading: Reading, subject: Token, speakers: Speakers) -> Speaker:
+    """Give the speaker that a subject stands for, be it a name, a noun or a pronoun."""
+    if subject.lower in PERSONAL | NEUTRAL | FIRST and subject.pos == "PRON":
+        return pronoun_speaker(reading, subject, speakers)
+    return speaker_of(reading, subject)
+
+
+def cue_spans(reading: Reading, token: Token) -> tuple[Span, ...]:
+    """Give the words of the verb: with its auxiliaries, negation and particle where they stand beside it."""
+    near = {token.i}
+    for child in reading.annotated.below(token, *CUE_DEPENDENTS):
+        near.add(child.i)
+    return reading.pieces(near) or ((token.start, token.end),)
+
+
+def _inside_cue(reading: Reading, token: Token) -> set[int]:
+    return {token.i, *(child.i for child in reading.annotated.below(token, *CUE_DEPENDENTS))}
+
+
+def stance_of(reading: Reading, token: Token) -> Stance:
+    """Say how the source stands to the content of the verb."""
+    words = reading.vocabulary.stance
+    negated = any(True for _ in reading.annotated.below(token, "neg"))
+    if negated and token.lemma in words.tells:
+        return "withholds"
+    if token.lemma in words.denies and not negated:
+        return "denies"
+    above = reading.annotated.head(token)
+    if token.dep == "xcomp" and (above.lemma in words.refuses or _negated(reading, above)):
+        return "withholds"
+    return "asserts"
+
+
+def _negated(reading: Reading, token: Token) -> bool:
+    return any(True for _ in reading.annotated.below(token, "neg"))
+
+
+def subject_of(reading: Reading, token: Token) -> Token | None:
+    """Give the word that says who acts, also where it stands with another verb ("..., adding that")."""
+    annotated = reading.annotated
+    for _ in range(5):
+        own = next(annotated.below(token, *_SUBJECTS), None)
+        if own is not None:
+            return _antecedent(reading, token, own)
+        above = annotated.head(token)
+        if token.dep in {"acl", "relcl"}:
+            return above if above.pos in {"NOUN", "PROPN", "PRON"} else None
+        if token.dep == "pcomp" and above.lower == "as":
+            return _quoted(reading, above)
+        if token.dep == "pcomp":
+            above = annotated.head(above)
+        if token.dep not in {"conj", "advcl", "xcomp", "pcomp"} or above.i == token.i:
+            return _inverted(reading, token)
+        token = above
+    return None
+
+
+def _antecedent(reading: Reading, token: Token, subject: Token) -> Token:
+    if token.dep == "relcl" and subject.tag in {"WP", "WDT"}:
+        return reading.annotated.head(token)
+    return subject
+
+
+def _quoted(reading: Reading, preposition: Token) -> Token | None:
+    """Give the one who is quoted in "media quoted a doctor as saying" and "a doctor was quoted as saying"."""
+    verb = reading.annotated.head(preposition)
+    return next(reading.annotated.below(verb, "dobj", "nsubjpass"), None)
+
+
+def _inverted(reading: Reading, token: Token) -> Token | None:
+    """Give the name right after a verb that follows a quotation, where the parser missed the inversion."""
+    tokens = reading.annotated.tokens
+    if (
+        token.tag not in {"VBD", "VBZ"}
+        or token.i == 0
+        or tokens[token.i - 1].text not in {'"', "”", "“", "''", "’", ","}
+    ):
+        return None
+    after = next(
+        (tokens[i] for i in reading.annotated.children[token.i] if i > token.i and tokens[i].pos == "PROPN"), None
+    )
+    return after
+
+
+def _passive(reading: Reading, token: Token) -> bool:
+    return any(child.dep in {"nsubjpass", "auxpass"} for child in reading.annotated.below(token))
+
+
+def _passive_heard(
+    reading: Reading, token: Token, governed: Governed, subject: Token | None, speakers: Speakers
+) -> Heard | None:
+    agent = _agent(reading, token)
+    if agent is not None:
+        return _heard(reading, token, governed, agent, speakers)
+    if subject is not None and subject.lower == "it" and governed.tokens and not governed.thought:
+        return Heard(
+            token.i, cue_spans(reading, token), token.text, None, reading.pieces(governed.tokens), "hedges", weight=0
+        )
+    return None
+
+
+def _agent(reading: Reading, token: Token) -> Token | None:
+    for by in reading.annotated.below(token, "agent"):
+        return next(reading.annotated.below(by, "pobj"), None)
+    return None
+
+
+def _behind(reading: Reading, token: Token) -> tuple[AttributionLink, ...]:
+    """Give who quotes the speaker, for "local media quoted a doctor as saying"."""
+    above = reading.annotated.head(token)
+    if token.dep != "pcomp" or above.lower != "as":
+        return ()
+    verb = reading.annotated.head(above)
+    who = _agent(reading, verb) if _passive(reading, verb) else next(reading.annotated.below(verb, "nsubj"), None)
+    if who is None:
+        return ()
+    speaker = speaker_of(reading, who)
+    return (AttributionLink(speaker.name, speaker.role, speaker.kind, verb.text),)
+
+
+def _governed(reading: Reading, token: Token) -> Governed | None:
+    annotated, vocabulary = reading.annotated, reading.vocabulary
+    speech, thought, lemma = vocabulary.speech, vocabulary.thought, token.lemma
+    clauses = list(annotated.below(token, "ccomp"))
+    if clauses and (lemma in speech.clause or lemma in thought.clause):
+        return Governed(_clause(reading, token, clauses), lemma not in speech.clause)
+    if clauses and lemma in speech.quotation:
+        return Governed(_clause(reading, token, clauses))
+    return (
+        _infinitive(reading, token) or _object(reading, token) or _preposition(reading, token) or _free(reading, token)
+    )
+
+
+def _clause(reading: Reading, token: Token, clauses: list[Token]) -> frozenset[int]:
+    """Give the clause and what the parser hung on the verb of saying beside it: side clauses, and a second "that"."""
+    annotated = reading.annotated
+    found = set().union(*(reading.below(clause.i) for clause in clauses))
+    last = max(found)
+    for child in annotated.below(token, "advcl", "conj", "parataxis"):
+        inside = reading.below(child.i)
+        if child.dep == "advcl" and child.i > last and token.i < last and not _speaks(reading, child):
+            found |= inside
+        elif child.dep == "conj" and any(g.lower == "that" for g in annotated.below(child, "mark")):
+            found |= inside
+        elif child.dep == "advcl" and max(inside) < min(found) and not _speaks(reading, child):
+            found |= inside
+    return frozenset(found)
+
+
+def _speaks(reading: Reading, token: Token) -> bool:
+    vocabulary = reading.vocabulary
+    if token.lower in {"speaking", "referring", "according", "citing", "quoting", "describing", "using"}:
+        return True
+    return vocabulary.speech.holds(token.lemma) and token.tag == "VBG"
+
+
+def _infinitive(reading: Reading, token: Token) -> Governed | None:
+    vocabulary, lemma = reading.vocabulary, token.lemma
+    speech = lemma in vocabulary.speech.infinitive
+    refuses = lemma in vocabulary.stance.refuses
+    if not (speech or refuses or lemma in vocabulary.thought.infinitive):
+        return None
+    comp = next(reading.annotated.below(token, "xcomp"), None)
+    if comp is None or (refuses and comp.lemma in vocabulary.stance.tells):
+        return None
+    if refuses:
+        return Governed(frozenset(reading.below(comp.i)), thought=True)
+    found = reading.below(comp.i)
+    if comp.tag == "VB" or any(True for _ in reading.annotated.below(comp, "aux")) or speech:
+        return Governed(frozenset(found), not speech)
+    return None
+
+
+def _object(reading: Reading, token: Token) -> Governed | None:
+    vocabulary, lemma = reading.vocabulary, token.lemma
+    annotated = reading.annotated
+    objects = [c for c in annotated.below(token, "dobj", "oprd", "attr") if c.i != token.i]
+    if not objects:
+        return None
+    claims = lemma in vocabulary.stance.responsibility_verbs and objects[0].lemma in vocabulary.stance.responsibility
+    speech = lemma in vocabulary.speech.object or claims
+    quoted = lemma in vocabulary.speech.clause and lemma != "tell" and _has_quotation(reading, objects[0])
+    if not (speech or quoted or lemma in vocabulary.thought.object):
+        return None
+    found: set[int] = set()
+    for child in annotated.below(token, "dobj", "oprd", "prep", "ccomp", "xcomp", "attr"):
+        if child.i > token.i and (child.dep != "prep" or child.lower in {"as", "of", "for", "over", "against"}):
+            found |= reading.below(child.i)
+    return Governed(frozenset(found), not (speech or quoted)) if found else None
+
+
+def _has_quotation(reading: Reading, token: Token) -> bool:
+    first, last = reading.extent(token)
+    start, end = reading.span(first, last)
+    return any(start <= q.start and q.end <= end + 1 for q in reading.annotated.quotations)
+
+
+def _preposition(reading: Reading, token: Token) -> Governed | None:
+    vocabulary = reading.vocabulary
+    for preposition in reading.annotated.below(token, "prep"):
+        pair = f"{token.lemma} {preposition.lower}"
+        speech = pair in vocabulary.speech.preposition
+        if speech or pair in vocabulary.thought.preposition:
+            inside = reading.below(preposition.i) - {preposition.i}
+            if inside:
+                return Governed(frozenset(inside), not speech)
+    return None
+
+
+def _free(reading: Reading, token: Token) -> Governed | None:
+    """Give what a verb without an object of its own stands beside: ", police said," or a quotation."""
+    annotated, vocabulary = reading.annotated, reading.vocabulary
+    lemma = token.lemma
+    if not (lemma in vocabulary.speech.clause or lemma in vocabulary.speech.quotation):
+        return None
+    subject = next(annotated.below(token, *_SUBJECTS), None)
+    above = annotated.head(token)
+    as_clause = any(child.lower == "as" for child in annotated.below(token, "mark"))
+    parenthesis = token.dep in {"parataxis", "ccomp", "dep"} or (token.dep == "advcl" and as_clause)
+    if lemma in vocabulary.speech.clause and subject is not None and parenthesis and above.i != token.i:
+        rest = reading.below(above.i) - reading.below(token.i)
+        if above.pos in {"VERB", "AUX"} and not vocabulary.speech.holds(above.lemma):
+            return Governed(frozenset(rest))
+    quoted = _quoted_tokens(reading, token)
+    if quoted or (subject is not None and token.dep in {"ROOT", "conj", "advcl"}):
+        return Governed(frozenset(quoted))
+    return None
+
+
+def _quoted_tokens(reading: Reading, token: Token) -> set[int]:
+    """Give the words of the quotations in the sentence of ``token`` that do not hold it."""
+    annotated = reading.annotated
+    sentence = annotated.sentences[token.sentence]
+    spans = [
+        (q.start, q.end)
+        for q in annotated.quotations
+        if q.start < sentence.end and q.end > sentence.start and not q.start <= token.start < q.end
+    ]
+    return {t.i for t in annotated.words(sentence) for start, end in spans if start <= t.start < end}

@@ -1,0 +1,305 @@
+"""Find the runs of capitalized words that may be names, and say of each what kind of name it is."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from variorum.model.text import AnnotatedReport, Sentence, Token
+from variorum.stages.extract.names.vocabulary import NameVocabulary
+
+NameKind: TypeAlias = Literal["person", "government", "organization", "media", "armed_group"]
+TITLE_CASE = 0.7
+"""Share of words of four or more letters with a capital from which a sentence is taken for a headline in title case:
+running text of the development reports stays below 0.45, such headlines lie above 0.8."""
+TITLE_CASE_MINIMUM = 4
+"""Fewer such words show no habit."""
+_JOINERS = frozenset({"of", "for", "and", "&"})
+_DATES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+
+
+class Candidate(Struct, frozen=True):
+    """A name where it stands: its tokens as a half-open range, without title, article or possessive."""
+
+    first: int
+    last: int
+    kind: NameKind
+    words: tuple[str, ...]
+    role: str | None = None
+    country: str | None = None
+    titled: bool = False
+    """Whether a title or role beside it shows that it is a person."""
+
+
+def candidates(annotated: AnnotatedReport, vocabulary: NameVocabulary) -> Iterator[Candidate]:
+    """Give the names of a report, in order, each for every time that it stands there."""
+    for sentence in annotated.sentences:
+        titled = _in_title_case(annotated, sentence)
+        i = sentence.first
+        while i < sentence.last:
+            if not _in_name(annotated, i, vocabulary, titled=titled):
+                i += 1
+                continue
+            last = _run_end(annotated, i, sentence.last, vocabulary, titled=titled)
+            found = classify(annotated, i, last, vocabulary)
+            if found is not None:
+                yield found
+            i = last
+
+
+def _in_title_case(annotated: AnnotatedReport, sentence: Sentence) -> bool:
+    long = [t.text for t in annotated.words(sentence)[1:] if len(t.text) >= TITLE_CASE_MINIMUM and t.text.isalpha()]
+    if len(long) < TITLE_CASE_MINIMUM:
+        return False
+    return sum(word[0].isupper() for word in long) / len(long) >= TITLE_CASE
+
+
+def _in_name(annotated: AnnotatedReport, i: int, vocabulary: NameVocabulary, *, titled: bool) -> bool:
+    token = annotated.tokens[i]
+    text = token.text
+    if not _capital(text) or token.entity in _DATES or token.lower in vocabulary.words.not_names:
+        return False
+    if titled:
+        return token.entity != ""
+    if token.pos == "PROPN" or token.entity != "":
+        return True
+    opens = i == annotated.sentences[token.sentence].first
+    return not opens and token.pos in {"ADJ", "NOUN", "X"} and text[0].isupper()
+
+
+def _capital(text: str) -> bool:
+    return text[0].isupper() or (text[0].isalpha() and not text.islower() and len(text) > 2)
+
+
+def _run_end(annotated: AnnotatedReport, first: int, stop: int, vocabulary: NameVocabulary, *, titled: bool) -> int:
+    tokens = annotated.tokens
+    last = first + 1
+    while last < stop:
+        if _in_name(annotated, last, vocabulary, titled=titled):
+            last += 1
+            continue
+        skip = _bridge(annotated, first, last, stop, vocabulary)
+        if not skip or not _in_name(annotated, last + skip, vocabulary, titled=titled):
+            break
+        last += skip + 1
+    while last - 1 > first and tokens[last - 1].text in {"-", "."}:
+        last -= 1
+    return last
+
+
+def _bridge(annotated: AnnotatedReport, first: int, at: int, stop: int, vocabulary: NameVocabulary) -> int:
+    """Give how many words at ``at`` may stand inside a name before its next capital, 0 for none."""
+    tokens = annotated.tokens
+    token = tokens[at]
+    if at + 1 >= stop:
+        return 0
+    if token.text in {"-", "–"}:
+        return int(tokens[at - 1].end == token.start and token.end == tokens[at + 1].start)
+    if token.lower in vocabulary.words.particles:
+        return _particles(annotated, at, stop, vocabulary)
+    if token.lower not in _JOINERS:
+        return 0
+    if tokens[at + 1].lower == "the" and at + 2 < stop and token.lower == "of":
+        return 2 if _joins(annotated, first, at, at + 2, vocabulary) else 0
+    return int(_joins(annotated, first, at, at + 1, vocabulary))
+
+
+def _particles(annotated: AnnotatedReport, at: int, stop: int, vocabulary: NameVocabulary) -> int:
+    tokens, i = annotated.tokens, at
+    while i < stop and (tokens[i].lower in vocabulary.words.particles or tokens[i].text == "-"):
+        i += 1
+    return i - at if i < stop else 0
+
+
+def _joins(annotated: AnnotatedReport, first: int, at: int, after: int, vocabulary: NameVocabulary) -> bool:
+    tokens = annotated.tokens
+    left, right = tokens[at - 1], tokens[after]
+    if left.entity and tokens[at].entity == left.entity == right.entity == "ORG" and not right.opens:
+        return True
+    body = vocabulary.words.government | vocabulary.words.organizations
+    if tokens[at].lower == "and":
+        return left.lower not in body and right.dep == "conj" and _ends_in_body(annotated, after, body)
+    return left.lower in body and tokens[first].lower not in vocabulary.words.roles
+
+
+def _ends_in_body(annotated: AnnotatedReport, after: int, body: frozenset[str]) -> bool:
+    following = annotated.tokens[after + 1 : after + 3]
+    return bool(following) and following[0].text[:1].isupper() and any(t.lower in body for t in following)
+
+
+def classify(annotated: AnnotatedReport, first: int, last: int, vocabulary: NameVocabulary) -> Candidate | None:
+    """Say what kind of name a run of words is, or None for one that is no actor's (a place, a people)."""
+    tokens = annotated.tokens
+    words = vocabulary.words
+    while first < last and tokens[first].lower in {"the", "a", "an", "-"}:
+        first += 1
+    lowers = [t.lower.rstrip(".") for t in tokens[first:last]]
+    if not lowers:
+        return None
+    whole = annotated.text[tokens[first].start : tokens[last - 1].end].lower()
+    known = _known(whole, vocabulary)
+    if known is not None:
+        return _candidate(annotated, first, last, known, vocabulary)
+    if _is_body(lowers, words.government | words.organizations):
+        kind: NameKind = "government" if _is_body(lowers, words.government) else "organization"
+        return _body(annotated, first, last, kind, vocabulary)
+    return _person(annotated, first, last, lowers, vocabulary) or _other(annotated, first, last, lowers, vocabulary)
+
+
+def _known(whole: str, vocabulary: NameVocabulary) -> NameKind | None:
+    if whole in vocabulary.outlets.names:
+        return "media"
+    if whole in vocabulary.armed_groups.names:
+        return "armed_group"
+    if whole in vocabulary.words.seats:
+        return "government"
+    return "organization" if whole in vocabulary.words.organizations else None
+
+
+def _is_body(lowers: list[str], body: frozenset[str]) -> bool:
+    if lowers[-1] in body and len(lowers) > 1:
+        return True
+    joint = next((i for i, word in enumerate(lowers) if word in {"of", "for"}), 0)
+    return joint > 0 and lowers[joint - 1] in body
+
+
+def _body(
+    annotated: AnnotatedReport, first: int, last: int, kind: NameKind, vocabulary: NameVocabulary
+) -> Candidate | None:
+    start = first
+    for i in range(first, last - 1):
+        if annotated.tokens[i].lower.rstrip(".") in vocabulary.words.courtesies:
+            start = i + 1
+    return _candidate(annotated, start, last, kind, vocabulary)
+
+
+def _candidate(
+    annotated: AnnotatedReport, first: int, last: int, kind: NameKind, vocabulary: NameVocabulary
+) -> Candidate:
+    parts = tuple(t.text for t in annotated.tokens[first:last])
+    country = None
+    if kind == "government":
+        country = _country(annotated, first, last, vocabulary) or owner(annotated, first, vocabulary)
+    return Candidate(first, last, kind, parts, country=country)
+
+
+def _country(annotated: AnnotatedReport, first: int, last: int, vocabulary: NameVocabulary) -> str | None:
+    tokens = annotated.tokens
+    for i in range(first, last):
+        for j in range(min(last, i + 4), i, -1):
+            code = vocabulary.country_of.get(annotated.text[tokens[i].start : tokens[j - 1].end].lower())
+            if code is not None:
+                return code
+    return None
+
+
+def owner(annotated: AnnotatedReport, first: int, vocabulary: NameVocabulary) -> str | None:
+    """Give the country whose possessive ("Russia's") stands before the token ``first``."""
+    tokens = annotated.tokens
+    if first < 2 or tokens[first - 1].tag != "POS":
+        return None
+    name = tokens[first - 2]
+    begin = first - 2
+    while begin > 0 and tokens[begin - 1].head == name.i and tokens[begin - 1].dep == "compound":
+        begin -= 1
+    return vocabulary.country_of.get(annotated.text[tokens[begin].start : name.end].lower())
+
+
+def _person(
+    annotated: AnnotatedReport, first: int, last: int, lowers: list[str], vocabulary: NameVocabulary
+) -> Candidate | None:
+    words = vocabulary.words
+    titles = words.titles | words.roles
+    cut = max((i + 1 for i, word in enumerate(lowers) if word in titles), default=0)
+    if cut == len(lowers):
+        return None
+    start = first + cut
+    role = _role_before(annotated, start, first, vocabulary)
+    parts = tuple(t.text for t in annotated.tokens[start:last])
+    titled = cut > 0 or role is not None
+    appositive = _role_beside(annotated, last - 1, start, vocabulary)
+    label = annotated.tokens[last - 1].entity
+    named = label == "PERSON" or (label not in {"ORG", "NORP", "GPE", "LOC", "FAC"} and last - start > 1)
+    if not (titled or appositive or named):
+        return None
+    if not titled and vocabulary.country_of.get(" ".join(parts).lower()) is not None:
+        return None
+    return Candidate(start, last, "person", parts, role or appositive, None, titled or appositive is not None)
+
+
+def _role_before(annotated: AnnotatedReport, start: int, first: int, vocabulary: NameVocabulary) -> str | None:
+    """Give the words of title and office that stand before a name: "Armenian Prime Minister", "RT chief"."""
+    tokens = annotated.tokens
+    begin = first
+    sentence = annotated.sentences[tokens[start].sentence]
+    while begin > sentence.first and _premodifies(tokens[begin - 1], begin, start, vocabulary):
+        begin -= 1
+    between = tokens[begin:start]
+    if begin == first and start == first:
+        return None
+    office = vocabulary.words.roles | vocabulary.words.titles
+    if not any(t.lower.rstrip(".") in office for t in between):
+        return None
+    while between and (between[0].lower.rstrip(".") in vocabulary.words.courtesies or between[0].tag in {"POS", "DT"}):
+        between = between[1:]
+    return annotated.text[between[0].start : between[-1].end].rstrip(",") if between else None
+
+
+def _premodifies(token: Token, begin: int, start: int, vocabulary: NameVocabulary) -> bool:
+    office = token.lower in vocabulary.words.roles
+    if begin == start:
+        return office and token.pos in {"NOUN", "PROPN"} and token.dep in {"compound", "nmod", "amod", "appos", "dep"}
+    if token.tag == "POS":
+        return True
+    return token.dep in {"compound", "nmod", "amod", "poss"} and token.head >= begin and token.pos != "PRON"
+
+
+def _role_beside(annotated: AnnotatedReport, head: int, start: int, vocabulary: NameVocabulary) -> str | None:
+    """Give the office that stands beside a name between commas: "Ann Lee, head of the club," or "The head, Ann Lee,"."""
+    token = annotated.tokens[head]
+    for other in annotated.below(token, "appos"):
+        if other.i > head and other.lemma in vocabulary.words.roles:
+            return phrase(annotated, other, leave=-1)
+    above = annotated.head(token)
+    if token.dep == "appos" and above.i < start and above.lemma in vocabulary.words.roles:
+        return phrase(annotated, above, leave=head)
+    return None
+
+
+def phrase(annotated: AnnotatedReport, token: Token, *, leave: int) -> str:
+    """Give the words of a noun phrase without article, side clauses, or the name ``leave`` that stands beside it."""
+    keep = {token.i}
+    stack = [token.i]
+    while stack:
+        for i in annotated.children[stack.pop()]:
+            child = annotated.tokens[i]
+            if i != leave and child.dep not in {"relcl", "punct", "appos", "advcl", "acl"}:
+                keep.add(i)
+                stack.append(i)
+    first = last = token.i
+    while first - 1 in keep:
+        first -= 1
+    while last + 1 in keep or (annotated.tokens[last].i + 2 in keep and annotated.tokens[last + 1].text in {"-", "/"}):
+        last += 1
+    while first < token.i and annotated.tokens[first].tag in {"DT", "PRP$"}:
+        first += 1
+    return annotated.text[annotated.tokens[first].start : annotated.tokens[last].end]
+
+
+def _other(
+    annotated: AnnotatedReport, first: int, last: int, lowers: list[str], vocabulary: NameVocabulary
+) -> Candidate | None:
+    following = annotated.tokens[last] if last < len(annotated.tokens) else None
+    head = lowers[-1]
+    outlets = vocabulary.outlets
+    written = annotated.tokens[last - 1].text
+    beside = following is not None and following.lower in outlets.nouns and following.head >= last - 1
+    if (head in outlets.nouns and len(lowers) > 1) or (beside and annotated.tokens[last - 1].head >= last):
+        return _candidate(annotated, first, last, "media", vocabulary)
+    if head.endswith(outlets.endings) and any(letter.isupper() for letter in written[1:]) and not written.isupper():
+        return _candidate(annotated, first, last, "media", vocabulary)
+    if head in vocabulary.armed_groups.nouns and len(lowers) > 1:
+        return _candidate(annotated, first, last, "armed_group", vocabulary)
+    if annotated.tokens[last - 1].entity == "ORG" and " ".join(lowers) not in vocabulary.country_of:
+        return _candidate(annotated, first, last, "organization", vocabulary)
+    return None

@@ -1,0 +1,165 @@
+"""Put together the candidates that are one person or one body, and give each its fullest name."""
+
+from collections.abc import Iterable
+
+from variorum.model.text import AnnotatedReport
+from variorum.stages.extract.mentions import Name, Span
+from variorum.stages.extract.names.candidates import Candidate, NameKind, owner
+from variorum.stages.extract.names.spelling import Rules, compatible_given, fold, same_spelling
+from variorum.stages.extract.names.vocabulary import NameVocabulary
+
+NEARBY_SENTENCES = 2
+"""How many sentences back a government that speaks lends its country to "the Defense Ministry": the development
+reports name the country no farther away than that."""
+_SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center"}
+
+
+class Draft:
+    """A name while its mentions are being gathered."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.kind: NameKind = candidate.kind
+        self.words = candidate.words
+        self.country = candidate.country
+        self.role = candidate.role
+        self.titled = candidate.titled
+        self.forms: dict[str, None] = {}
+        self.spans: list[Span] = []
+
+    def take(self, candidate: Candidate, annotated: AnnotatedReport) -> None:
+        """Add a mention; the longest form becomes the name."""
+        span = extent(annotated, candidate.first, candidate.last)
+        self.spans.append(span)
+        self.forms[annotated.text[slice(*span)]] = None
+        self.titled |= candidate.titled
+        self.country = self.country or candidate.country
+        if len(candidate.words) > len(self.words):
+            self.words = candidate.words
+        if candidate.role is not None and len(candidate.role) > len(self.role or ""):
+            self.role = candidate.role
+
+
+def extent(annotated: AnnotatedReport, first: int, last: int) -> Span:
+    """Give the characters of the tokens ``first`` to ``last``, half-open."""
+    return annotated.tokens[first].start, annotated.tokens[last - 1].end
+
+
+def gather(annotated: AnnotatedReport, found: Iterable[Candidate], vocabulary: NameVocabulary) -> list[Draft]:
+    """Join candidates into drafts, longest names first, so that short forms find their full ones."""
+    items = list(found)
+    rules = vocabulary.words.transliteration
+    persons: list[Draft] = []
+    bodies: dict[tuple[str, frozenset[str]], Draft] = {}
+    for candidate in sorted(items, key=lambda c: (-len(c.words), c.first)):
+        if candidate.kind != "person":
+            _add_body(annotated, candidate, bodies, vocabulary)
+            continue
+        draft = _find_person(candidate, persons, rules)
+        if draft is None:
+            draft = Draft(candidate)
+            persons.append(draft)
+        draft.take(candidate, annotated)
+    return [*(draft for draft in persons if _is_person(annotated, draft, items)), *bodies.values()]
+
+
+def _find_person(candidate: Candidate, persons: list[Draft], rules: Rules) -> Draft | None:
+    words = candidate.words
+    surname = words[-1]
+    for draft in persons:
+        if len(words) == 1 and any(fold(surname, rules) == fold(word, rules) for word in draft.words):
+            return draft
+    for draft in persons:
+        if not same_spelling(surname, draft.words[-1], rules):
+            continue
+        if len(words) == 1 or len(draft.words) == 1 or compatible_given(words[0], draft.words[0], rules):
+            return draft
+    return None
+
+
+def _is_person(annotated: AnnotatedReport, draft: Draft, items: list[Candidate]) -> bool:
+    """Tell a person from a place that the parser took for one: such a place is somewhere, and never does anything."""
+    if draft.titled or len([word for word in draft.words if word != "-"]) > 1 and "-" not in draft.words:
+        return True
+    tokens = annotated.tokens
+    spans = set(draft.spans)
+    heads = [tokens[c.last - 1] for c in items if extent(annotated, c.first, c.last) in spans]
+    acts = any(t.dep in {"nsubj", "agent", "dobj", "dative", "poss", "nsubjpass"} for t in heads)
+    somewhere = any(t.dep == "pobj" and annotated.head(t).lower in _WHERE for t in heads)
+    return acts and not somewhere
+
+
+_WHERE = frozenset({"in", "at", "near", "around", "across", "outside", "of", "from", "toward", "towards", "into"})
+
+
+def _add_body(
+    annotated: AnnotatedReport,
+    candidate: Candidate,
+    bodies: dict[tuple[str, frozenset[str]], Draft],
+    vocabulary: NameVocabulary,
+) -> None:
+    topics = _topics(candidate, vocabulary)
+    country = candidate.country or ""
+    if not country and candidate.kind == "government" and topics & vocabulary.words.national:
+        country = _lone_country(bodies, topics) or _speaking_country(annotated, candidate, vocabulary)
+    draft = bodies.get((country, topics))
+    if draft is None:
+        draft = bodies[country, topics] = Draft(candidate)
+        draft.country = country or None
+    draft.take(candidate, annotated)
+
+
+def _topics(candidate: Candidate, vocabulary: NameVocabulary) -> frozenset[str]:
+    lowers = (word.lower() for word in candidate.words)
+    if candidate.kind != "government":
+        return frozenset({" ".join(lowers)})
+    kept = frozenset(_SPELLING.get(w, w) for w in lowers if w not in {"of", "the", "'s", "’s", "and", "for"})
+    return frozenset(w for w in kept if w not in vocabulary.country_of) or kept
+
+
+def _lone_country(bodies: dict[tuple[str, frozenset[str]], Draft], topics: frozenset[str]) -> str:
+    same = [country for country, other in bodies if other == topics and country]
+    return same[0] if len(same) == 1 else ""
+
+
+def _speaking_country(annotated: AnnotatedReport, candidate: Candidate, vocabulary: NameVocabulary) -> str:
+    """Give the country of the government that acts last before a body without one ("Moscow confirmed ...")."""
+    tokens = annotated.tokens
+    sentence = tokens[candidate.first].sentence
+    first = annotated.sentences[max(0, sentence - NEARBY_SENTENCES)].first
+    for i in range(candidate.first - 1, first - 1, -1):
+        token = tokens[i]
+        code = vocabulary.country_of.get(token.lower)
+        if code is not None and token.dep in {"nsubj", "nsubjpass"} and token.head > i:
+            verb = tokens[token.head]
+            if verb.dep in {"ROOT", "conj"} or any(True for _ in annotated.below(verb, "ccomp")):
+                return code
+    return ""
+
+
+def finish(annotated: AnnotatedReport, draft: Draft, vocabulary: NameVocabulary) -> Name:
+    """Make the name of a draft."""
+    name = written(draft, vocabulary)
+    spans = tuple(sorted(set(draft.spans)))
+    aliases = tuple(form for form in draft.forms if form != name)
+    return Name(name, draft.role, draft.kind, draft.country, aliases, spans)
+
+
+def written(draft: Draft, vocabulary: NameVocabulary) -> str:
+    """Write a name in full: a body of state with its country, the rest in the longest form of the report."""
+    forms = [form for form in draft.forms if form]
+    longest = max(forms, key=lambda form: (len(form.split()), len(form)))
+    adjective = vocabulary.adjective_of.get(draft.country or "")
+    if draft.kind != "government" or adjective is None:
+        return longest
+    words = longest.lower().replace("-", " ").split()
+    if any(word in vocabulary.country_of for word in words) or longest.lower() in vocabulary.country_of:
+        return longest
+    national = any(word in vocabulary.words.national for word in words)
+    return f"{adjective} {longest}" if national else longest
+
+
+def country_before(annotated: AnnotatedReport, first: int, vocabulary: NameVocabulary) -> str | None:
+    """Give the country that owns what begins at the token ``first``: an adjective's or a possessive's."""
+    if first and (code := vocabulary.country_of.get(annotated.tokens[first - 1].lower)) is not None:
+        return code
+    return owner(annotated, first, vocabulary)

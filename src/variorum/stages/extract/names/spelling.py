@@ -1,0 +1,49 @@
+"""Whether two spellings can be one name: Zajarova and Zakharova, Fayez and Faiz."""
+
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from variorum.stages.extract.names.vocabulary import Transliteration
+
+SHORTEST_VARIANT = 5
+"""Letters, once made equal: below it a difference of one letter is as a rule another name (Lee and Leo, Khan and Khin)."""
+
+Rules = tuple[Transliteration, ...]
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str, rules: Rules) -> str:
+    """Write a name as it sounds in any transliteration: lower case, no accents, no doubled letters.
+
+    >>> from variorum.stages.extract.names.vocabulary import Transliteration
+    >>> fold("Zajárova", (Transliteration(("kh", "j"), "h"),))
+    'zaharova'
+    """
+    plain = unicodedata.normalize("NFKD", word.lower())
+    letters = "".join(each for each in plain if each.isalnum())
+    for rule in rules:
+        for source in rule.source:
+            letters = letters.replace(source, rule.target)
+    return "".join(each for i, each in enumerate(letters) if i == 0 or letters[i - 1] != each)
+
+
+def same_spelling(left: str, right: str, rules: Rules) -> bool:
+    """Tell whether two words are one name, possibly spelt by two hands."""
+    if left == right:
+        return True
+    first, second = fold(left, rules), fold(right, rules)
+    if first == second:
+        return bool(first)
+    if min(len(first), len(second)) < SHORTEST_VARIANT or first[0] != second[0]:
+        return False
+    return Levenshtein.distance(first, second, score_cutoff=1) <= 1
+
+
+def compatible_given(left: str, right: str, rules: Rules) -> bool:
+    """Tell whether two given names can be one: spelt alike, or one the initial of the other."""
+    if same_spelling(left, right, rules):
+        return True
+    first, second = left.strip(".").lower(), right.strip(".").lower()
+    return min(len(first), len(second)) == 1 and first[:1] == second[:1]
