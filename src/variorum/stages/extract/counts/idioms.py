@@ -39,7 +39,9 @@ def _struck(
     sure: bool = True,
 ) -> Iterator[Patient]:
     for each in coordinated(report, antecedent(report, noun), token, vocabulary):
-        yield Patient(kind, each.i, token.i, sure)
+        told = {word.lower for word in (each, *report.below(each, "amod"))}
+        if sure or not told & (vocabulary.state["killed"] | vocabulary.noun["killed"]):
+            yield Patient(kind, each.i, token.i, sure)
 
 
 def _lives(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:

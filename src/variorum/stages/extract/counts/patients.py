@@ -103,12 +103,20 @@ def subject(report: AnnotatedReport, verb: Token) -> Token | None:
         own = list(report.below(verb, *_SUBJECTS))
         if own:
             return next((each for each in reversed(own) if each.i < verb.i), own[-1])
-        if verb.dep not in {"conj", "xcomp", "advcl", "acomp", "oprd"} or verb.head == verb.i:
-            return None
-        if verb.dep == "advcl" and verb.tag not in {"VBG", "VBN"}:
-            return None
+        finite = verb.dep == "advcl" and verb.tag not in {"VBG", "VBN"}
+        if finite or verb.dep not in {"conj", "xcomp", "advcl", "acomp", "oprd"} or verb.head == verb.i:
+            return _before(report, verb)
         verb = report.head(verb)
     return None
+
+
+def _before(report: AnnotatedReport, verb: Token) -> Token | None:
+    """Take the noun right before a verb, where the parser hung it elsewhere."""
+    at = verb.i - 1
+    while at > report.sentence(verb).first and report.tokens[at].pos in {"AUX", "ADV"}:
+        at -= 1
+    noun = report.tokens[max(at, 0)]
+    return noun if verb.tag in _FINITE and noun.pos in {"NOUN", "PROPN"} and noun.sentence == verb.sentence else None
 
 
 def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:

@@ -40,6 +40,8 @@ def read_phrase(report: AnnotatedReport, head: Token, vocabulary: CountVocabular
         return Phrase(first, last, inner.i, value, text_between(report, *name))
     if quantity is not None:
         first, last = min(first, quantity.first), max(last, quantity.last)
+        following = report.tokens[last] if last < len(report.tokens) else head
+        last += following.lower == "more" and following.head == head.i
     value_or_none = _value(report, (first, last), head, inner, quantity, vocabulary)
     return None if value_or_none is None else Phrase(first, last, head.i, value_or_none, _bare_name(report, inner))
 
@@ -69,7 +71,9 @@ def group_of(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary)
 
 
 def _cased(token: Token, vocabulary: CountVocabulary) -> str:
-    name = token.entity == "NORP" or (token.pos == "PROPN" and token.lemma not in vocabulary.people.nouns)
+    name = token.entity == "NORP" or (
+        token.pos == "PROPN" and token.lemma not in vocabulary.people.nouns and token.tag != "NNPS"
+    )
     return token.text if name else token.lower
 
 
@@ -124,7 +128,8 @@ def _leftmost(report: AnnotatedReport, head: Token, fates: frozenset[str] = froz
     for child in reversed([token for token in report.below(head) if token.i < head.i]):
         if child.dep not in _LEFT or (child.lower in fates and child.i < head.i - 1):
             break
-        first = min(first, min(token.i for token in report.subtree(child)))
+        below = report.subtree(child)
+        first = min(first, child.i if any(token.dep == "nsubj" for token in below) else below[0].i)
     return max(first, report.sentences[head.sentence].first)
 
 

@@ -35,6 +35,8 @@ def happened(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
     auxiliaries = {child.lower for child in report.below(verb, "aux")}
     if verb.dep == "conj" and verb.tag == "VB" and not auxiliaries:
         auxiliaries = {child.lower for child in report.below(report.head(verb), "aux")}
+    if verb.dep in {"relcl", "acl"} and report.head(verb).dep == "attr" and "to" in auxiliaries:
+        return True  # "the second man to die"
     perfect = "have" in auxiliaries
     if auxiliaries & words.unreal_auxiliaries and not (perfect and not auxiliaries & {"could", "would", "should"}):
         if not ("to" in auxiliaries and verb.dep in {"xcomp", "acl"} and _told(report, verb, words)):

@@ -1,28 +1,93 @@
 """Put the counts that one report gives of one incident together into one number a kind."""
 
+from collections.abc import Iterable, Sequence
+
 from msgspec import Struct
 
 from variorum.model.text import AnnotatedReport
-from variorum.model.values import CasualtyKind
+from variorum.model.values import CasualtyKind, CountValue
 from variorum.stages.extract.mentions import CountMention
+
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 
 class Tally(Struct, frozen=True):
-    """How many of a kind one report gives: None where its words allow no number."""
+    """How many of a kind one report gives. ``high`` is None where its words set no upper end."""
 
     kind: CasualtyKind
-    low: int | None
-    best: int | None
+    low: int
+    best: int
     high: int | None
 
 
-def tally(mentions: tuple[CountMention, ...], annotated: AnnotatedReport) -> tuple[Tally, ...]:
-    """Combine the counts of one incident in one report."""
+def tally(mentions: Sequence[CountMention], annotated: AnnotatedReport) -> tuple[Tally, ...]:
+    """Combine the counts of one incident in one report; a kind whose words hold no number is left out.
+
+    The rules, in order:
+
+    1. What is denied or withheld is no count; what is a part ("among them three children") is not added to its whole.
+    2. Groups that one word befell ("nine soldiers and three civilians were killed") are added: one statement.
+    3. Statements repeat each other, so they are not added: the largest is the best, the smallest total the low.
+    4. Persons counted one by one (names, and single persons such as "a nurse") stand in where they exceed every total.
+    5. Attackers who died are added, unless a total for people of any kind stands over all.
+
+    >>> tally((), None)  # type: ignore[arg-type]
+    ()
+
+    """
     kinds: dict[CasualtyKind, list[CountMention]] = {}
     for mention in mentions:
-        kinds.setdefault(mention.kind, []).append(mention)
-    found = []
-    for kind, each in kinds.items():
-        numbers = [m.value.low or m.value.best or m.value.high or 0 for m in each]
-        found.append(Tally(kind, max(numbers), max(numbers), max(numbers)))
-    return tuple(found)
+        if mention.stance not in {"denies", "withholds"} and mention.value.subset_of is None:
+            kinds.setdefault(mention.kind, []).append(mention)
+    found = (_kind(kind, each, annotated) for kind, each in kinds.items())
+    return tuple(each for each in found if each is not None)
+
+
+def _kind(kind: CasualtyKind, mentions: list[CountMention], report: AnnotatedReport) -> Tally | None:
+    numbered = [mention for mention in mentions if _number(mention.value) is not None]
+    if not numbered:
+        return None
+    victims = [mention for mention in numbered if not mention.attacker]
+    attackers = _one_by_one([mention for mention in numbered if mention.attacker], report)
+    statements = list(_statements(victims))
+    singles = _one_by_one(victims, report)
+    largest = max((each[1] for each in statements), default=0)
+    over_all = any(mention.value.group is None and (_number(mention.value) or 0) > 1 for mention in victims)
+    best = max(largest, singles + attackers) if over_all else max(largest, singles) + attackers
+    totals = [each for each in statements if each[1] > 1]
+    low = max(min((each[0] for each in totals), default=best), min(singles, best))
+    tops = [each[2] for each in statements]
+    high = None if any(top is None for top in tops) else max([best, *(top for top in tops if top is not None)])
+    return Tally(kind, min(low, best), best, high)
+
+
+def _number(value: CountValue) -> int | None:
+    return next((number for number in (value.best, value.low, value.high) if number is not None), None)
+
+
+def _statements(mentions: Iterable[CountMention]) -> Iterable[tuple[int, int, int | None]]:
+    """Give low, best and high of each statement: the counts of one word of killing, added up."""
+    together: dict[int, list[CountValue]] = {}
+    for mention in mentions:
+        together.setdefault(mention.trigger, []).append(mention.value)
+    for values in together.values():
+        low = sum(value.low or value.best or 0 for value in values)
+        best = sum(_number(value) or 0 for value in values)
+        open_ended = any(value.high is None and value.best is None for value in values)
+        yield low, best, None if open_ended else sum(value.high or value.best or 0 for value in values)
+
+
+def _one_by_one(mentions: list[CountMention], report: AnnotatedReport) -> int:
+    """Count persons told one at a time: as many as there are names, or as there are single persons newly brought up."""
+    names: list[frozenset[str]] = []
+    for mention in sorted(mentions, key=lambda each: -len(each.person or "")):
+        words = frozenset((mention.person or "").lower().split())
+        if words and not any(words <= name for name in names):
+            names.append(words)
+    groups = {mention.value.group for mention in mentions if mention.person is None and _new(mention)}
+    rest = any(_number(mention.value) == 1 for mention in mentions)
+    return max(len(names), len(groups), int(rest))
+
+
+def _new(mention: CountMention) -> bool:
+    return mention.value.high == 1 and mention.value.words.split()[0].lower() in _INDEFINITE
