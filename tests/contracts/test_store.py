@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from contracts.ledgers import account_id, make_incident, make_judgement, make_reading
+from tests.contracts.ledgers import account_id, make_incident, make_judgement, make_reading
 from variorum.edges.store import Counts, MemoryStore, SqliteStore, Store, digest_of
 from variorum.errors import LedgerError, NotInLedger
 from variorum.model.incident import Membership

@@ -3,11 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from contracts.ledgers import account_id, make_incident, make_judgement, make_reading
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from tests.contracts.ledgers import account_id, make_incident, make_judgement, make_reading
 from variorum.edges.store import MemoryStore, SqliteStore, Store
 from variorum.errors import LedgerError
 from variorum.model.incident import Membership
@@ -18,7 +18,7 @@ ACCOUNTS = st.builds(account_id, NAMES, st.integers(0, 1))
 IDS = [f"r-{name}" for name in "abc"] + [account_id(name, number) for name in "abc" for number in (0, 1)]
 
 
-class Interruption(Exception):
+class InterruptionError(Exception):
     """Somebody stopped the program in the middle of a transaction."""
 
 
@@ -54,8 +54,8 @@ class Histories(RuleBasedStateMachine):
                 with store.transaction():
                     store.add_reading(make_reading(name, version=version))
                     store.remove_incidents(["i-1"])
-                    raise Interruption
-            except Interruption:
+                    raise InterruptionError
+            except InterruptionError:
                 pass
 
     @rule(

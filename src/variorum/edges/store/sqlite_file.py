@@ -18,6 +18,9 @@ from variorum.errors import LedgerBusy, LedgerError, NewerLedger, NotALedger
 APPLICATION_ID = 0x56415249
 """Written in the head of every ledger ("VARI"), so that it is told from other SQLite files."""
 
+SQLITE_HEAD = b"SQLite format 3\0"
+"""How every SQLite file begins that anything was written to."""
+
 RETRY_PAUSE = 0.05
 """Seconds between attempts at what SQLite does not wait for by itself: the change of a new file to WAL."""
 
@@ -123,12 +126,22 @@ def find(path: Path, *, write: bool, busy_timeout: float) -> Ledgerfile:
     if not os.access(path, os.R_OK):
         message = f"the ledger {path} may not be read; ask for the right to read the file"
         raise LedgerError(message)
+    _check_head(path)
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return file
     if write:
         raise file.explain(_error("SQLITE_READONLY"))
     beside = path.with_name(f"{path.name}-wal").exists()
     return Ledgerfile(path, "ro" if beside else "immutable", write, busy_timeout)
+
+
+def _check_head(path: Path) -> None:
+    # SQLite takes a file of a few bytes for an empty one and would write over it.
+    with path.open("rb") as stream:
+        head = stream.read(len(SQLITE_HEAD))
+    if head not in {b"", SQLITE_HEAD}:
+        message = f"{path} is not a ledger; name another file with --ledger or VARIORUM_LEDGER"
+        raise NotALedger(message)
 
 
 def _check_folder(file: Ledgerfile) -> None:
