@@ -33,6 +33,10 @@ class SettingsError(VariorumError):
     """A setting is unknown or out of range."""
 
 
+class RunnerError(VariorumError):
+    """A worker process ended before its work was done."""
+
+
 class LedgerError(VariorumError):
     """The ledger cannot be opened, read or written."""
 
