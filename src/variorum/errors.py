@@ -10,6 +10,7 @@
     │   ├── NotALedger     the file is something else
     │   ├── NewerLedger    the file was written by a later version
     │   └── LedgerBusy     another process holds the ledger
+    ├── RunnerError        a worker process ended before its work was done
     ├── NotInLedger        no such report, claim or incident
     └── OutputError        a file cannot be written
 
