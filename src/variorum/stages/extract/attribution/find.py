@@ -5,6 +5,7 @@ from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.attribution.carry import carry_back, give_withheld
 from variorum.stages.extract.attribution.phrases import (
     according_heard,
+    appearance_heard,
     citing_heard,
     headline_heard,
     hedge_heard,
@@ -14,7 +15,7 @@ from variorum.stages.extract.attribution.phrases import (
 from variorum.stages.extract.attribution.quoted import settle
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker, make_reading, within
 from variorum.stages.extract.attribution.sources import own_document
-from variorum.stages.extract.attribution.verbs import Speakers, verb_heard
+from variorum.stages.extract.attribution.verbs import Speakers, counts, verb_heard
 from variorum.stages.extract.attribution.vocabulary import SpeechVocabulary
 from variorum.stages.extract.attribution.withholding import withheld_heard
 from variorum.stages.extract.mentions import Attribution
@@ -81,8 +82,12 @@ def _read_verb(reading: Reading, token: Token, heard: list[Heard], speakers: Spe
         found = hedging_passive_heard(reading, token)
         if found is not None:
             return found
+    if token.lemma in reading.vocabulary.stance.appearances:
+        return appearance_heard(reading, token)
     found = verb_heard(reading, token, speakers)
-    return own_document(reading, token, found, speakers) if found is not None else None
+    if found is None or not counts(reading, token, found):
+        return None
+    return own_document(reading, token, found, speakers)
 
 
 def finish(reading: Reading, heard: list[Heard]) -> tuple[Attribution, ...]:

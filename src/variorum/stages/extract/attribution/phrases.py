@@ -134,6 +134,17 @@ def hedge_heard(reading: Reading, token: Token) -> Heard:
     return Heard(token.i, ((token.start, token.end),), token.text, None, content, "hedges", weight=0)
 
 
+def appearance_heard(reading: Reading, token: Token) -> Heard | None:
+    """Read "appears to have": nobody says so for certain. Content is all of the clause but the verb."""
+    annotated = reading.annotated
+    comp = next(annotated.below(token, "xcomp", "oprd", "acomp"), None)
+    subject = next(annotated.below(token, "nsubj"), None)
+    if comp is None or subject is None or token.i in reading.quoted:
+        return None
+    content = reading.pieces(reading.below(comp.i) | reading.below(subject.i))
+    return Heard(token.i, ((token.start, token.end),), token.text, None, content, "hedges", weight=0)
+
+
 def hedging_passive_heard(reading: Reading, token: Token) -> Heard | None:
     """Read "is said to have", "are believed to be": content is all of the clause but the verb."""
     annotated = reading.annotated
@@ -162,7 +173,7 @@ def headline_heard(reading: Reading, sentence: Sentence) -> Heard | None:
             if head is not None and _can_speak(reading, head):
                 speaker = speaker_of(reading, head)
                 content = reading.pieces(t.i for t in rest)
-                return Heard(at, ((words[0].end, words[0].end),), None, speaker, content)
+                return Heard(at, ((annotated.tokens[at].start, annotated.tokens[at].end),), ":", speaker, content)
     return None
 
 

@@ -1,5 +1,6 @@
 """What the readers of speech share: the report at hand, and what has been heard in it so far."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -53,6 +54,8 @@ class Reading(Struct, frozen=True):
     names: Names
     vocabulary: SpeechVocabulary
     kinds: dict[str, SpeakerKind]
+    quoted: frozenset[int]
+    """The indices of the tokens between quotation marks."""
 
     def span(self, first: int, last: int) -> Span:
         """Give the characters of the tokens ``first`` to ``last``, half-open."""
@@ -114,7 +117,15 @@ def make_reading(annotated: AnnotatedReport, names: Names, vocabulary: SpeechVoc
     for kind, words in listed:
         for word in words:
             kinds.setdefault(word, kind)
-    return Reading(annotated, names, vocabulary, kinds)
+    return Reading(annotated, names, vocabulary, kinds, _quoted(annotated))
+
+
+def _quoted(annotated: AnnotatedReport) -> frozenset[int]:
+    starts = [token.start for token in annotated.tokens]
+    found: set[int] = set()
+    for quotation in annotated.quotations:
+        found.update(range(bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)))
+    return frozenset(found)
 
 
 def overlaps(left: Span, right: Span) -> bool:

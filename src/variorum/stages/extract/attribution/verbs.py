@@ -1,6 +1,7 @@
 """Verbs of saying: whose they are, and what they govern."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from variorum.model.claim import AttributionLink, Stance
 from variorum.model.text import Token
@@ -11,6 +12,7 @@ from variorum.stages.extract.mentions import Span
 
 Speakers = list[tuple[int, Speaker]]
 CUE_DEPENDENTS = frozenset({"aux", "auxpass", "neg", "prt"})
+UNREAL = frozenset({"to", "will", "would", "can", "could", "should", "may", "might", "must", "'ll", "’ll", "'d", "’d"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -33,7 +35,31 @@ def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
         return None
     if subject.lower in {"it", "there", "this", "that", "what"} and _expletive(reading, token, subject):
         return None
-    return _heard(reading, token, governed, subject, speakers)
+    heard = _heard(reading, token, governed, subject, speakers)
+    return _through_pronoun(reading, token, heard)
+
+
+def _through_pronoun(reading: Reading, token: Token, heard: Heard) -> Heard:
+    """Add "who" to the words of a source that a relative clause takes up."""
+    pronoun = next((c for c in reading.annotated.below(token, *_SUBJECTS) if c.tag in {"WP", "WDT"}), None)
+    if pronoun is not None and heard.speaker is not None and token.dep == "relcl":
+        spans = (*heard.speaker.spans, (pronoun.start, pronoun.end))
+        heard.speaker = replace(heard.speaker, spans=spans)
+    return heard
+
+
+def counts(reading: Reading, token: Token, heard: Heard) -> bool:
+    """Tell words that somebody did say from what a quoted speaker thinks, or what somebody might or should say."""
+    if heard.stance == "withholds":
+        return True
+    if token.i in reading.quoted:
+        public = heard.speaker is None or heard.speaker.kind in {"government", "armed_group", "media", "organization"}
+        return public and not heard.thought and not heard.first_person
+    unreal = any(c.lower in UNREAL for c in reading.annotated.below(token, "aux"))
+    if heard.thought:
+        vague = heard.first_person or (heard.speaker is not None and heard.speaker.as_written in {"they", "it", "you"})
+        return not unreal and not vague
+    return not unreal or token.dep in {"ROOT", "xcomp"}
 
 
 def _expletive(reading: Reading, token: Token, subject: Token) -> bool:
@@ -145,6 +171,8 @@ def _inverted(reading: Reading, token: Token) -> Token | None:
 
 
 def _passive(reading: Reading, token: Token) -> bool:
+    if token.tag == "VBN" and token.dep in {"acl", "advcl", "amod"}:
+        return True
     return any(child.dep in {"nsubjpass", "auxpass"} for child in reading.annotated.below(token))
 
 

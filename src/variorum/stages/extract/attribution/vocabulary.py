@@ -28,6 +28,7 @@ class StanceWords(Struct, frozen=True):
     known: frozenset[str]
     hedging_adverbs: frozenset[str]
     hedging_passives: frozenset[str]
+    appearances: frozenset[str]
     responsibility: frozenset[str]
     responsibility_verbs: frozenset[str]
 
