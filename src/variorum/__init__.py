@@ -1,1 +1,94 @@
-"""Variorum reads reports of killings and keeps a ledger of what happened and who says so."""
+"""Variorum reads reports of killings and keeps a ledger of what happened and who says so.
+
+``open`` a ledger, ``add`` what ``read`` gives, and ask it. See ``variorum.api``.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from variorum.api import Added, Ledger, open, read  # noqa: A004 - read as variorum.open
+    from variorum.errors import (
+        LedgerBusy,
+        LedgerError,
+        NewerLedger,
+        NotALedger,
+        NotInLedger,
+        OutputError,
+        ResourceError,
+        SettingsError,
+        SourceError,
+        VariorumError,
+    )
+    from variorum.model.claim import AttributionLink, Claim, Statement
+    from variorum.model.incident import Casualty, Change, Finding, Incident
+    from variorum.model.issue import Issue
+    from variorum.model.report import Published, RawReport, Report
+
+    __version__: str
+
+__all__ = [
+    "Added",
+    "AttributionLink",
+    "Casualty",
+    "Change",
+    "Claim",
+    "Finding",
+    "Incident",
+    "Issue",
+    "Ledger",
+    "LedgerBusy",
+    "LedgerError",
+    "NewerLedger",
+    "NotALedger",
+    "NotInLedger",
+    "OutputError",
+    "Published",
+    "RawReport",
+    "Report",
+    "ResourceError",
+    "SettingsError",
+    "SourceError",
+    "Statement",
+    "VariorumError",
+    "__version__",
+    "open",
+    "read",
+]
+
+_HOMES = {
+    **dict.fromkeys(("Added", "Ledger", "open", "read"), "variorum.api"),
+    **dict.fromkeys(("AttributionLink", "Claim", "Statement"), "variorum.model.claim"),
+    **dict.fromkeys(("Casualty", "Change", "Finding", "Incident"), "variorum.model.incident"),
+    "Issue": "variorum.model.issue",
+    **dict.fromkeys(("Published", "RawReport", "Report"), "variorum.model.report"),
+    **dict.fromkeys(
+        (
+            "LedgerBusy",
+            "LedgerError",
+            "NewerLedger",
+            "NotALedger",
+            "NotInLedger",
+            "OutputError",
+            "ResourceError",
+            "SettingsError",
+            "SourceError",
+            "VariorumError",
+        ),
+        "variorum.errors",
+    ),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for: importing the package costs nothing."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("variorum")
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,317 @@
+"""The Python door: open a ledger, read reports into it, and ask it what happened and who says so.
+
+::
+
+    import variorum as vm
+
+    with vm.open("ledger.db") as ledger:
+        ledger.add(vm.read("reports/"))
+        for incident in ledger.incidents():
+            print(incident.title, [finding.status for finding in incident.findings])
+
+Opening a ledger and asking it loads no language model; only ``add`` does.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self, TypeAlias
+
+from msgspec import Struct
+
+from variorum.edges.store import Counts, MemoryStore, Order, SqliteStore, Store
+from variorum.model.claim import Claim, Statement
+from variorum.model.incident import Change, Incident
+from variorum.model.issue import Issue
+from variorum.model.ledger import Line, Release
+from variorum.model.report import Metadata, RawReport, Report
+
+if TYPE_CHECKING:
+    from variorum.edges.settings import Settings
+    from variorum.pipeline import Progress
+
+PathLike: TypeAlias = str | os.PathLike[str]
+Format: TypeAlias = Literal["jsonl", "json", "csv"]
+Kind: TypeAlias = Literal["report", "claim", "statement", "incident"]
+Watch: TypeAlias = Callable[["Progress"], None]
+
+LINES_AT_ONCE = 500
+"""Things held in memory while their lines are written."""
+
+
+class Added(Struct, frozen=True):
+    """What became of the reports that were given to ``Ledger.add``.
+
+    ``read`` came in, of which ``new`` were not in the ledger before, ``unchanged`` were, and ``dropped`` could not be
+    taken in; ``Ledger.issues`` says why.
+    """
+
+    read: int = 0
+    new: int = 0
+    unchanged: int = 0
+    dropped: int = 0
+
+
+class Ledger:
+    """A ledger of incidents. Make one with ``open``; it closes itself at the end of a ``with`` block."""
+
+    def __init__(self, store: Store, settings: "Settings | None" = None) -> None:
+        self.store = store
+        self._settings = settings
+
+    def __enter__(self) -> Self:
+        """Give the ledger."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the ledger."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. The ledger cannot be used afterwards."""
+        self.store.close()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Hold one state of the ledger for all that is asked within, whatever others write meanwhile."""
+        return self.store.snapshot()
+
+    def incidents(self, order: Order = "date", *, limit: int | None = None) -> Iterator[Incident]:
+        """Give the incidents.
+
+        Args:
+            order: ``date`` for the earliest first, ``latest``, ``reports`` for those most told of, or ``id``.
+            limit: how many at most.
+
+        >>> list(open().incidents())
+        []
+
+        """
+        return self.store.incidents(order, limit=limit)
+
+    def incident(self, incident_id: str) -> Incident:
+        """Give one incident by its id, an id that was merged into it, or a beginning that only one id has.
+
+        Raises:
+            NotInLedger: no incident, or more than one, is meant.
+
+        """
+        return self.store.incident(incident_id)
+
+    def history(self, incident_id: str) -> tuple[Change, ...]:
+        """Give what the ledger said of an incident before, report by report.
+
+        Raises:
+            NotInLedger: no incident, or more than one, is meant.
+
+        """
+        return self.incident(incident_id).history
+
+    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Give all reports, or those with some ids, ordered by id."""
+        return self.store.reports(None if ids is None else tuple(ids))
+
+    def report(self, report_id: str) -> Report:
+        """Give one report by its id or a beginning that only one id has.
+
+        Raises:
+            NotInLedger: no report, or more than one, is meant.
+
+        """
+        return self.store.report(report_id)
+
+    def claims(self, *, incident: str | None = None, report: str | None = None) -> Iterator[Claim]:
+        """Give the claims of an incident, of a report, of an incident as one report tells it, or all.
+
+        Args:
+            incident: an incident's id, or a beginning of it.
+            report: a report's id, or a beginning of it.
+
+        Raises:
+            NotInLedger: there is no such incident or report.
+
+        """
+        report_id = None if report is None else self.report(report).id
+        if incident is None:
+            yield from self.store.claims(reports=None if report_id is None else [report_id])
+            return
+        for claim in self.store.claims(accounts=self._accounts(incident)):
+            if report_id in {None, claim.report}:
+                yield claim
+
+    def statements(
+        self, *, incident: str | None = None, report: str | None = None, speaker: str | None = None
+    ) -> Iterator[Statement]:
+        """Give statements, chosen by where they stand and who speaks.
+
+        Args:
+            incident: an incident's id, or a beginning of it.
+            report: a report's id, or a beginning of it.
+            speaker: part of the speaker's name, in capitals or not.
+
+        Raises:
+            NotInLedger: there is no such incident or report.
+
+        """
+        report_id = None if report is None else self.report(report).id
+        if incident is not None:
+            found = self.store.statements(accounts=self._accounts(incident))
+        else:
+            found = self.store.statements(reports=None if report_id is None else [report_id])
+        for statement in found:
+            if report_id in {None, statement.report} and _spoken_by(statement, speaker):
+                yield statement
+
+    def issues(self, *, report: str | None = None) -> Iterator[Issue]:
+        """Give what was dropped or doubted, and why; of one report, if one is named.
+
+        Raises:
+            NotInLedger: there is no such report.
+
+        """
+        return self.store.issues(reports=None if report is None else [self.report(report).id])
+
+    def counts(self) -> Counts:
+        """Count what the ledger holds.
+
+        >>> open().counts().reports
+        0
+
+        """
+        return self.store.counts()
+
+    def about(self) -> dict[str, str]:
+        """Give what the ledger says of itself: the versions that made it, the model, the policy."""
+        return self.store.meta()
+
+    def digest(self) -> str:
+        """Give a hash of all that the ledger holds: the same reports give the same one, however they were read in."""
+        return self.store.digest()
+
+    def incident_of(self, accounts: Iterable[str] | None = None) -> dict[str, str]:
+        """Give the id of the incident that each account is in; accounts in none are left out."""
+        return self.store.incident_of(accounts)
+
+    def release(self) -> Release:
+        """Give everything at once, in the form that is handed out. It is held in memory whole."""
+        with self.snapshot():
+            return Release(
+                tuple(self.reports()), tuple(self.claims()), tuple(self.statements()), tuple(self.incidents("id")),
+                self.incident_of(),
+            )  # fmt: skip
+
+    def export(self, format: Format, stream: BinaryIO, *, kind: Kind | None = None) -> None:  # noqa: A002
+        """Write the ledger as the contract has it.
+
+        Args:
+            format: ``jsonl``, an object a line, written as it is read, whatever the size; ``json``, one object with
+                four lists; ``csv``, one table.
+            stream: takes the bytes, in UTF-8.
+            kind: only the reports, claims, statements or incidents; a table has one kind, by default incidents.
+
+        Raises:
+            SettingsError: there is no such format or kind.
+            OSError: the stream takes no more.
+
+        """
+        from variorum.edges.outputs import KINDS, write_release  # noqa: PLC0415 - few ask for it
+
+        if format != "jsonl":
+            write_release(self.release(), format=format, stream=stream, kind=kind)
+            return
+        with self.snapshot():
+            for each in (kind,) if kind else KINDS:
+                stream.writelines(line + b"\n" for line in self.lines(each))
+
+    def lines(self, kind: Kind) -> Iterator[bytes]:
+        """Give all reports, claims, statements or incidents as lines of the contract, without line ends."""
+        things: dict[Kind, Callable[[], Iterator[Line]]] = {
+            "report": self.reports,
+            "claim": self.claims,
+            "statement": self.statements,
+            "incident": lambda: self.incidents("id"),
+        }
+        return contract_lines(kind, things[kind](), self.incident_of() if kind in {"claim", "statement"} else {})
+
+    def _accounts(self, incident: str) -> Sequence[str]:
+        incident_id = self.store.resolve_incident(incident)
+        return self.store.members([incident_id]).get(incident_id, ())
+
+
+def _spoken_by(statement: Statement, speaker: str | None) -> bool:
+    if speaker is None:
+        return True
+    wanted = speaker.casefold()
+    return any(wanted in name.casefold() for name in (statement.speaker, statement.speaker_as_written) if name)
+
+
+def contract_lines(kind: Kind, things: Iterable[Line], incident_of: Mapping[str, str]) -> Iterator[bytes]:
+    """Write things of one kind as lines of the contract, a batch at a time, without line ends.
+
+    Args:
+        kind: what they are.
+        things: all of that kind.
+        incident_of: the incident that each account is in, for claims and statements.
+
+    """
+    from variorum.edges.outputs import lines  # noqa: PLC0415 - few ask for it
+
+    iterator = iter(things)
+    while batch := tuple(islice(iterator, LINES_AT_ONCE)):
+        parts: dict[str, Any] = {"reports": (), "claims": (), "statements": (), "incidents": (), f"{kind}s": batch}
+        yield from lines(Release(**parts, incident_of=dict(incident_of)), kind)
+
+
+def open(  # noqa: A001 - read as variorum.open
+    path: PathLike | None = None, *, readonly: bool = False, settings: "Settings | None" = None
+) -> Ledger:
+    """Open a ledger.
+
+    Args:
+        path: its file, which is made if there is none; without a path the ledger is kept in memory.
+        readonly: only ask it, and never make it.
+        settings: how reports are read into it.
+
+    Raises:
+        LedgerError: the file cannot be opened, is no ledger, or was written by a later version.
+
+    >>> with open() as ledger:
+    ...     ledger.counts().incidents
+    0
+
+    """
+    store: Store = MemoryStore() if path is None else SqliteStore.open(Path(path), write=not readonly)
+    return Ledger(store, settings)
+
+
+def read(
+    *paths: PathLike,
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[RawReport | Issue]:
+    """Give the reports in files and folders, one at a time, and an Issue for whatever cannot be read.
+
+    Args:
+        paths: ``.txt``, ``.html``, ``.jsonl`` or ``.csv`` files, folders of them, or ``-`` for standard input.
+        published: the day of publication (ISO), which outranks what the reports say.
+        outlet: the publisher, which outranks what the reports say.
+        language: the language, as an ISO 639-1 code, which outranks what is detected.
+        columns: our names of columns (``text``, ``outlet`` ...) to those in the files, where they differ.
+
+    Raises:
+        SettingsError: a key of ``columns`` is no column of ours.
+
+    >>> [issue.code for issue in read("no-such-folder")]
+    ['not-readable']
+
+    """
+    from variorum.edges.sources.read import read as read_paths  # noqa: PLC0415 - asking a ledger must not load it
+
+    by_hand = Metadata(outlet=outlet, published=published, language=language)
+    return read_paths([os.fspath(path) for path in paths], columns=columns, by_hand=by_hand)

@@ -1,0 +1,178 @@
+"""The commands that ask a ledger: each opens it, asks, and shows the answer or writes it as JSON."""
+
+from collections.abc import Iterable
+from typing import Annotated, TypeAlias
+
+from cyclopts import Parameter
+from rich.text import Text
+
+from variorum.api import Ledger
+from variorum.cli.contract import json_lines
+from variorum.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, existing
+from variorum.cli.screen import output, say, show_lines
+from variorum.cli.screen import show as put
+from variorum.cli.views.claims import claims_matrix
+from variorum.cli.views.incident import Dossier, incident_page
+from variorum.cli.views.incidents import incident_list
+from variorum.cli.views.lists import history_list, issue_list, statement_list
+from variorum.cli.views.report import report_page
+from variorum.cli.words import count_of, printable, short_ids
+from variorum.edges.store import Order
+from variorum.model.claim import Claim, Field
+from variorum.model.incident import Incident
+from variorum.model.report import Report
+
+Limit: TypeAlias = Annotated[int | None, Parameter(name=["--limit", "-n"], help="How many at most.")]
+IncidentId: TypeAlias = Annotated[str, Parameter(help="An incident's id, or the beginning of it.")]
+ReportId: TypeAlias = Annotated[str, Parameter(help="A report's id, or the beginning of it.")]
+ListOrder: TypeAlias = Annotated[Order, Parameter(help="The order of the list.")]
+Speaker: TypeAlias = Annotated[str, Parameter(help="Part of the speaker's name.")]
+Fields: TypeAlias = Annotated[
+    tuple[Field, ...],
+    Parameter(name="--field", negative="", show_default=False, help="Only this field; may be given more than once."),
+]
+
+
+def show(
+    incident: IncidentId | None = None,
+    /,
+    *,
+    order: ListOrder = "date",
+    limit: Limit = None,
+    json: AsJson = False,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """List the incidents, or show one with all that is said of it."""
+    with existing(ledger) as opened, opened.snapshot():
+        if incident is not None:
+            show_incident(opened, incident, json=json)
+        elif json:
+            show_lines(json_lines(opened.incidents(order, limit=limit)))
+        else:
+            show_incidents(opened, list(opened.incidents(order, limit=limit)))
+
+
+def show_incident(ledger: Ledger, incident_id: str, *, json: bool) -> None:
+    """Show one incident on a page, or as a line of JSON."""
+    incident = ledger.incident(incident_id)
+    if json:
+        show_lines(json_lines([incident]))
+        return
+    put(incident_page(dossier_of(ledger, incident), output().width))
+    short = short_ids([incident.id])[incident.id]
+    say(f"\nEvery claim: variorum claims {short} · how it came to this: variorum history {short}", "note")
+
+
+def show_incidents(ledger: Ledger, incidents: list[Incident]) -> None:
+    """List incidents."""
+    counts = ledger.counts()
+    if not incidents:
+        say(f"No incidents in {count_of(counts.reports, 'report')}. 'variorum issues' tells what was dropped, and why.")
+        return
+    put(incident_list(incidents, output().width))
+    numbers = (
+        count_of(counts.incidents, "incident"),
+        count_of(counts.reports, "report"),
+        count_of(counts.claims, "claim"),
+    )
+    issues = f" · {count_of(counts.issues, 'issue')}: variorum issues" if counts.issues else ""
+    say(f"\n{' · '.join(numbers)}{issues} · more of one: variorum show ID", "note")
+
+
+def dossier_of(ledger: Ledger, incident: Incident) -> Dossier:
+    """Gather what a page about an incident needs."""
+    related = {}
+    for identity in dict.fromkeys(each.incident for each in incident.related):
+        related[identity] = ledger.incident(identity)
+    claims = {claim.id: claim for claim in ledger.claims(incident=incident.id)}
+    return Dossier(incident, claims, _by_date(ledger.reports(incident.reports)), related)
+
+
+def _by_date(reports: Iterable[Report]) -> list[Report]:
+    return sorted(reports, key=lambda report: (report.published.earliest or "9999", report.id))
+
+
+def claims(
+    incident: IncidentId,
+    /,
+    *,
+    field: Annotated[
+        tuple[Field, ...], Parameter(help="Only this field; may be given more than once.", negative="")
+    ] = (),
+    json: AsJson = False,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Set the claims side by side: fields by origin, with the words behind each."""
+    with existing(ledger) as opened, opened.snapshot():
+        found = [claim for claim in opened.claims(incident=incident) if not field or claim.field in field]
+        if json:
+            show_lines(json_lines(found, opened.incident_of(_accounts(found))))
+            return
+        chosen = opened.incident(incident)
+        reports = {report.id: report for report in opened.reports({claim.report for claim in found})}
+        put(Text(printable(chosen.title), style="title"), claims_matrix(found, reports, output().width))
+
+
+def _accounts(claims: Iterable[Claim]) -> set[str]:
+    return {claim.account for claim in claims if claim.account is not None}
+
+
+def statements(
+    *,
+    speaker: Speaker | None = None,
+    report: ReportId | None = None,
+    incident: IncidentId | None = None,
+    json: AsJson = False,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """List who said what, and where it stands."""
+    with existing(ledger) as opened, opened.snapshot():
+        found = opened.statements(speaker=speaker, report=report, incident=incident)
+        if json:
+            show_lines(json_lines(found, opened.incident_of()))
+            return
+        listed = list(found)
+        if not listed:
+            say("No statements.")
+        put(statement_list(listed, {each.id: each for each in opened.reports({each.report for each in listed})}))
+
+
+def report(report: ReportId, /, *, json: AsJson = False, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Show a report's text with its claims marked, and a note on each.
+
+    With --json: the report, then its claims and statements.
+    """
+    with existing(ledger) as opened, opened.snapshot():
+        chosen = opened.report(report)
+        found = list(opened.claims(report=chosen.id))
+        incident_of = opened.incident_of(_accounts(found))
+        if json:
+            show_lines(json_lines([chosen, *found, *opened.statements(report=chosen.id)], incident_of))
+            return
+        ids = short_ids(incident_of.values())
+        shown = {account: ids[incident] for account, incident in incident_of.items()}
+        put(report_page(chosen, found, shown, output().width))
+
+
+def issues(*, report: ReportId | None = None, json: AsJson = False, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """List what was dropped or doubted, why, and what to do about it."""
+    with existing(ledger) as opened, opened.snapshot():
+        found = opened.issues(report=report)
+        if json:
+            show_lines(json_lines(found))
+            return
+        listed = list(found)
+        if listed:
+            put(issue_list(listed))
+        else:
+            say("Nothing was dropped or doubted.", "good")
+
+
+def history(incident: IncidentId, /, *, json: AsJson = False, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Show what the ledger said of an incident, report by report."""
+    with existing(ledger) as opened, opened.snapshot():
+        chosen = opened.incident(incident)
+        if json:
+            show_lines(json_lines(chosen.history))
+            return
+        put(history_list(chosen, {report.id: report for report in opened.reports(chosen.reports)}))

@@ -1,0 +1,233 @@
+"""One incident on a page: the account in a line, what each field rests on, and where to read on."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from variorum.cli.screen import NARROW, heading, known, status_text
+from variorum.cli.words import (
+    STANCE_MARKS,
+    casualty_of,
+    casualty_words,
+    count_of,
+    country_name,
+    date_words,
+    finding_words,
+    one_line,
+    outlet_words,
+    place_words,
+    plain,
+    printable,
+    published_words,
+    report_words,
+    short_ids,
+    value_words,
+)
+from variorum.model.claim import FIELDS, Claim
+from variorum.model.incident import Finding, FindingPosition, Incident
+from variorum.model.report import Report
+
+QUOTES_SHOWN = 3
+"""Quotations shown for one answer; ``variorum claims`` shows them all."""
+INDENT = (0, 0, 0, 2)
+
+
+class Dossier(Struct, frozen=True):
+    """An incident with what a page about it needs: its claims by id, its reports in order, its related incidents."""
+
+    incident: Incident
+    claims: Mapping[str, Claim]
+    reports: Sequence[Report]
+    related: Mapping[str, Incident]
+
+    def number(self, report_id: str) -> str:
+        """Give the number by which the page refers to a report."""
+        numbers = {report.id: f"[{i}]" for i, report in enumerate(self.reports, 1)}
+        return numbers.get(report_id, report_id)
+
+    def words_behind(self, claim_ids: Iterable[str]) -> Text:
+        """Quote the words that claims rest on, each with its stance and the number of its report."""
+        found = [self.claims[identity] for identity in claim_ids if identity in self.claims]
+        quotes = Text()
+        for claim in found[:QUOTES_SHOWN]:
+            stance = f" {STANCE_MARKS[claim.stance]}" if STANCE_MARKS[claim.stance] else ""
+            quotes.append("  " if quotes else "")
+            quotes.append(f"“{one_line(claim.quote)}”", style="quote")
+            quotes.append(stance, style=claim.stance)
+            quotes.append(f" {self.number(claim.report)}", style="note")
+        if len(found) > QUOTES_SHOWN:
+            quotes.append(f"  and {len(found) - QUOTES_SHOWN} more", style="note")
+        return quotes
+
+
+def incident_page(dossier: Dossier, width: int) -> RenderableType:
+    """Lay out one incident."""
+    parts = [
+        _account(dossier.incident),
+        *_findings(dossier, width),
+        *_numbers(dossier),
+        *_people(dossier),
+        *_responsibility(dossier),
+        *_responses(dossier),
+        *_related(dossier),
+        *_reports(dossier),
+    ]
+    return Group(*parts)
+
+
+def _account(incident: Incident) -> RenderableType:
+    told = f"{count_of(len(incident.reports), 'report')}, {count_of(len(incident.origins), 'independent origin')}"
+    rows = (
+        ("what", plain(incident.type), "event"),
+        ("when", date_words(incident.date), "date"),
+        ("where", place_words(incident.place), "place"),
+        ("killed", casualty_words(casualty_of(incident)), "killed"),
+        ("told by", told, ""),
+    )
+    statuses = {finding.field: finding.status for finding in incident.findings}
+    lines = [(Text(name, style="note"), _with_status(words, statuses.get(field))) for name, words, field in rows]
+    return Group(Text(printable(incident.title), style="title"), Text(incident.id, style="id"), Text(), _rows(lines))
+
+
+def _with_status(words: str, status: str | None) -> Text:
+    text = known(words)
+    return text if status in {None, "single"} else Text.assemble(text, "  ", status_text(status or ""))
+
+
+def _in_order(findings: Sequence[Finding]) -> list[Finding]:
+    fields = ("killed", "wounded", *FIELDS)
+    return sorted(findings, key=lambda finding: fields.index(finding.field) if finding.field in fields else len(fields))
+
+
+def _findings(dossier: Dossier, width: int) -> Iterator[RenderableType]:
+    yield Text()
+    yield heading("What is said, field by field")
+    if not dossier.incident.findings:
+        yield Padding(known("not known: no claims"), INDENT)
+    for finding in _in_order(dossier.incident.findings):
+        yield Text.assemble((plain(finding.field), "title"), "  ", status_text(finding.status))
+        yield Padding(_positions(dossier, finding, width), INDENT)
+        yield Padding(Text(printable(finding.rule), style="note"), INDENT)
+
+
+def _positions(dossier: Dossier, finding: Finding, width: int) -> RenderableType:
+    if width < NARROW:
+        return Group(*(_stacked(dossier, finding.field, position) for position in finding.positions))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(ratio=None, min_width=10, max_width=width // 3)
+    table.add_column(max_width=width // 3)
+    table.add_column()
+    for position in finding.positions:
+        table.add_row(
+            known(finding_words(finding.field, position.value)),
+            ", ".join(printable(origin) for origin in position.origins) or NOBODY,
+            dossier.words_behind(position.claims),
+        )
+    return table
+
+
+NOBODY = "nobody named"
+
+
+def _stacked(dossier: Dossier, field: str, position: FindingPosition) -> RenderableType:
+    origins = ", ".join(printable(origin) for origin in position.origins) or NOBODY
+    head = Text.assemble(known(finding_words(field, position.value)), " — ", origins)
+    return Group(head, Padding(dossier.words_behind(position.claims), INDENT))
+
+
+def _rows(rows: Iterable[Sequence[RenderableType]]) -> RenderableType:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*row)
+    return Padding(table, INDENT)
+
+
+def _part(words: str, rows: Sequence[Sequence[RenderableType]]) -> Iterator[RenderableType]:
+    yield Text()
+    yield heading(words)
+    yield _rows(rows) if rows else Padding(known("not known"), INDENT)
+
+
+def _numbers(dossier: Dossier) -> Iterator[RenderableType]:
+    rows = [
+        (
+            Text(f"{casualty.kind}" + (f", {printable(casualty.group)}" if casualty.group else ""), style="title"),
+            known(casualty_words(casualty)),
+            Text.assemble((f"{casualty.policy}: ", "heading"), printable(casualty.rule)),
+        )
+        for casualty in dossier.incident.casualties
+    ]
+    yield from _part("Numbers, each by its rule", rows)
+
+
+def _people(dossier: Dossier) -> Iterator[RenderableType]:
+    incident = dossier.incident
+    persons = [
+        (
+            Text(printable(person.name), style="title"),
+            printable(", ".join(part for part in (person.role, *person.aliases) if part)),
+            known(person.fate or "fate not known"),
+            dossier.words_behind(person.claims),
+        )
+        for person in incident.people
+    ]
+    actors = [
+        (
+            Text(printable(actor.name), style="title"),
+            country_name(actor.country) if actor.country else "",
+            actor.role,
+            dossier.words_behind(actor.claims),
+        )
+        for actor in incident.actors
+    ]
+    yield from _part("Who took part, who suffered", [*actors, *persons])
+
+
+def _responsibility(dossier: Dossier) -> Iterator[RenderableType]:
+    rows = [
+        (
+            Text(plain(each.position), style="title"),
+            known(printable(each.actor or "not known who")),
+            f"by {printable(each.by)}" if each.by else "by an outlet that does not name itself",
+            dossier.words_behind(each.claims),
+        )
+        for each in dossier.incident.responsibility
+    ]
+    yield from _part("Responsibility", rows)
+
+
+def _responses(dossier: Dossier) -> Iterator[RenderableType]:
+    claims = sorted(
+        (claim for claim in dossier.claims.values() if claim.field == "response"),
+        key=lambda claim: (dossier.number(claim.report), claim.start),
+    )
+    rows = [(Text(value_words(claim.value), style="title"), dossier.words_behind([claim.id])) for claim in claims]
+    yield from _part("What was done about it", rows)
+
+
+def _related(dossier: Dossier) -> Iterator[RenderableType]:
+    ids = short_ids(related.incident for related in dossier.incident.related)
+    rows = []
+    for related in dossier.incident.related:
+        other = dossier.related.get(related.incident)
+        title = printable(other.title) if other else "no longer in the ledger"
+        when = date_words(other.date) if other else ""
+        rows.append((Text(ids[related.incident], style="id"), plain(related.relation), title, known(when)))
+    if rows:
+        yield from _part("Related incidents", rows)
+
+
+def _reports(dossier: Dossier) -> Iterator[RenderableType]:
+    ids = short_ids(report.id for report in dossier.reports)
+    rows = []
+    for report in dossier.reports:
+        copy = f" · reprint of {dossier.number(report.copy_of)}" if report.copy_of else ""
+        about = Text.assemble(
+            (report_words(report), "title"), "\n", (f"{outlet_words(report)} · {published_words(report)}{copy}", "note")
+        )
+        rows.append((Text(dossier.number(report.id), style="number"), Text(ids[report.id], style="id"), about))
+    yield from _part("Reports", rows)

@@ -1,0 +1,106 @@
+"""A report's text with its claims marked, and a numbered note in the margin for each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from variorum.cli.screen import WIDE, known
+from variorum.cli.words import (
+    claim_words,
+    count_of,
+    outlet_words,
+    plain,
+    printable,
+    published_words,
+    report_words,
+    speaker_words,
+)
+from variorum.model.claim import Claim
+from variorum.model.report import Report
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def report_page(report: Report, claims: Sequence[Claim], incident_of: Mapping[str, str], width: int) -> RenderableType:
+    """Lay out a report: notes beside the text on a wide screen, else below each paragraph.
+
+    ``incident_of`` gives, for a claim's account, the incident as it is to be shown.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.field, claim.id))
+    numbers = {claim.id: i for i, claim in enumerate(ordered, 1)}
+    paragraphs = []
+    for start, end in _paragraphs(report.text):
+        here = [claim for claim in ordered if start <= claim.start < end]
+        text = _marked(report.text[start:end], start, here, numbers)
+        notes = [_note(claim, numbers[claim.id], incident_of) for claim in here]
+        paragraphs.append((text, notes))
+    return Group(*_head(report, len(claims)), *(_beside(paragraphs) if width >= WIDE else _below(paragraphs)))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield start, start + len(line.rstrip())
+        start += len(line)
+
+
+def _head(report: Report, claims: int) -> Iterator[RenderableType]:
+    copy = f" · reprint of {report.copy_of}" if report.copy_of else ""
+    yield Text(report_words(report), style="title")
+    yield Text.assemble((report.id, "id"), (f" · {count_of(claims, 'claim')}{copy}", "note"))
+    yield Text(f"{outlet_words(report)} · {published_words(report)}", style="note")
+    yield Text(printable(report.location), style="note")
+    yield Text()
+
+
+def _marked(paragraph: str, offset: int, claims: Sequence[Claim], numbers: Mapping[str, int]) -> Text:
+    """Underline the words of each claim, between brackets that show without colour, with its number behind."""
+    spans: dict[tuple[int, int], list[int]] = {}
+    for claim in claims:
+        span = (claim.start - offset, min(claim.end - offset, len(paragraph)))
+        spans.setdefault(span, []).append(numbers[claim.id])
+    opens = [start for start, _ in spans]
+    closes: dict[int, list[int]] = {}
+    for (_, end), found in spans.items():
+        closes.setdefault(end, []).extend(found)
+    text = Text()
+    for i, character in enumerate(printable(paragraph) + "\0"):
+        if i in closes:
+            text.append("]" * sum(end == i for _, end in spans), style="note")
+            text.append("˒".join(str(number).translate(SUPERSCRIPTS) for number in closes[i]), style="number")
+        if character == "\0":
+            break
+        text.append("[" * opens.count(i), style="note")
+        text.append(character, style="mark" if any(start <= i < end for start, end in spans) else "default")
+    return text
+
+
+def _note(claim: Claim, number: int, incident_of: Mapping[str, str]) -> Text:
+    who = " ← ".join(speaker_words(link) for link in claim.attribution) or "own voice"
+    words, stance = claim_words(claim)
+    note = Text.assemble((f"{number} ", "number"), (f"{plain(claim.field)}: ", "heading"), known(words))
+    note.append(", " if words and stance else "")
+    note.append(stance, style=claim.stance)
+    note.append(f" — {who}", style="default")
+    note.append(f" → {incident_of.get(claim.account or '', 'no incident')}", style="note")
+    return note
+
+
+def _beside(paragraphs: Sequence[tuple[Text, Sequence[Text]]]) -> Iterator[RenderableType]:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 3, 1, 0))
+    table.add_column(ratio=3)
+    table.add_column(ratio=2)
+    for text, notes in paragraphs:
+        table.add_row(text, Text("\n").join(notes))
+    yield table
+
+
+def _below(paragraphs: Sequence[tuple[Text, Sequence[Text]]]) -> Iterator[RenderableType]:
+    for text, notes in paragraphs:
+        yield text
+        yield from (Padding(note, (0, 0, 0, 4)) for note in notes)
+        yield Text()
