@@ -35,7 +35,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             yield stream
     except OSError as error:
         msg = (
-            f"{path} cannot be written: {error.strerror or error}. {_state(target)} Make room or choose another place."
+            f"{path} cannot be written: {error.strerror or error}. {_state(target)} Make room or choose another."
         )
         raise OutputError(msg) from error
 

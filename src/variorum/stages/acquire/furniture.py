@@ -30,7 +30,7 @@ _ENDS = re.compile(r"[.!?…][\"”’»)\]]*$")
 _NO_TITLE = re.compile(r"(?:[.!:;,][\"”’»)\]]*|[-–—]|\.\.\.)$")
 _CALL_SIGN = re.compile(r"[A-Z]{2,5}\d{0,2}(?:-TV)?")
 """An agency or station in a dateline, which no list of names can hold all of."""
-_WORD = re.compile(r"[^\W\d_][^\W\d_.]*\.?")
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
 _BYLINE_PARTS = re.compile(r"\s*(?:,|\||/|;|\s[-–—]\s|\s(?:for|of)\s)\s*")
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][^()\n]{1,80}?)?\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:-{1,2}|[–—:])\s*(?=\S)"

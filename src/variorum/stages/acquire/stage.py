@@ -12,7 +12,7 @@ from variorum.stages.acquire.furniture import Furniture, read_furniture
 from variorum.stages.acquire.language import language_of
 from variorum.stages.acquire.limits import LONGEST_TEXT
 from variorum.stages.acquire.outlets import split_headline
-from variorum.stages.acquire.page import read_page
+from variorum.stages.acquire.page import Page, read_page
 from variorum.stages.acquire.vocabulary import AcquireVocabulary
 
 
@@ -53,24 +53,24 @@ def acquire(raw: RawReport, vocabulary: AcquireVocabulary) -> Acquired:
     if decoded is None:
         return _dropped(raw, "not-text", "is no text in any encoding", "Convert it to text, HTML or JSON lines first.")
     issues = _broken(raw, decoded, identity)
-    content = _content(raw, decoded)
+    content = _content(raw, decoded, vocabulary)
     if isinstance(content, Acquired):
         return content
     report, doubts = _report(raw, content, identity, vocabulary)
     return Acquired(report, (*issues, *doubts))
 
 
-def _content(raw: RawReport, decoded: Decoded) -> _Content | Acquired:
+def _content(raw: RawReport, decoded: Decoded, vocabulary: AcquireVocabulary) -> _Content | Acquired:
     text = clean(decoded.text)
     if not text.strip():
         return _dropped(raw, "empty", "holds no text", "Remove it, or fetch the report again.")
     metadata = Metadata()
     if raw.media == "html":
-        page = read_page(text, raw.given.url)
+        page = read_page(text, raw.given.url, vocabulary)
         if page is None:
             cure = "Save the page with its article in it, or hand in the article's text as a .txt file."
             return _dropped(raw, "html-without-body", "is HTML without a body of text", cure)
-        text, metadata = clean(page.text), page.metadata
+        text, metadata = clean(page.text), _of_page(page, vocabulary)
     if len(text) > LONGEST_TEXT:
         told = f"has {len(text):,} characters, and a report may have {LONGEST_TEXT:,}"
         return _dropped(raw, "too-long", told, "Split it into its reports.")
@@ -94,6 +94,12 @@ def _report(
         body_start=furniture.body_start,
     )
     return report, issues
+
+
+def _of_page(page: Page, vocabulary: AcquireVocabulary) -> Metadata:
+    """Take the publisher's name from the end of the window's title where the page states it nowhere else."""
+    window = split_headline(page.window_title or "", vocabulary)
+    return structs.replace(page.metadata, outlet=page.metadata.outlet or window.outlet)
 
 
 def _head(metadata: Metadata, vocabulary: AcquireVocabulary) -> Metadata:
