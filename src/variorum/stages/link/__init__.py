@@ -2,15 +2,29 @@
 
 from variorum.stages.link.cluster import cluster
 from variorum.stages.link.copies import find_copies, shingle_keys
+from variorum.stages.link.held import Held
 from variorum.stages.link.identity import assign
 from variorum.stages.link.judge import compare, judge
 from variorum.stages.link.keys import keys
 from variorum.stages.link.profile import Profile, profile
-from variorum.stages.link.held import Held
 from variorum.stages.link.stage import Known, Linking, judge_new, link, regroup
 from variorum.stages.link.weights import Weights
 
 __all__ = [
-    "Known", "Linking", "Held", "Profile", "Weights", "assign", "cluster", "compare", "find_copies", "judge",
-    "judge_new", "keys", "link", "profile", "regroup", "shingle_keys",
+    "Held",
+    "Known",
+    "Linking",
+    "Profile",
+    "Weights",
+    "assign",
+    "cluster",
+    "compare",
+    "find_copies",
+    "judge",
+    "judge_new",
+    "keys",
+    "link",
+    "profile",
+    "regroup",
+    "shingle_keys",
 ]  # fmt: skip

@@ -1,1 +1,7 @@
-"""Incident and claims -> ledger entry."""
+"""An incident's claims -> what is agreed, what is disputed, on whose word, by which rule. Never drops a claim."""
+
+from variorum.stages.reconcile.policy import Policy
+from variorum.stages.reconcile.stage import reconcile
+from variorum.stages.reconcile.vocabulary import OriginNames, Rules, TypeCodes, VictimGroups
+
+__all__ = ["OriginNames", "Policy", "Rules", "TypeCodes", "VictimGroups", "reconcile"]

@@ -1,0 +1,195 @@
+"""Figures -> a finding and a policy's numbers: which stand, which were overtaken, and how those that stand agree."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from variorum.model.incident import Finding, FindingPosition, Status
+from variorum.model.values import CountValue
+from variorum.stages.reconcile.evidence import UNDATED, Case
+from variorum.stages.reconcile.figures import Figure, figures
+from variorum.stages.reconcile.vocabulary import VictimGroups
+from variorum.stages.reconcile.words import join, number_of
+
+FIRM = ("total", "sum")
+
+
+class Standing(Struct, frozen=True):
+    """The figures of one field: those that stand, those that later ones overtook, and the rest (parts, words, silence).
+
+    ``hedged`` are those left aside because others were asserted outright.
+    """
+
+    current: tuple[Figure, ...]
+    overtaken: tuple[Figure, ...]
+    hedged: tuple[Figure, ...]
+    attackers: tuple[Figure, ...]
+    rest: tuple[Figure, ...]
+
+    @property
+    def all(self) -> tuple[Figure, ...]:
+        """Every figure."""
+        return self.current + self.overtaken + self.hedged + self.attackers + self.rest
+
+    def sort(self, sort: str) -> tuple[Figure, ...]:
+        """Give the rest of one sort."""
+        return tuple(figure for figure in self.rest if figure.sort == sort)
+
+
+def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
+    """Read all figures of a field and tell those that stand from those that were overtaken."""
+    people = [piece for piece in case.of("victim", "target") if getattr(piece.claim.value, "named_person", False)]
+    found: list[Figure] = []
+    for report in case.reports:
+        theirs = [piece for piece in case.of(field) if piece.claim.report == report.id]
+        found += figures(theirs, [piece for piece in people if piece.claim.report == report.id], groups)
+    firm = [figure for figure in found if figure.sort in FIRM]
+    weak = [figure for figure in firm if figure.hedged and figure.stated == 0]
+    if len(weak) < len(firm):
+        firm = [figure for figure in firm if figure not in weak]
+    else:
+        weak = []
+    overtaken = [figure for figure in firm if is_overtaken(figure, firm)]
+    return Standing(
+        current=tuple(figure for figure in firm if figure not in overtaken),
+        overtaken=tuple(overtaken),
+        hedged=tuple(weak),
+        attackers=tuple(figure for figure in found if figure.sort == "attackers"),
+        rest=tuple(figure for figure in found if figure.sort not in (*FIRM, "attackers")),
+    )
+
+
+def is_overtaken(figure: Figure, others: Iterable[Figure]) -> bool:
+    """Say whether a later figure takes the place of this one.
+
+    One origin corrects itself with every later number. Another origin overtakes it only by a higher number on a later
+    day, when nobody gives the old one any more: tolls rise as the dead are found; a lower number contradicts.
+    """
+    later = [other for other in others if UNDATED not in (figure.day, other.day) and other.day > figure.day]
+    if any(set(figure.origins) <= set(other.origins) and other.stated != figure.stated for other in later):
+        return True
+    if any(compatible(figure, other) and other.sort == "total" for other in later):
+        return False
+    return any(other.sort == "total" and figure.high is not None and other.low > figure.high for other in later)
+
+
+def compatible(left: Figure, right: Figure) -> bool:
+    """Say whether one number can satisfy both figures. A sum of parts is a floor: the report may not tell of all."""
+    return (right.high is None or left.low <= right.high) and (left.high is None or right.low <= left.high)
+
+
+def finding(case: Case, field: str, standing: Standing) -> Finding:
+    """Say of a field of counts what was claimed and how the claims stand to each other."""
+    status = _status(standing)
+    return Finding(field, status, _positions(standing), _rule(standing, status, len(case.reports)))
+
+
+def _status(standing: Standing) -> Status:
+    current = standing.current
+    if not current:
+        return _status_without_numbers(standing)
+    denied = {origin for figure in standing.sort("denied") for origin in figure.origins}
+    if disagreeing(current) or denied - {origin for figure in current for origin in figure.origins}:
+        return "disputed"
+    if standing.overtaken:
+        return "revised"
+    if len({(figure.stated, figure.open) for figure in current if figure.sort == "total"}) > 1:
+        return "range"
+    return "single" if len(_origins(current)) == 1 else "agreed"
+
+
+def _status_without_numbers(standing: Standing) -> Status:
+    said = [figure for figure in (*standing.rest, *standing.attackers) if figure.sort != "withheld"]
+    if not said:
+        return "withheld"
+    return "single" if len(_origins(said)) == 1 else "agreed"
+
+
+def disagreeing(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Give the pairs of figures that no number satisfies, of different origins."""
+    return [
+        (left, right)
+        for index, left in enumerate(figures)
+        for right in figures[index + 1 :]
+        if not compatible(left, right) and set(left.origins) != set(right.origins)
+    ]
+
+
+def _origins(figures: Iterable[Figure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(origin for figure in figures for origin in figure.origins))
+
+
+def _positions(standing: Standing) -> tuple[FindingPosition, ...]:
+    """Give one position a value: totals first, then sums, parts, words, and last who withholds."""
+    grouped: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in standing.all:
+        grouped.setdefault(_answer(figure), []).append(figure)
+    positions = []
+    for answer in sorted(grouped, key=str):
+        theirs = grouped[answer]
+        claims = tuple(sorted({claim for figure in theirs for claim in figure.claims}))
+        positions.append(FindingPosition(theirs[0].value, tuple(sorted(_origins(theirs))), claims))
+    return tuple(positions)
+
+
+_ORDER = {
+    "total": 0,
+    "sum": 0,
+    "repeated": 1,
+    "denied": 2,
+    "attackers": 3,
+    "part": 4,
+    "vague": 5,
+    "refused": 6,
+    "withheld": 7,
+}
+
+
+def _answer(figure: Figure) -> tuple[object, ...]:
+    """Give what makes two figures one position."""
+    value = figure.value
+    if value is None:
+        return (_ORDER["withheld"], 0)
+    group = value.group if figure.sort in ("part", "attackers", "vague") else None
+    numbers = (value.low, value.best, value.high)
+    return (_ORDER[figure.sort], f"{figure.stated or 0:012d}", str(numbers), value.vague or "", group or "")
+
+
+def _rule(standing: Standing, status: Status, reports: int) -> str:
+    given = {figure.report for figure in standing.all if figure.sort != "withheld"}
+    parts = [_reason(standing, status)]
+    silent = _origins(standing.sort("withheld"))
+    if silent and status != "withheld":
+        parts.append(f"Withheld by {join(silent)}.")
+    if standing.sort("part") and standing.current:
+        parts.append("Counts of a part of them are not weighed against a total.")
+    if standing.sort("refused"):
+        parts.append("A number that cannot be was set aside.")
+    parts.append(f"{len(given)} of {reports} reports give it.")
+    return " ".join(parts)
+
+
+def _reason(standing: Standing, status: Status) -> str:
+    if status == "withheld":
+        return f"Nobody gives a number; withheld by {join(_origins(standing.sort('withheld')))}."
+    if not standing.current:
+        return "Nobody gives a number for all of them."
+    said = join(f"{_shown(figure)} ({join(figure.origins)})" for figure in _distinct(standing.current))
+    if status == "disputed":
+        return f"Different origins give numbers that cannot all be true: {said}."
+    if status == "revised":
+        before = join(f"{_shown(figure)} ({join(figure.origins)})" for figure in _distinct(standing.overtaken))
+        return f"Later figures took the place of earlier ones: before, {before}; now {said}."
+    if status == "range":
+        return f"The words differ, but one number can satisfy all: {said}."
+    return f"{said}." if status == "single" else f"All origins agree: {said}."
+
+
+def _distinct(figures: Iterable[Figure]) -> list[Figure]:
+    seen = {(figure.stated, figure.open, figure.origins): figure for figure in reversed(list(figures))}
+    return list(reversed(list(seen.values())))
+
+
+def _shown(figure: Figure) -> str:
+    value = figure.value or CountValue(None, None, None, None, None, None, None, "")
+    return number_of(value)

@@ -1,0 +1,172 @@
+"""What happened, who did it to whom, with what, and what came of it: findings on fields that are not numbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from variorum.model.claim import Field
+from variorum.model.incident import Finding, Responsibility
+from variorum.model.values import ActorValue, EventValue, IncidentType, ResponseValue, ResponsibilityValue, ThingValue
+from variorum.stages.reconcile.evidence import Case, Evidence
+from variorum.stages.reconcile.names import fold
+from variorum.stages.reconcile.positions import given_in, group, status_of
+from variorum.stages.reconcile.vocabulary import TypeCodes
+
+NAMED_FIELDS: tuple[Field, ...] = ("perpetrator", "victim", "target", "weapon", "damage")
+GUILTY = ("claimed", "admitted", "blamed", "suspected")
+
+
+def event_finding(case: Case) -> Finding | None:
+    """Say what kind of thing it is said to be."""
+    evidence = case.of("event")
+    if not evidence:
+        return None
+    positions = group(evidence, lambda piece: (_type(piece),))
+    types = {_type(piece) for piece in evidence if piece.claim.stance in ("asserts", "hedges")}
+    denied = {_type(piece) for piece in evidence if piece.claim.stance == "denies"}
+    status = status_of(positions, evidence, disputed=bool(denied), alike=len(types - {"attack", "other"}) <= 1)
+    reason = {
+        "disputed": "Somebody denies it.",
+        "range": "It is described in more than one way.",
+    }.get(status, "All describe it alike, some in more general words." if len(types) > 1 else "One kind is given.")
+    return Finding("event", status, positions, f"{reason} {given_in(evidence, case)}")
+
+
+def choose_type(case: Case, told: Iterable[IncidentType], codes: Mapping[str, TypeCodes]) -> IncidentType:
+    """Choose the type that most accounts and claims give; a more specific one wins over ``attack`` and ``other``.
+
+    Args:
+        case: the case.
+        told: the types of the incident's accounts.
+        codes: how specific each type is.
+
+    """
+    votes: dict[IncidentType, int] = {}
+    for type_ in told:
+        votes[type_] = votes.get(type_, 0) + 2
+    for piece in case.of("event"):
+        if piece.claim.stance in ("asserts", "hedges"):
+            votes[_type(piece)] = votes.get(_type(piece), 0) + 1
+    specific = {type_: count for type_, count in votes.items() if type_ not in ("attack", "other")}
+    general = {type_: count for type_, count in votes.items() if type_ == "attack"}
+    chosen = specific or general or votes
+    return min(chosen, key=lambda type_: (-chosen[type_], -codes[type_].specific, type_), default="other")
+
+
+def _type(piece: Evidence) -> IncidentType:
+    value = piece.claim.value
+    return value.type if isinstance(value, EventValue) else "other"
+
+
+def named_finding(case: Case, field: Field) -> Finding | None:
+    """Say whom or what a field is said to be; several names of one origin add up, those of several may."""
+    evidence = case.of(field)
+    if not evidence:
+        return None
+    withheld = [piece for piece in evidence if _name(piece, case) is None]
+    positions = group(evidence, lambda piece: (fold(_name(piece, case) or ""),))
+    said = [piece for piece in evidence if piece.claim.stance in ("asserts", "hedges") and piece not in withheld]
+    if not said and all(piece.claim.stance != "denies" for piece in evidence):
+        return Finding(field, "withheld", positions, f"Nobody gives a name. {given_in(said, case)}")
+    denied = any(piece.claim.stance == "denies" for piece in evidence)
+    rivals = field == "perpetrator" and _rivals(said, case)
+    names = {fold(_name(piece, case) or "") for piece in said}
+    status = status_of(positions, [*said, *(p for p in evidence if p.claim.stance == "denies")],
+                       disputed=denied or rivals, alike=len(names) <= 1)  # fmt: skip
+    reason = {
+        "disputed": "Origins name others, or somebody denies it.",
+        "range": "Several are named; each may be right.",
+    }.get(status, "One is named.")
+    return Finding(field, status, positions, f"{reason} {given_in(said, case)}")
+
+
+def _rivals(said: Sequence[Evidence], case: Case) -> bool:
+    """Say whether two origins name perpetrators that share neither a word of their names nor a country."""
+    named = [(piece.origin, set(fold(_name(piece, case) or "").split()), _country(piece)) for piece in said]
+    return any(
+        left[0] != right[0] and not left[1] & right[1] and left[2] is not None and right[2] not in (None, left[2])
+        for left in named
+        for right in named
+    )
+
+
+def _country(piece: Evidence) -> str | None:
+    return piece.claim.value.country if isinstance(piece.claim.value, ActorValue) else None
+
+
+def _name(piece: Evidence, case: Case) -> str | None:
+    value = piece.claim.value
+    if piece.claim.stance == "withholds":
+        return None
+    if isinstance(value, ActorValue):
+        return case.shown(value.name) if value.name else None
+    return value.name if isinstance(value, ThingValue) else None
+
+
+def responsibility_finding(case: Case) -> Finding | None:
+    """Say whose deed it is said to be, and in which reports nobody says so."""
+    evidence = case.of("responsibility")
+    if not evidence:
+        return None
+    positions = group(evidence, lambda piece: (fold(_actor(piece, case) or ""), _held(piece).position))
+    said = [piece for piece in evidence if piece.claim.stance != "withholds"]
+    guilty = {_actor(piece, case) for piece in said if _is_guilty(piece)}
+    denying = {_actor(piece, case) for piece in said if not _is_guilty(piece)}
+    own = {_actor(piece, case) for piece in said if _held(piece).position in ("claimed", "admitted")}
+    disputed = bool(guilty & denying) or (bool(denying) and bool(guilty)) or len(guilty - {None}) > max(1, len(own))
+    alike = len({(_actor(piece, case), _held(piece).position) for piece in said}) <= 1
+    status = status_of(positions, evidence, disputed=disputed, alike=alike or len(guilty) <= 1)
+    reason = {
+        "disputed": "It is laid on more than one, or denied.",
+        "withheld": "Nobody has claimed it.",
+        "range": "Several are named, and none denies it.",
+    }.get(status, "All who speak of it name the same." if len(said) > 1 else "One origin speaks of it.")
+    return Finding("responsibility", status, positions, f"{reason} {given_in(evidence, case)}")
+
+
+def responsibility_rows(case: Case) -> tuple[Responsibility, ...]:
+    """Give the matrix of responsibility: whose deed, in what way, by whom."""
+    rows: dict[tuple[str | None, str, str], list[Evidence]] = {}
+    for piece in case.of("responsibility"):
+        if piece.claim.stance != "withholds":
+            rows.setdefault((_actor(piece, case), _held(piece).position, piece.origin), []).append(piece)
+    return tuple(
+        Responsibility(actor, _held(pieces[0]).position, by, tuple(sorted({piece.claim.id for piece in pieces})))
+        for (actor, _, by), pieces in sorted(rows.items(), key=lambda row: tuple(str(part) for part in row[0]))
+    )
+
+
+def _is_guilty(piece: Evidence) -> bool:
+    return _held(piece).position in GUILTY and piece.claim.stance != "denies"
+
+
+def _held(piece: Evidence) -> ResponsibilityValue:
+    value = piece.claim.value
+    if not isinstance(value, ResponsibilityValue):
+        msg = f"claim {piece.claim.id} on responsibility carries none"
+        raise TypeError(msg)
+    return value
+
+
+def _actor(piece: Evidence, case: Case) -> str | None:
+    actor = _held(piece).actor
+    return case.shown(actor) if actor else None
+
+
+def response_finding(case: Case) -> Finding | None:
+    """List what was done about it: responses add up, and only a denial disputes one."""
+    evidence = case.of("response")
+    if not evidence:
+        return None
+    positions = group(evidence, lambda piece: _response(piece, case))
+    denied = any(piece.claim.stance == "denies" for piece in evidence)
+    status = status_of(positions, evidence, disputed=denied, alike=True)
+    number = len([position for position in positions if position.value is not None])
+    reason = "Somebody denies one of them." if denied else f"{number} told of, none denied."
+    return Finding("response", status, positions, f"{reason} {given_in(evidence, case)}")
+
+
+def _response(piece: Evidence, case: Case) -> tuple[object, ...]:
+    value = piece.claim.value
+    if not isinstance(value, ResponseValue):
+        return ("",)
+    names = (case.shown(name) if name else "" for name in (value.actor, value.toward))
+    return (value.type, *(fold(name) for name in names))

@@ -1,0 +1,133 @@
+"""The claims of an incident made ready to weigh: whose word each one is, when it was given, and in which report."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from variorum.model.claim import AttributionLink, Claim
+from variorum.model.report import Report
+from variorum.model.values import ActorValue, ResponseValue, ResponsibilityValue
+from variorum.stages.reconcile.names import fold, same_names
+from variorum.stages.reconcile.vocabulary import OriginNames
+
+UNDATED = "9999-12-31"
+"""Where a report without a date stands in the order of reports: last."""
+Show = Callable[[str], str]
+
+
+class Evidence(Struct, frozen=True):
+    """A claim with its origin: the canonical name of the nearest speaker or outlet.
+
+    ``words`` are the folded words of the origin's name and role, to tell a warring side; ``day`` is that of the report,
+    or of the report that it reprints, ``UNDATED`` where it is not known.
+    """
+
+    claim: Claim
+    origin: str
+    words: frozenset[str]
+    day: str
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Reports in the order they came out, claims in the order of the text."""
+        return (self.day, self.claim.report, self.claim.start, self.claim.id)
+
+
+class Case(Struct, frozen=True):
+    """All that is known of an incident, in order: the evidence, the reports, and the name shown for each actor."""
+
+    evidence: tuple[Evidence, ...]
+    reports: tuple[Report, ...]
+    names: dict[str, str]
+
+    def of(self, *fields: str) -> tuple[Evidence, ...]:
+        """Give the evidence on some fields."""
+        return tuple(evidence for evidence in self.evidence if evidence.claim.field in fields)
+
+    def shown(self, name: str) -> str:
+        """Give the name under which an actor is shown."""
+        return self.names.get(name, name)
+
+    def only(self, reports: Sequence[Report]) -> "Case":
+        """Give the case as it stood when only these reports were known."""
+        ids = {report.id for report in reports}
+        evidence = tuple(evidence for evidence in self.evidence if evidence.claim.report in ids)
+        return Case(evidence, tuple(reports), self.names)
+
+
+def gather(claims: Iterable[Claim], reports: Mapping[str, Report], own: Iterable[str], vocabulary: OriginNames) -> Case:
+    """Make a case of the claims of an incident.
+
+    Args:
+        claims: every claim of the incident's accounts.
+        reports: the reports by id, with those that they reprint where they are held.
+        own: ids of the reports that tell of the incident.
+        vocabulary: how names of origins are recognised as one.
+
+    """
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    speakers = [_speaker(claim, reports) for claim in ordered]
+    actors = [(name, _is_person(claim)) for claim in ordered for name in _actors(claim)]
+    persons = {name for name, person in speakers + actors if person}
+    mentions = [(name, name in persons) for name, _ in speakers + actors]
+    shown = {name: chosen for (name, _), chosen in same_names(mentions, vocabulary).items()}
+    evidence = [
+        Evidence(claim, shown[name], _words(claim, shown[name]), _day(claim.report, reports))
+        for claim, (name, _) in zip(ordered, speakers, strict=True)
+    ]
+    told = sorted(
+        (reports[identity] for identity in set(own)), key=lambda report: (_day(report.id, reports), report.id)
+    )
+    return Case(tuple(sorted(evidence, key=lambda piece: piece.order)), tuple(told), shown)
+
+
+def _original(identity: str, reports: Mapping[str, Report]) -> Report:
+    """Follow reprints back to the report that was first, as far as it is held."""
+    seen = {identity}
+    report = reports[identity]
+    while report.copy_of and report.copy_of in reports and report.copy_of not in seen:
+        report = reports[report.copy_of]
+        seen.add(report.id)
+    return report
+
+
+def _day(identity: str, reports: Mapping[str, Report]) -> str:
+    day = _original(identity, reports).published.earliest
+    return day[:10] if day else UNDATED
+
+
+def outlet_of(report: Report) -> str:
+    """Give the name of a report's own voice."""
+    return report.outlet or f"unnamed outlet ({report.id})"
+
+
+def _speaker(claim: Claim, reports: Mapping[str, Report]) -> tuple[str, bool]:
+    link = claim.origin
+    if link is None:
+        return outlet_of(_original(claim.report, reports)), False
+    if link.name:
+        return link.name, link.kind == "person"
+    what = link.role or ("unnamed source" if link.kind == "anonymous" else f"unnamed {link.kind.replace('_', ' ')}")
+    return f"{what} ({claim.report})", False
+
+
+def _words(claim: Claim, origin: str) -> frozenset[str]:
+    link: AttributionLink | None = claim.origin
+    return frozenset(fold(f"{origin} {link.role or ''}" if link else origin).split())
+
+
+def _actors(claim: Claim) -> list[str]:
+    value = claim.value
+    if isinstance(value, ActorValue):
+        found = [value.name]
+    elif isinstance(value, ResponsibilityValue):
+        found = [value.actor]
+    elif isinstance(value, ResponseValue):
+        found = [value.actor, value.toward]
+    else:
+        found = []
+    return [name for name in found if name]
+
+
+def _is_person(claim: Claim) -> bool:
+    return isinstance(claim.value, ActorValue) and claim.value.named_person

@@ -1,0 +1,69 @@
+"""Where: the finding on the place, and the place that the ledger shows."""
+
+from collections.abc import Sequence
+
+from variorum.model.incident import Finding, IncidentPlace
+from variorum.model.values import PlaceValue
+from variorum.stages.reconcile.evidence import Case, Evidence
+from variorum.stages.reconcile.names import fold
+from variorum.stages.reconcile.positions import given_in, group, status_of
+
+FINENESS = {"point": 0, "near": 1, "district": 2, "region": 3, "country": 4}
+"""The precisions from fine to coarse."""
+UCDP = {"point": 1, "near": 2, "district": 3, "region": 4, "country": 6}
+"""UCDP's where_prec: 1 exact, 2 within about 25 km, 3 district, 4 first-order region, 6 country."""
+ACLED = {"point": 1, "near": 2, "district": 2, "region": 3}
+"""ACLED's geo_precision: 1 a town, 2 near a town or part of a region, 3 a region; a whole country is not coded."""
+
+
+def place_finding(case: Case) -> Finding | None:
+    """Say what places are given; a region or country that holds another origin's village agrees with it."""
+    evidence = case.of("place")
+    if not evidence:
+        return None
+    positions = group(evidence, lambda piece: (fold(_value(piece).name), _value(piece).country or ""))
+    said = [_value(piece) for piece in evidence if piece.claim.stance in ("asserts", "hedges")]
+    countries = {value.country for value in said if value.country}
+    finest = {fold(value.name) for value in said if FINENESS[value.precision] <= FINENESS["near"]}
+    alike = len(countries) <= 1 and len(finest) <= 1
+    denied = any(piece.claim.stance == "denies" for piece in evidence)
+    status = status_of(positions, evidence, disputed=len(countries) > 1 or denied, alike=alike)
+    reason = {
+        "disputed": "Places in different countries are given, or a place is denied.",
+        "range": "Several places of one country are given; each may be right.",
+        "withheld": "Nobody names a place.",
+    }.get(status, "The places given are one within the other." if len(positions) > 1 else "One place is given.")
+    return Finding("place", status, positions, f"{reason} {given_in(evidence, case)}")
+
+
+def choose_place(case: Case) -> IncidentPlace | None:
+    """Choose the most exact place; among equals the one that most origins give, then the first one told."""
+    evidence = [piece for piece in case.of("place") if piece.claim.stance in ("asserts", "hedges")]
+    if not evidence:
+        return None
+    chosen = min(evidence, key=lambda piece: _preference(piece, evidence))
+    value = _value(chosen)
+    wider = [_value(piece) for piece in evidence if _value(piece).country in (None, value.country)]
+    country = value.country or next((_value(piece).country for piece in evidence if _value(piece).country), None)
+    admin1 = value.admin1 or next((other.admin1 for other in wider if other.admin1), None)
+    return IncidentPlace(
+        name=value.name, country=country, admin1=admin1, lat=value.lat, lon=value.lon, precision=value.precision,
+        gazetteer_id=value.gazetteer_id, words=value.words, ucdp_prec=UCDP[value.precision],
+        acled_prec=ACLED.get(value.precision),
+    )  # fmt: skip
+
+
+def _preference(piece: Evidence, evidence: Sequence[Evidence]) -> tuple[int, int, int, tuple[str, str, int, str]]:
+    """Exact places first; a point and a place near it are equally good, so the origins decide between them."""
+    value = _value(piece)
+    fineness = FINENESS[value.precision]
+    same = {other.origin for other in evidence if fold(_value(other).name) == fold(value.name)}
+    return (max(fineness, FINENESS["near"]), -len(same), -fineness, piece.order)
+
+
+def _value(piece: Evidence) -> PlaceValue:
+    value = piece.claim.value
+    if not isinstance(value, PlaceValue):
+        msg = f"claim {piece.claim.id} on the place carries no place"
+        raise TypeError(msg)
+    return value

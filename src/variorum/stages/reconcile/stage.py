@@ -1,0 +1,197 @@
+"""An incident's claims -> what the ledger says of it. Every claim that goes in stands in a position of some finding."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, get_args
+
+from msgspec import Struct
+
+from variorum.model.claim import Account, Claim
+from variorum.model.incident import (
+    Casualty,
+    Finding,
+    Incident,
+    IncidentActor,
+    IncidentDate,
+    IncidentPerson,
+    IncidentPlace,
+    Membership,
+    Related,
+    Responsibility,
+)
+from variorum.model.report import Report
+from variorum.model.values import ActorValue, CasualtyKind, IncidentType, PlaceValue
+from variorum.stages.reconcile.casualties import casualties
+from variorum.stages.reconcile.counts import finding, stand
+from variorum.stages.reconcile.dates import choose_date, date_finding
+from variorum.stages.reconcile.deeds import (
+    NAMED_FIELDS,
+    choose_type,
+    event_finding,
+    named_finding,
+    response_finding,
+    responsibility_finding,
+    responsibility_rows,
+)
+from variorum.stages.reconcile.evidence import Case, gather
+from variorum.stages.reconcile.history import plain, replay
+from variorum.stages.reconcile.names import fold
+from variorum.stages.reconcile.parties import actors, people
+from variorum.stages.reconcile.places import FINENESS, choose_place, place_finding
+from variorum.stages.reconcile.title import title
+from variorum.stages.reconcile.vocabulary import Rules
+
+KINDS: tuple[CasualtyKind, ...] = get_args(CasualtyKind)
+
+
+class Settled(Struct, frozen=True):
+    """What is settled from a case, before it is given an id, a title, relations and a history."""
+
+    type: IncidentType
+    date: IncidentDate | None
+    place: IncidentPlace | None
+    casualties: tuple[Casualty, ...]
+    actors: tuple[IncidentActor, ...]
+    people: tuple[IncidentPerson, ...]
+    responsibility: tuple[Responsibility, ...]
+    findings: tuple[Finding, ...]
+
+
+def reconcile(
+    membership: Membership,
+    *,
+    accounts: Mapping[str, Account],
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    incident_of: Mapping[str, str],
+    rules: Rules,
+) -> Incident:
+    """Say of an incident what its accounts claim, how the claims stand to each other, and what follows by which rule.
+
+    Args:
+        membership: the incident's id and accounts.
+        accounts: at least those accounts, by id.
+        claims: at least the claims of those accounts; claims of others are passed over.
+        reports: at least the reports of those accounts, and of those the ones that they reprint, by id.
+        incident_of: the incident of each account that these accounts relate to.
+        rules: policies (the first leads) and vocabularies.
+
+    Raises:
+        KeyError: an account or report of the incident was not handed in.
+
+    """
+    own = [accounts[identity] for identity in membership.accounts]
+    wanted = {claim for account in own for claim in account.claims}
+    mine = {claim.id: claim for claim in claims if claim.id in wanted}
+    case = gather(mine.values(), reports, {account.report for account in own}, rules.origins)
+    settled = settle(case, own, rules)
+    return Incident(
+        id=membership.incident,
+        supersedes=membership.supersedes,
+        type=settled.type,
+        codes=_codes(settled.type, rules),
+        title=_title(case, settled, rules),
+        date=settled.date,
+        place=settled.place,
+        casualties=settled.casualties,
+        actors=settled.actors,
+        people=settled.people,
+        responsibility=settled.responsibility,
+        findings=settled.findings,
+        reports=tuple(report.id for report in case.reports),
+        origins=tuple(sorted({piece.origin for piece in case.evidence})),
+        related=_related(membership.incident, own, incident_of),
+        history=replay(case, lambda earlier: _snapshot(earlier, own, rules)),
+    )
+
+
+def settle(case: Case, accounts: Sequence[Account], rules: Rules) -> Settled:
+    """Settle every field of a case."""
+    told = {report.id for report in case.reports}
+    kind = choose_type(case, (account.type for account in accounts if account.report in told), rules.codes)
+    return Settled(
+        type=kind,
+        date=choose_date(case),
+        place=choose_place(case),
+        casualties=_casualties(case, rules),
+        actors=actors(case, kind),
+        people=people(case),
+        responsibility=responsibility_rows(case),
+        findings=tuple(_findings(case, rules)),
+    )
+
+
+def _findings(case: Case, rules: Rules) -> Iterator[Finding]:
+    found = [event_finding(case), date_finding(case), place_finding(case)]
+    found += [named_finding(case, field) for field in NAMED_FIELDS]
+    for field in KINDS:
+        if case.of(field):
+            found.append(finding(case, field, stand(case, field, rules.groups)))
+    found += [responsibility_finding(case), response_finding(case)]
+    yield from (entry for entry in found if entry is not None)
+
+
+def _casualties(case: Case, rules: Rules) -> tuple[Casualty, ...]:
+    enemies = _belligerents(case)
+    found: list[Casualty] = []
+    for kind in KINDS:
+        if case.of(kind):
+            standing = stand(case, kind, rules.groups)
+            for policy in rules.policies:
+                found += casualties(kind, standing, policy, enemies)
+    return tuple(found)
+
+
+def _belligerents(case: Case) -> list[frozenset[str]]:
+    """Give the words of the names of those who are said to have done it: their numbers are a warring side's own."""
+    named = [piece.claim.value for piece in case.of("perpetrator") if piece.claim.stance in ("asserts", "hedges")]
+    names = [value.name for value in named if isinstance(value, ActorValue) and value.name]
+    names += [row.actor for row in responsibility_rows(case) if row.actor and row.position in ("claimed", "admitted")]
+    return [frozenset(words) for name in dict.fromkeys(names) if (words := fold(name).split())]
+
+
+def _codes(kind: IncidentType, rules: Rules) -> dict[str, dict[str, Any]]:
+    codes = rules.codes[kind]
+    houses: dict[str, dict[str, Any]] = {
+        "acled": {"event_type": None, "sub_event_type": None, **codes.acled},
+        "ucdp": {"type_of_violence": None, **codes.ucdp},
+        "plover": {"event": None, "mode": None, **codes.plover},
+    }
+    return houses
+
+
+def _title(case: Case, settled: Settled, rules: Rules) -> str:
+    values = [piece.claim.value for piece in case.of("place")]
+    wide = [value for value in values if isinstance(value, PlaceValue) and FINENESS[value.precision] > FINENESS["near"]]
+    inside = [value for value in wide if settled.place and value.country in (None, settled.place.country)]
+    regions = [value.name for value in sorted(inside, key=lambda value: (FINENESS[value.precision], value.name))]
+    return title(
+        settled.type, place=settled.place, regions=regions, date=settled.date, actors=settled.actors,
+        people=settled.people, codes=rules.codes,
+    )  # fmt: skip
+
+
+def _related(own: str, accounts: Sequence[Account], incident_of: Mapping[str, str]) -> tuple[Related, ...]:
+    found: dict[tuple[str, Any], set[str]] = {}
+    for account in accounts:
+        for relation in account.relations:
+            other = incident_of.get(relation.account)
+            if other is not None and other != own:
+                found.setdefault((other, relation.relation), set()).update(relation.claims)
+    return tuple(Related(other, relation, tuple(sorted(claims))) for (other, relation), claims in sorted(found.items()))
+
+
+def _snapshot(case: Case, accounts: Sequence[Account], rules: Rules) -> dict[str, Any]:
+    """Give what the history follows, of a case as it stood then."""
+    settled = settle(case, accounts, rules)
+    told: dict[str, Any] = {
+        "type": settled.type,
+        "date": plain(settled.date and (settled.date.start, settled.date.end)),
+        "place": settled.place and settled.place.name,
+    }
+    lead = rules.policies[0].name if rules.policies else None
+    for entry in settled.casualties:
+        if entry.policy == lead and entry.group is None:
+            told[entry.kind] = {"low": entry.low, "best": entry.best, "high": entry.high}
+    told["responsibility"] = [[row.actor, row.position, row.by] for row in settled.responsibility]
+    told |= {f"{entry.field} finding": entry.status for entry in settled.findings}
+    return {field: value for field, value in told.items() if value is not None and value != []}

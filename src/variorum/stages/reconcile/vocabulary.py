@@ -1,0 +1,54 @@
+"""The words that reconciling needs: names of origins, groups of victims, codes of incidents."""
+
+from msgspec import Struct
+
+from variorum.stages.reconcile.policy import Policy
+
+
+class WordList(Struct, frozen=True, forbid_unknown_fields=True):
+    """A list of words in lower case."""
+
+    words: frozenset[str]
+
+
+class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words left out of a name before it is compared."""
+
+    dropped: frozenset[str]
+
+
+class OriginNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """How names of origins are recognised as one: ``same`` maps the name shown to others it goes by."""
+
+    same: dict[str, tuple[str, ...]]
+    words: dict[str, str]
+    institutions: WordList
+    phrases: Phrases
+    transliteration: dict[str, str]
+
+
+class VictimGroups(Struct, frozen=True, forbid_unknown_fields=True):
+    """Of whom a count speaks: everybody, the attackers, or a class that can be added to another."""
+
+    general: WordList
+    attackers: WordList
+    classes: dict[str, tuple[str, ...]]
+
+
+class TypeCodes(Struct, frozen=True, forbid_unknown_fields=True):
+    """One type of incident: its word in a title, how specific it is, and its codes elsewhere."""
+
+    words: str
+    specific: int
+    acled: dict[str, str] = {}
+    ucdp: dict[str, int] = {}
+    plover: dict[str, str] = {}
+
+
+class Rules(Struct, frozen=True):
+    """All that reconciling goes by. The first policy is the one whose numbers lead."""
+
+    policies: tuple[Policy, ...]
+    origins: OriginNames
+    groups: VictimGroups
+    codes: dict[str, TypeCodes]
