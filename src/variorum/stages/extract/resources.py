@@ -9,7 +9,7 @@ from variorum.stages.extract.counts import CountVocabulary
 from variorum.stages.extract.events import EventIndex
 from variorum.stages.extract.names import NameVocabulary
 from variorum.stages.extract.participants import ActorIndex
-from variorum.stages.extract.places import Countries, Gazetteer, PlaceVocabulary
+from variorum.stages.extract.places import Gazetteer, PlaceVocabulary
 from variorum.stages.extract.things import ThingIndex
 from variorum.stages.extract.times import TimeVocabulary
 
@@ -20,7 +20,6 @@ class ExtractResources(Struct, frozen=True):
     times: TimeVocabulary
     gazetteer: Gazetteer
     places: PlaceVocabulary
-    countries: Countries
     names: NameVocabulary
     speech: SpeechVocabulary
     counts: CountVocabulary

@@ -42,7 +42,7 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
     report = msgspec.structs.replace(annotated.report, published=published)
     annotated = msgspec.structs.replace(annotated, report=report)
     places = find_places(annotated, resources.gazetteer, resources.places)
-    names = find_names(annotated, resources.names, resources.countries)
+    names = find_names(annotated, resources.names)
     attributions = find_attributions(annotated, names, resources.speech)
     return Readings(
         annotated,

@@ -77,13 +77,23 @@ def _of_noun(
     owner = next(annotated.below(noun, "poss"), None)
     if giving is None and (owner is None or type_ in {"sanction", "aid"}):
         return None
-    doer = next(subjects(annotated, giving), None) if giving is not None else owner
+    doer = _giver(annotated, giving) if giving is not None else owner
     if doer is None and owner is not None:
         doer = owner
     toward = _toward(readings, noun, actors) or (_toward(readings, giving, actors) if giving is not None else None)
     value = ResponseValue(type_, _actor_name(readings, doer, actors), toward)
     stance = _stance(annotated, giving or noun, answers)
     return ResponseMention(noun.i, first.start, noun.end, value, stance, _index(doer))
+
+
+def _giver(annotated: AnnotatedReport, giving: Token) -> Token | None:
+    """Give the subject of a verb, or of the nearest verb above it: "expressed his willingness to provide help"."""
+    for verb in (giving, *annotated.ancestors(giving)):
+        if verb.pos in {"VERB", "AUX"}:
+            subject = next(subjects(annotated, verb), None)
+            if subject is not None:
+                return subject
+    return None
 
 
 def _giving(annotated: AnnotatedReport, noun: Token, answers: AnswerIndex) -> Token | None:

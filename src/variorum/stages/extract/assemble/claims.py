@@ -1,7 +1,5 @@
 """Turn what was found into claims, each with its words, its account, its chain of speakers and its stance."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from variorum.model.claim import COUNT_FIELDS, AttributionLink, Claim, Field, Stance, make_claim
@@ -23,6 +21,7 @@ _PART_FIELD: dict[str, Field] = {
     "mediator": "target",
     "party": "target",
 }
+_HARM = {"violence", "campaign", "abduction", "unrest"}
 _REPEATED = frozenset({*COUNT_FIELDS})
 """Fields where every mention is a claim, also when a report repeats itself."""
 
@@ -90,13 +89,6 @@ def write_claims(writer: Writer, actors: ActorIndex, things: ThingIndex, answers
     _responses(writer, answers, actors)
 
 
-def _told(writer: Writer) -> Iterator[tuple[Episode, Token, object]]:
-    for event in writer.gathering.events:
-        episode = writer.gathering.of_token.get(event.token)
-        if episode is not None:
-            yield episode, writer.annotated.tokens[event.token], event
-
-
 def _events(writer: Writer) -> None:
     for event in writer.gathering.events:
         episode = writer.gathering.of_token.get(event.token)
@@ -140,25 +132,27 @@ def _counts(writer: Writer) -> None:
 
 def _episode_of_count(writer: Writer, count: CountMention) -> Episode | None:
     tokens = writer.annotated.tokens
-    if count.trigger < len(tokens):
-        return writer.gathering.episode_at(tokens[count.trigger])
-    return writer.gathering.main
+    if count.trigger >= len(tokens):
+        return writer.gathering.main
+    if any(e.token == count.trigger and e.reality == "habitual" for e in writer.gathering.events):
+        return None
+    return writer.gathering.episode_at(tokens[count.trigger])
 
 
 def _victim(writer: Writer, count: CountMention, account: str) -> None:
-    """Those who were killed or hurt are victims: named persons by name, others by what they are called."""
-    if count.kind not in {"killed", "wounded", "missing", "captured"} or count.attacker or count.stance == "withholds":
+    """A named person who was killed or hurt is a victim."""
+    if count.person is None or count.attacker or count.stance == "withholds" or count.value.best == 0:
         return
-    if count.person is None and (count.value.group is None or count.value.best == 0):
-        return
-    head = writer.annotated.tokens[count.head]
-    name = writer.readings.name_at(head)
-    country = name.country if name is not None else None
-    if count.person is not None:
-        person = name.name if name is not None and name.kind == "person" else count.person
-        role = name.role if name is not None else None
-        value = ActorValue(person, role, count.kind, country, named_person=True)
-        writer.write("victim", value, (count.start, count.end), account)
+    name = writer.readings.name_at(writer.annotated.tokens[count.head])
+    named = name is not None and name.kind == "person"
+    value = ActorValue(
+        name.name if name is not None and named else count.person,
+        name.role if name is not None and named else count.value.group,
+        None,
+        name.country if name is not None else None,
+        named_person=True,
+    )
+    writer.write("victim", value, (count.start, count.end), account)
 
 
 def _things(writer: Writer, things: ThingIndex) -> None:
@@ -187,8 +181,27 @@ def _responses(writer: Writer, answers: AnswerIndex, actors: ActorIndex) -> None
     tokens = writer.annotated.tokens
     for mention in find_responses(writer.readings, answers, actors):
         token = tokens[mention.token]
-        account = writer.account(_harmful(writer, token, (mention.start, mention.end)))
+        episode = writer.gathering.of_token.get(token.i)
+        if episode is not None and episode.family not in _HARM:
+            episode = _answered(writer, token)
+            if episode is None:
+                continue
+        account = writer.account(episode or _harmful(writer, token, (mention.start, mention.end)))
         writer.write("response", mention.value, (mention.start, mention.end), account, stance=mention.stance)
+
+
+def _answered(writer: Writer, token: Token) -> Episode | None:
+    """Give what sanctions or aid are an answer to: an incident in the same sentence, or in the one before it."""
+    sentence = writer.annotated.sentence(token)
+    for i in range(sentence.first, sentence.last):
+        episode = writer.gathering.of_token.get(i)
+        if episode is not None and episode.family in _HARM:
+            return episode
+    before = sentence.i - 1
+    if before < 0 or writer.annotated.sentences[before].paragraph != sentence.paragraph:
+        return None
+    episode = writer.gathering.of_sentence.get(before)
+    return episode if episode is not None and episode.family in _HARM else None
 
 
 def _harmful(writer: Writer, token: Token, span: Span) -> Episode | None:
@@ -196,13 +209,13 @@ def _harmful(writer: Writer, token: Token, span: Span) -> Episode | None:
     gathering = writer.gathering
     for each in writer.readings.tokens_in(span):
         episode = gathering.of_token.get(each.i)
-        if episode is not None and episode.family in {"violence", "campaign", "abduction", "unrest"}:
+        if episode is not None and episode.family in _HARM:
             return episode
     sentence = writer.annotated.sentence(token)
     own = {e.i for e in writer.annotated.subtree(token)} | {a.i for a in writer.annotated.ancestors(token)}
     for i in range(sentence.first, sentence.last):
         episode = gathering.of_token.get(i)
-        if episode is not None and i in own and episode.family in {"violence", "campaign", "abduction", "unrest"}:
+        if episode is not None and i in own and episode.family in _HARM:
             return episode
     episode = gathering.of_sentence.get(token.sentence)
     if episode is not None and episode.family in {"violence", "abduction", "unrest"}:

@@ -51,9 +51,18 @@ def same_day(left: DateValue, right: DateValue) -> bool:
     """Say whether two dates can be one: they overlap, or, unset on a calendar, do not contradict each other."""
     if left.start and left.end and right.start and right.end:
         return left.start[:10] <= right.end[:10] and right.start[:10] <= left.end[:10]
-    if left.timex and right.timex and left.timex.startswith("XXXX-WXX") and right.timex.startswith("XXXX-WXX"):
-        return left.timex[:10] == right.timex[:10]
-    return True
+    if _is_weekday(left) and _is_weekday(right):
+        return left.timex[:10] == right.timex[:10] if left.timex and right.timex else True
+    return not (_is_weekday(left) and _is_wide(right)) and not (_is_weekday(right) and _is_wide(left))
+
+
+def _is_weekday(value: DateValue) -> bool:
+    return value.start is None and value.timex is not None and value.timex.startswith("XXXX-WXX")
+
+
+def _is_wide(value: DateValue) -> bool:
+    """A month or year told in full lies apart from the week of the news, or it would not have been told so."""
+    return value.start is not None and value.precision in {"month", "year"}
 
 
 def apart(left: PlaceValue, right: PlaceValue) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec import structs
+
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.episodes.episode import Episode
 from variorum.stages.extract.episodes.places import target_is_region
@@ -31,7 +33,7 @@ class Gathering:
         self.of_token: dict[int, Episode] = {}
         self.of_sentence: dict[int, Episode] = {}
         self.main: Episode | None = None
-        self.events = [rescaled(readings, mention, index) for mention in readings.events]
+        self.events = spelled_out(readings, [rescaled(readings, mention, index) for mention in readings.events])
         self.times = attach_times(readings, self.events)
         self._gather()
 
@@ -41,7 +43,9 @@ class Gathering:
             if is_told(mention):
                 by_sentence.setdefault(self.annotated.tokens[mention.token].sentence, []).append(mention)
         lead = self._lead(by_sentence)
-        for number in sorted(by_sentence):
+        body = self.annotated.report.body_start
+        # A headline says little of itself and is understood from the story: it comes last.
+        for number in sorted(by_sentence, key=lambda n: (self.annotated.sentences[n].end <= body, n)):
             if number >= lead and self.main is None:
                 self.main = self._choose_main()
             self._take_sentence(number, by_sentence[number])
@@ -76,8 +80,10 @@ class Gathering:
         for mention in mentions:
             if mention.weak or mention.generic:
                 self._place_weak(mention, number, strong)
-        top = min(mentions, key=lambda m: self._depth(self.annotated.tokens[m.token]))
-        self.of_sentence[number] = self.of_token[top.token]
+        placed = [m for m in mentions if m.token in self.of_token]
+        if placed:
+            top = min(placed, key=lambda m: self._depth(self.annotated.tokens[m.token]))
+            self.of_sentence[number] = self.of_token[top.token]
 
     def _depth(self, token: Token) -> int:
         return sum(1 for _ in self.annotated.ancestors(token))
@@ -121,9 +127,9 @@ class Gathering:
 
     def _differs(self, episode: Episode, mention: EventMention) -> bool:
         """Several at once ("air strikes") are not the one blast of the story, unless the story is of several."""
-        if episode.family != "violence" or not mention.plural or mention.definite:
+        if episode.family != "violence" or not mention.plural:
             return False
-        return not any(m.plural or m.type == mention.type for m in episode.mentions)
+        return not any(m.plural for m in episode.mentions)
 
     def _place_weak(self, mention: EventMention, number: int, strong: list[EventMention]) -> None:
         times, places = self._facts(mention)
@@ -133,13 +139,18 @@ class Gathering:
         elif self.main is not None and not mention.other and self.main.agrees_with(times, places):
             self._join(self.main, mention, number, times, places)
         else:
-            fitting = [
-                e for e in self.episodes if e.family in _HARMFUL and times and e.times and e.agrees_with(times, places)
-            ]
-            if fitting and not mention.other:
-                self._join(fitting[0], mention, number, times, places)
-            else:
-                self._found(mention, number, times, places)
+            self._place_apart(mention, number, times, places)
+
+    def _place_apart(
+        self, mention: EventMention, number: int, times: list[TimeMention], places: list[PlaceMention]
+    ) -> None:
+        """Give a weak mention that does not fit what is in hand to an episode of its own day, or let it found one."""
+        own_day = [e for e in self.episodes if e.family in _HARMFUL and times and e.times]
+        fitting = [e for e in own_day if e.agrees_with(times, places)]
+        if fitting and not mention.other:
+            self._join(fitting[0], mention, number, times, places)
+        elif not mention.generic:
+            self._found(mention, number, times, places)
 
     def _nearest(self, mention: EventMention, strong: list[EventMention]) -> Episode | None:
         """Give the episode of the event word in the same sentence that is nearest in the parse."""
@@ -212,16 +223,21 @@ def rescaled(readings: Readings, mention: EventMention, index: EventIndex) -> Ev
     begun = any(above.lemma in index.vocabulary.campaign.begin for above in list(annotated.ancestors(token))[:1])
     if not target_is_region(readings, token) or not (mention.plural or begun or token.pos == "VERB"):
         return mention
-    return EventMention(
-        mention.token,
-        mention.start,
-        mention.end,
-        "offensive",
-        "campaign",
-        mention.reality,
-        mention.generic,
-        mention.weak,
-        mention.plural,
-        mention.definite,
-        mention.other,
-    )
+    return _as_campaign(mention)
+
+
+def spelled_out(readings: Readings, events: list[EventMention]) -> list[EventMention]:
+    """Take for a campaign what a campaign below it spells out: "attack of men who began shelling the province"."""
+    tokens = readings.annotated.tokens
+    campaigns = [tokens[event.token] for event in events if event.family == "campaign"]
+    over = {above.i for token in campaigns for above in readings.annotated.ancestors(token)}
+    return [_as_campaign(event) if _is_spelled_out(readings, event, over) else event for event in events]
+
+
+def _is_spelled_out(readings: Readings, event: EventMention, over: set[int]) -> bool:
+    is_noun = readings.annotated.tokens[event.token].pos not in {"VERB", "AUX"}
+    return event.family == "violence" and not event.weak and is_noun and event.token in over
+
+
+def _as_campaign(event: EventMention) -> EventMention:
+    return structs.replace(event, type="offensive", family="campaign")

@@ -36,15 +36,27 @@ def _is_reference(time: TimeMention) -> bool:
 
 def _event_of(readings: Readings, token: Token, time: TimeMention, here: list[EventMention]) -> EventMention | None:
     by_token = {event.token: event for event in here}
+    said = _is_day_of_saying(readings, time)
     for above in readings.annotated.ancestors(token):
         if above.i in by_token:
             return by_token[above.i]
+        if said and _is_cue(readings, above):
+            return next((event for event in here if event.family in _DECLARED), None)
         if above.pos == "VERB" and above.dep in {"relcl", "ccomp", "advcl", "ROOT"}:
             break
     fit = [event for event in here if not _said_apart(readings, time, event) or event.family in _DECLARED]
     if not fit:
         return None
     return min(fit, key=lambda event: (event.weak and len(fit) > 1, abs(event.token - token.i)))
+
+
+def _is_day_of_saying(readings: Readings, time: TimeMention) -> bool:
+    """Say whether a time stands outside all reported words: beside a verb of reporting it is the day of the report."""
+    return not any(a <= time.start and time.end <= b for each in readings.attributions for a, b in each.content)
+
+
+def _is_cue(readings: Readings, token: Token) -> bool:
+    return any(a <= token.start and token.end <= b for each in readings.attributions for a, b in each.cue)
 
 
 def _said_apart(readings: Readings, time: TimeMention, event: EventMention) -> bool:

@@ -17,6 +17,8 @@ def reality_of(annotated: AnnotatedReport, head: Token, words: RealityWords) -> 
     own = _own_reality(annotated, head)
     if own != "actual":
         return own
+    if _is_a_time_among_others(annotated, head):
+        return "habitual"
     at = head
     for above in list(annotated.ancestors(head))[:NEAREST_ABOVE]:
         if at.dep not in _CLAUSES or _is_speech_boundary(at):
@@ -26,6 +28,13 @@ def reality_of(annotated: AnnotatedReport, head: Token, words: RealityWords) -> 
             return found
         at = above
     return "actual"
+
+
+def _is_a_time_among_others(annotated: AnnotatedReport, head: Token) -> bool:
+    """ "It was not the first time that soldiers died there" tells of no single event."""
+    above = annotated.head(head)
+    ordinals = any(child.lower in {"first", "last", "only"} for child in annotated.below(above, "amod"))
+    return head.dep in {"relcl", "acl"} and above.lemma == "time" and ordinals
 
 
 def _own_reality(annotated: AnnotatedReport, token: Token) -> Reality:

@@ -6,7 +6,12 @@ from variorum.stages.extract.participants.vocabulary import ActorIndex
 from variorum.stages.extract.phrases import bare_phrase
 from variorum.stages.extract.readings import Readings
 
-_PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "DT", "EX"}
+_PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "DT", "EX", "CD"}
+_NUMBERING = {"DET", "NUM", "PUNCT"}
+_QUANTITIES = {"at", "least", "more", "than", "many", "several", "some", "few", "about", "around", "up", "to", "nearly",
+               "almost", "over", "as", "other", "another", "of", "total", "dozens", "scores", "first"}  # fmt: skip
+_UNTELLING = {"people", "person", "man", "woman", "other", "victim", "body", "one"}
+"""Nouns that say no more of the dead than that they were human: without an adjective they name nobody."""
 
 
 def actor_of(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | None:
@@ -14,7 +19,7 @@ def actor_of(readings: Readings, head: Token, index: ActorIndex) -> ActorValue |
 
     An unidentified actor has a role ("gunmen") and no name.
     """
-    if head.tag in _PRONOUNS:
+    if head.tag in _PRONOUNS or head.lemma == "how":
         return None
     name = readings.name_at(head)
     if name is not None:
@@ -33,12 +38,28 @@ def _people(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | 
     place = readings.place_at(head)
     if kind is None and not (place is not None and place.as_people):
         return None
-    start, end = bare_phrase(annotated, head)
-    words = annotated.text[start:end]
+    words = name_words(annotated, head)
+    if words.lower() == head.lower and head.lemma in _UNTELLING:
+        return None
     country = country_beside(readings, head)
     if any(child.lemma in index.unknown for child in annotated.below(head, "amod")):
         return ActorValue(None, words, kind, country, named_person=False)
     return ActorValue(words, None, kind or "civilian", country, named_person=False)
+
+
+def name_words(annotated: AnnotatedReport, head: Token) -> str:
+    """Give the words of a noun phrase from its first telling one: without article, number and possessive.
+
+    "Several Russian peacekeepers" and "the two Russian peacekeepers" are both "Russian peacekeepers".
+    """
+    start, end = bare_phrase(annotated, head)
+    for token in annotated.tokens[max(0, head.i - 12) : head.i]:
+        if token.start < start:
+            continue
+        if token.pos not in _NUMBERING and token.tag not in {"PRP$", "WRB"} and token.lower not in _QUANTITIES:
+            break
+        start = annotated.tokens[token.i + 1].start
+    return annotated.text[start:end]
 
 
 def kind_of(annotated: AnnotatedReport, head: Token, index: ActorIndex) -> str | None:

@@ -53,6 +53,9 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
         return
     yield from _sufferers(readings, after(annotated, token, *_ON), index)
     yield from _doers(readings, after(annotated, token, "by"), index)
+    if event.weak:
+        yield from _sufferers(readings, after(annotated, token, "of"), index)
+        return
     yield from _doers(readings, annotated.below(token, "poss"), index)
     yield from _doers(readings, _armed_owner(readings, token, index), index)
 
