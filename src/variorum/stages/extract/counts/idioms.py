@@ -39,7 +39,7 @@ def _struck(
     sure: bool = True,
 ) -> Iterator[Patient]:
     for each in coordinated(report, antecedent(report, noun), token, vocabulary):
-        told = {word.lower for word in (each, *report.below(each, "amod"))}
+        told = {form for word in (each, *report.below(each, "amod")) for form in (word.lower, word.lemma)}
         if sure or not told & (vocabulary.state["killed"] | vocabulary.noun["killed"]):
             yield Patient(kind, each.i, token.i, sure)
 
@@ -87,7 +87,8 @@ def _condition(report: AnnotatedReport, token: Token, vocabulary: CountVocabular
 
 
 def _hospital(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
-    owners = list(report.below(token, "nsubjpass"))
+    sent = token.lemma in {"send", "rush", "take", "bring", "airlift", "transport"}
+    owners = list(report.below(token, "nsubjpass")) or (list(report.below(token, *_OBJECTS)) if sent else [])
     if not owners and token.tag == "VBN" and token.dep == "conj":
         own = subject(report, token)
         owners = [own] if own is not None else []

@@ -10,7 +10,28 @@ from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?")
 _NOT_COUNTED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
-_UNITS = frozenset({"%", "percent", "per", "st", "nd", "rd", "th", "km", "mm", "a.m.", "p.m.", "am", "pm"})
+_UNITS = frozenset(
+    {
+        "%",
+        "percent",
+        "per",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "km",
+        "mm",
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "y.o",
+        "y.o.",
+        "yo",
+        "yr",
+        "yrs",
+    }
+)
 _AGE = frozenset(
     {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes"}
 )
@@ -161,7 +182,10 @@ def _limited(first: int, last: int, value: int, kind: str, words: str) -> Quanti
 def _range(
     tokens: Sequence[Token], begin: int, value: int, vocabulary: CountVocabulary, *, floor: int
 ) -> tuple[int, int] | None:
-    """Give where "between 10 and 15" or "10 to 15" begins, and its lower end."""
+    """Give where "between 10 and 15", "10 to 15" or "at least 10 and up to 15" begins, and its lower end."""
+    both = _both_bounds(tokens, begin, value, vocabulary, floor=floor)
+    if both is not None:
+        return both
     if begin - 2 < floor or not is_number(tokens[begin - 2], vocabulary):
         return None
     joint = tokens[begin - 1].lower
@@ -172,6 +196,18 @@ def _range(
     if lower is None or lower >= value:
         return None
     return (begin - 3 if between else begin - 2), lower
+
+
+def _both_bounds(
+    tokens: Sequence[Token], begin: int, value: int, vocabulary: CountVocabulary, *, floor: int
+) -> tuple[int, int] | None:
+    high, kind = _match_before(tokens, begin, vocabulary, floor=floor)
+    at = begin - high - 1
+    if kind != "high" or at - 1 < floor or tokens[at].lower not in {"and", "to", ","}:
+        return None
+    lower = _value(tokens[at - 1 : at], vocabulary) if is_number(tokens[at - 1], vocabulary) else None
+    low, kind = _match_before(tokens, at - 1, vocabulary, floor=floor)
+    return (at - 1 - low, lower) if kind == "low" and lower is not None and lower < value else None
 
 
 def _match_before(

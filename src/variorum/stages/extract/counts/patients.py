@@ -89,12 +89,18 @@ def coordinated(report: AnnotatedReport, token: Token, trigger: Token, vocabular
 def bare_plural(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
     """Tell whether a joined noun has no number of its own: "civilians" in "an unknown number of rebels and civilians"."""
     plural = token.tag in {"NNS", "NNPS"} or token.lemma in vocabulary.vague.groups
-    if not plural or token.lower in vocabulary.people.others:
+    if not plural or token.lower in vocabulary.people.others or _one(report, report.head(token), vocabulary):
         return False
     left = report.tokens[max(0, token.i - 4) : token.i]
     own = [each for each in report.below(token) if each.i < token.i]
     vague = any(each.lower in vocabulary.vague.words for each in left if each in own)
     return not vague and not any(each.dep in {"det", "nummod", "poss", "quantmod"} for each in own)
+
+
+def _one(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
+    """Tell whether a noun is one person: what is joined to "his wife" is somebody else."""
+    many = token.lemma in vocabulary.vague.groups or token.lower in vocabulary.people.plurals
+    return token.tag in {"NN", "NNP"} and not many and not token.lower.endswith(vocabulary.people.plural_endings)
 
 
 def subject(report: AnnotatedReport, verb: Token) -> Token | None:
@@ -125,13 +131,20 @@ def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabula
     if passive:
         yield from passive
     elif objects:
-        yield from objects
+        yield from (_self(report, each, token, vocabulary) for each in objects)
     elif token.pos in {"NOUN", "PROPN", "ADJ"} or token.dep in {"amod", "acomp"}:
         yield from _state(report, token, vocabulary)
     elif token.tag in {"VBN", "VBD"}:
         yield from _participle(report, token)
     else:
         yield from _shared_objects(report, token)
+
+
+def _self(report: AnnotatedReport, noun: Token, token: Token, vocabulary: CountVocabulary) -> Token:
+    """Step from "himself" in "the boy shot himself" to the boy; who killed himself stays to be told an attacker."""
+    if noun.lower in vocabulary.people.reflexive and token.lemma not in vocabulary.transitive["killed"]:
+        return subject(report, token) or noun
+    return noun
 
 
 def _participle(report: AnnotatedReport, token: Token) -> Iterator[Token]:
@@ -147,9 +160,15 @@ def _participle(report: AnnotatedReport, token: Token) -> Iterator[Token]:
     elif shared:
         yield from shared
     else:
-        own = subject(report, token)
+        own = None if _perfect(report, token) else subject(report, token)
         if own is not None and (token.tag == "VBN" or not list(report.below(token, "prep", "aux"))):
             yield own
+
+
+def _perfect(report: AnnotatedReport, token: Token) -> bool:
+    """Tell whether a participle is active: "had never killed"."""
+    have = any(each.lemma == "have" for each in report.below(token, "aux"))
+    return have and not list(report.below(token, "auxpass"))
 
 
 def _active(report: AnnotatedReport, verb: Token) -> bool:

@@ -8,7 +8,9 @@ from variorum.stages.extract.counts.numbers import Quantity, is_number, read_qua
 from variorum.stages.extract.counts.patients import bare_plural
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
-_LEFT = frozenset({"det", "nummod", "amod", "compound", "poss", "quantmod", "advmod", "nmod", "predet", "neg", "case"})
+_LEFT = frozenset(
+    {"det", "nummod", "amod", "compound", "poss", "quantmod", "advmod", "nmod", "predet", "neg", "case", "npadvmod"}
+)
 _PLURAL = frozenset({"NNS", "NNPS"})
 _SINGLE_PRONOUNS = frozenset({"i", "me", "one", "another", "someone", "somebody"})
 _BOUND_ROOM = 4
@@ -39,7 +41,8 @@ def read_phrase(report: AnnotatedReport, head: Token, vocabulary: CountVocabular
         value = CountValue(1, 1, 1, None, None, group, None, text_between(report, first, last))
         return Phrase(first, last, inner.i, value, text_between(report, *name))
     if quantity is not None:
-        first, last = min(first, quantity.first), max(last, quantity.last)
+        stray = is_number(report.tokens[first], vocabulary)
+        first, last = quantity.first if stray else min(first, quantity.first), max(last, quantity.last)
         following = report.tokens[last] if last < len(report.tokens) else head
         last += following.lower == "more" and following.head == head.i
     value_or_none = _value(report, (first, last), head, inner, quantity, vocabulary)
@@ -102,7 +105,7 @@ def _members(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) 
     """Read "a family of five", "a crew of six men"."""
     for link in report.below(head, "prep"):
         for noun in report.below(link, "pobj"):
-            if link.lower == "of":
+            if link.lower == "of" and (is_number(noun, vocabulary) or noun.lemma in vocabulary.people.nouns):
                 begin = _leftmost(report, noun)
                 return read_quantity(report.tokens, begin, noun.i + 1, vocabulary, floor=begin)
     return None
@@ -217,15 +220,17 @@ def _unnumbered(
         return None, "a few" if vague == "few" and "a" in lower else vague
     if head.lower in _SINGLE_PRONOUNS:
         return 1, None
-    return _by_grammar(inner, lower, vocabulary)
+    return _by_grammar(head, inner, lower, vocabulary)
 
 
-def _by_grammar(inner: Token, lower: list[str], vocabulary: CountVocabulary) -> tuple[int | None, str | None]:
-    word = inner.lower
+def _by_grammar(
+    head: Token, inner: Token, lower: list[str], vocabulary: CountVocabulary
+) -> tuple[int | None, str | None]:
+    word = head.lower
     if word in vocabulary.vague.alone and word != "others":
         return None, word
-    many = inner.lemma in vocabulary.vague.groups or word in vocabulary.people.plurals
-    if many or inner.tag in _PLURAL or word.endswith(vocabulary.people.plural_endings):
+    many = inner.lemma in vocabulary.vague.groups or inner.lower in vocabulary.people.plurals
+    if many or inner.tag in _PLURAL or inner.lower.endswith(vocabulary.people.plural_endings):
         return None, "plural"
     if inner.tag in {"NN", "NNP", "JJ", "VBN"} or lower[0] in {"a", "an", "another", "the"}:
         return 1, None

@@ -13,6 +13,7 @@ from variorum.stages.extract.counts.parts import with_parts
 from variorum.stages.extract.counts.patients import Patient, patients
 from variorum.stages.extract.counts.people import countable
 from variorum.stages.extract.counts.phrases import Phrase, read_phrase, text_between
+from variorum.stages.extract.counts.settle import settled
 from variorum.stages.extract.counts.stance import happened, negated, stance_of
 from variorum.stages.extract.counts.tolls import leading_number, toll, toll_kind
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
@@ -36,7 +37,7 @@ def find_counts(annotated: AnnotatedReport, vocabulary: CountVocabulary) -> tupl
             counted = sentence.i
         found += mentions
     return tuple(
-        sorted(_settled(annotated, found, vocabulary), key=lambda mention: (mention.start, mention.end, mention.kind))
+        sorted(settled(annotated, found, vocabulary), key=lambda mention: (mention.start, mention.end, mention.kind))
     )
 
 
@@ -142,12 +143,25 @@ def _mention(report: AnnotatedReport, patient: Patient, vocabulary: CountVocabul
             return _bare(
                 report, patient, msgspec.structs.replace(quantity, last=max(quantity.last, head.i + 1)), vocabulary
             )
+    if head.lower in vocabulary.people.reflexive or head.lower in vocabulary.people.single:
+        return _pronoun(report, patient, vocabulary)
     if not countable(report, head, patient, vocabulary):
         return None
     phrase = read_phrase(report, head, vocabulary)
     if phrase is None:
         return None
     return _claimed(report, patient, phrase, vocabulary)
+
+
+def _pronoun(report: AnnotatedReport, patient: Patient, vocabulary: CountVocabulary) -> CountMention | None:
+    """Take "he died", to be kept only where nothing else tells of the dead, and "killed himself"."""
+    head, trigger = report.tokens[patient.head], report.tokens[patient.trigger]
+    attacker = head.lower in vocabulary.people.reflexive
+    if patient.kind != "killed" or head.lower == "themselves" or negated(report, trigger):
+        return None
+    value = CountValue(1, 1, 1, None, None, "attacker" if attacker else None, None, head.text)
+    stance = stance_of(report, trigger, vocabulary)
+    return CountMention("killed", head.start, head.end, head.i, trigger.i, value, stance, None, attacker)
 
 
 def _claimed(
@@ -194,21 +208,3 @@ def _ellipsis(report: AnnotatedReport, sentence: Sentence, vocabulary: CountVoca
                         mention = _claimed(report, Patient("killed", noun.i, token.head), phrase, vocabulary)
                         if mention is not None:
                             yield mention
-
-
-def _settled(report: AnnotatedReport, found: list[CountMention], vocabulary: CountVocabulary) -> list[CountMention]:
-    """Drop the wounded of whom only "shot", "hospital" and the like tells, where the report has them dead."""
-    dead = [mention for mention in found if mention.kind == "killed" and mention.value.low != 0]
-    spans = {(mention.start, mention.end) for mention in dead}
-    names = {mention.person.split()[-1] for mention in dead if mention.person}
-    groups = {mention.value.group for mention in dead if mention.value.high == 1 and mention.value.group}
-    kept = []
-    for mention in found:
-        trigger = report.tokens[mention.trigger]
-        plain = trigger.lemma in vocabulary.transitive["wounded"] or trigger.lower in vocabulary.state["wounded"]
-        if mention.kind != "wounded" or plain or mention.value.high != 1:
-            kept.append(mention)
-        elif (mention.start, mention.end) not in spans and mention.value.group not in groups:
-            if mention.person is None or mention.person.split()[-1] not in names:
-                kept.append(mention)
-    return kept

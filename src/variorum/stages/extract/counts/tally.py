@@ -8,6 +8,9 @@ from variorum.model.text import AnnotatedReport
 from variorum.model.values import CasualtyKind, CountValue
 from variorum.stages.extract.mentions import CountMention
 
+_WHOLE = 0.5
+"""A total below this share of the largest is taken for one of some group or place, not for a rival figure: among
+airwars narratives that give two figures, the lower is at least that share of the higher in eight of ten."""
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 
@@ -54,7 +57,7 @@ def _kind(kind: CasualtyKind, mentions: list[CountMention], report: AnnotatedRep
     largest = max((each[1] for each in statements), default=0)
     over_all = any(mention.value.group is None and (_number(mention.value) or 0) > 1 for mention in victims)
     best = max(largest, singles + attackers) if over_all else max(largest, singles) + attackers
-    totals = [each for each in statements if each[1] > 1]
+    totals = [each for each in statements if each[1] > 1 and each[1] >= _WHOLE * best]
     low = max(min((each[0] for each in totals), default=best), min(singles, best))
     tops = [each[2] for each in statements]
     high = None if any(top is None for top in tops) else max([best, *(top for top in tops if top is not None)])

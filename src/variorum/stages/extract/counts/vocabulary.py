@@ -74,6 +74,8 @@ class People(Struct, frozen=True):
     plurals: frozenset[str]
     plural_endings: tuple[str, ...]
     myself: frozenset[str]
+    single: frozenset[str]
+    reflexive: frozenset[str]
     others: frozenset[str]
 
 
