@@ -106,8 +106,8 @@ def test_all_mistakes_are_named_at_once_with_where_they_are(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "line",
     ["ledger = 3", 'ledger = ""', "model = []", "model = ' '", "policies = 'ucdp'", "policies = [1]",
-     "gazetteers = 'a'", "gazetteers = [1]", "columns = 3", "columns = {text = 3}", "columns = {text = ''}", "workers = 0",
-     "workers = 1.5", "workers = true", "file = 'x'"],
+     "gazetteers = 'a'", "gazetteers = [1]", "columns = 3", "columns = {text = 3}", "columns = {text = ''}",
+     "workers = 0", "workers = 1.5", "workers = true", "file = 'x'"],
 )  # fmt: skip
 def test_a_value_of_the_wrong_kind_is_refused_by_name(tmp_path: Path, line: str) -> None:
     write(tmp_path, line)
