@@ -1,8 +1,8 @@
 """Read lines from a stream of bytes without ever holding more than one, nor a line that is too long to be a report."""
 
-import io
+import codecs
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol, cast
+from typing import Protocol
 
 from variorum.stages.acquire import LONGEST_TEXT, mark_of
 
@@ -23,6 +23,39 @@ class Stream(Protocol):
         """Take a line with its end."""
 
 
+class Recoded:
+    """A stream in another encoding, read as UTF-8; what is broken in it becomes U+FFFD."""
+
+    def __init__(self, stream: Stream, encoding: str) -> None:
+        """Read from ``stream``, which is in ``encoding``."""
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._held = b""
+        self._ended = False
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Take bytes."""
+        while not self._ended and (size < 0 or len(self._held) < size):
+            self._fill()
+        return self._take(len(self._held) if size < 0 else size)
+
+    def readline(self, size: int = -1, /) -> bytes:
+        """Take a line with its end."""
+        while not self._ended and b"\n" not in self._held and (size < 0 or len(self._held) < size):
+            self._fill()
+        end = self._held.find(b"\n") + 1 or len(self._held)
+        return self._take(end if size < 0 else min(size, end))
+
+    def _fill(self) -> None:
+        chunk = self._stream.read(CHUNK)
+        self._ended = not chunk
+        self._held += self._decoder.decode(chunk, final=self._ended).encode("utf-8", "replace")
+
+    def _take(self, size: int) -> bytes:
+        taken, self._held = self._held[:size], self._held[size:]
+        return taken
+
+
 class LineTooLong(Exception):  # noqa: N818 - never leaves this package
     """A line has more bytes than a report can have; the stream stands behind it."""
 
@@ -37,10 +70,8 @@ class Lines:
         """Read from ``stream``, whose first bytes ``start`` were looked at and not taken."""
         self.number = 0
         self.marked = mark_of(start)
-        self._stream = stream
-        self._text: io.TextIOWrapper | None = None
-        if self.marked is not None and self.marked != "utf-8-sig":
-            self._text = io.TextIOWrapper(cast("BinaryIO", stream), self.marked, errors="replace", newline="\n")
+        other = self.marked is not None and self.marked != "utf-8-sig"
+        self._stream = Recoded(stream, str(self.marked)) if other else stream
 
     def __iter__(self) -> Iterator[bytes]:
         """Give the lines."""
@@ -48,7 +79,7 @@ class Lines:
 
     def __next__(self) -> bytes:
         """Give the next line with its end; raise LineTooLong in place of one that is too long."""
-        line = self._read(LONGEST_LINE + 1)
+        line = self._stream.readline(LONGEST_LINE + 1)
         self.number += 1
         if not line:
             raise StopIteration
@@ -59,11 +90,6 @@ class Lines:
             return line.removeprefix(b"\xef\xbb\xbf")
         return line
 
-    def _read(self, most: int) -> bytes:
-        if self._text is not None:
-            return self._text.readline(most).encode("utf-8", "replace")
-        return self._stream.readline(most)
-
     def _pass_over(self, line: bytes) -> None:
         while line and not line.endswith(b"\n"):
-            line = self._read(CHUNK)
+            line = self._stream.readline(CHUNK)

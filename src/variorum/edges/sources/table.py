@@ -53,7 +53,7 @@ def read_table(stream: Stream, start: bytes, origin: Origin) -> Iterator[RawRepo
     csv.field_size_limit(LONGEST_LINE)
     words = _Words(Lines(stream, start))
     try:
-        words.first = next(words)
+        words.first = next(line for line in words if line.strip())
     except StopIteration:
         yield empty(origin.location)
         return
@@ -62,9 +62,9 @@ def read_table(stream: Stream, start: bytes, origin: Origin) -> Iterator[RawRepo
         return
     reader = csv.reader(words, delimiter=max(SEPARATORS, key=words.first.count), strict=True)
     rows = _rows(reader, words, origin)
-    header = next(rows)
-    if isinstance(header, Issue):
-        yield header
+    header = next(rows, None)
+    if header is None or isinstance(header, Issue):
+        yield header or empty(origin.location)
         return
     wrong = _header_issue(header[1], origin)
     if wrong is not None:
