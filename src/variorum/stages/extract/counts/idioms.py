@@ -1,4 +1,4 @@
-"""Ways to say that people were struck that are no single verb: lost lives, injuries, hospitals, "among the dead was"."""
+"""Ways to say that people were struck that are no single verb: lost lives, injuries, "among the dead was"."""
 
 from collections.abc import Iterator
 

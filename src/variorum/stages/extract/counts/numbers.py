@@ -35,6 +35,9 @@ _UNITS = frozenset(
 _AGE = frozenset(
     {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes"}
 )
+_SIGNS = frozenset({"$", "€", "£", "#", "No.", ":", "aged", "age"})
+_LAST_DAY = 31
+"""A larger number that the parser takes for a date is a year; a smaller one is as often a count."""
 _LONGEST_BOUND = 4
 LARGEST = 10**10
 """Beyond the number of people alive nothing is a count of casualties."""
@@ -60,7 +63,7 @@ def is_number(token: Token, vocabulary: CountVocabulary) -> bool:
 def read_quantity(
     tokens: Sequence[Token], first: int, last: int, vocabulary: CountVocabulary, *, floor: int
 ) -> Quantity | None:
-    """Read the last number among the tokens ``first`` to ``last``; its bound may stand before ``first``, from ``floor``."""
+    """Read the last number among the tokens ``first`` to ``last``; its bound may stand before it, from ``floor``."""
     at = last
     while at > first:
         if is_number(tokens[at - 1], vocabulary):
@@ -111,7 +114,7 @@ def _value(words: Sequence[Token], vocabulary: CountVocabulary) -> int | None:
     for token in words:
         word = token.lower
         if _DIGITS.fullmatch(word):
-            if len(digits) and len(word) != 3:
+            if digits and len(word) != 3:
                 return None
             digits += word if digits else ""
             part = float(digits) if digits else float(_plain(word))
@@ -134,26 +137,29 @@ def _plain(word: str) -> str:
 
 
 def _counts(tokens: Sequence[Token], begin: int, at: int, vocabulary: CountVocabulary) -> bool:
-    token = tokens[at - 1]
-    if begin and token.entity == "DATE" and not tokens[begin].opens and tokens[begin - 1].pos in {"PROPN", "NUM"}:
+    """Tell whether a number counts things: it is no date, age, sum, share, clock time or house number."""
+    before = tokens[begin - 1] if begin else None
+    following = tokens[at].lower if at < len(tokens) else ""
+    if _measures(tokens[at - 1], following, vocabulary) or _in_date(tokens[begin], before):
         return False
-    if token.entity in _NOT_COUNTED and token.lower not in vocabulary.scales:
-        following = tokens[at].lower if at < len(tokens) else ""
-        if token.entity in {"MONEY", "PERCENT", "ORDINAL"} or following in _AGE or following in {"-", "%"}:
-            return False
-        if token.entity in {"DATE", "TIME"} and token.text.isdigit() and int(token.text) > 31:
-            return False
-    if begin and tokens[begin - 1].text in {"$", "€", "£", "#", "No.", ":", "aged", "age"}:
+    if before is not None and before.text in _SIGNS:
         return False
-    if at < len(tokens):
-        following = tokens[at]
-        if following.lower in _UNITS or (
-            following.text == "-" and at + 1 < len(tokens) and tokens[at + 1].lower in _AGE
-        ):
-            return False
-        if following.lower in _AGE or following.lower.startswith(("-year", "year-old")) or following.text == ":":
-            return False
-    return True
+    hyphened = following == "-" and at + 1 < len(tokens) and tokens[at + 1].lower in _AGE
+    return not (
+        hyphened or following in _UNITS or following in _AGE or following.startswith(("-year", "year-old", ":"))
+    )
+
+
+def _in_date(first: Token, before: Token | None) -> bool:
+    return before is not None and first.entity == "DATE" and not first.opens and before.pos in {"PROPN", "NUM"}
+
+
+def _measures(token: Token, following: str, vocabulary: CountVocabulary) -> bool:
+    if token.entity not in _NOT_COUNTED or token.lower in vocabulary.scales:
+        return False
+    if token.entity in {"MONEY", "PERCENT", "ORDINAL"} or following in {"-", "%"}:
+        return True
+    return token.entity in {"DATE", "TIME"} and token.text.isdigit() and int(token.text) > _LAST_DAY
 
 
 def _bounded(

@@ -3,9 +3,9 @@
 import msgspec
 
 from variorum.model.text import AnnotatedReport, Sentence, Token
-from variorum.stages.extract.counts.patients import Patient, coordinated
 from variorum.stages.extract.counts.numbers import is_number
-from variorum.stages.extract.counts.people import countable, is_people
+from variorum.stages.extract.counts.patients import Patient, coordinated, is_people
+from variorum.stages.extract.counts.people import countable
 from variorum.stages.extract.counts.phrases import group_of, read_phrase, text_between
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 from variorum.stages.extract.mentions import CountMention
@@ -23,7 +23,7 @@ def with_parts(
         if token.lower in {"them", "whom"} and token.i >= 2 and report.tokens[token.i - 1].lower == "of":
             parts += _of_them(report, found, report.tokens[token.i - 2], vocabulary)
         for noun in _opened(report, token):
-            whole = _whole(report, found, token)
+            whole = _whole(found, token)
             if whole is None:
                 continue
             for each in coordinated(report, noun, token, vocabulary):
@@ -51,7 +51,7 @@ def _of_them(
     report: AnnotatedReport, found: list[CountMention], number: Token, vocabulary: CountVocabulary
 ) -> list[CountMention]:
     """Read "eight of them critically", "many of them children"."""
-    whole = _whole(report, found, number)
+    whole = _whole(found, number)
     phrase = read_phrase(report, number, vocabulary)
     if whole is None or phrase is None or not (is_number(number, vocabulary) or number.lower in vocabulary.vague.words):
         return []
@@ -76,7 +76,7 @@ def _next_noun(report: AnnotatedReport, token: Token) -> list[Token]:
     return []
 
 
-def _whole(report: AnnotatedReport, found: list[CountMention], token: Token) -> CountMention | None:
+def _whole(found: list[CountMention], token: Token) -> CountMention | None:
     before = [each for each in found if each.end <= token.start and each.value.low != 0 and each.person is None]
     near = [each for each in before if token.i - each.head <= _NEAR and _larger(each)]
     return max(near, key=lambda each: each.end, default=None)

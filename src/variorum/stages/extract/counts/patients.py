@@ -16,12 +16,23 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class Patient(Struct, frozen=True):
-    """The main word of a phrase for those struck, and the word that says so. ``sure`` is false for "shot" and the like."""
+    """The main word of a phrase for those struck, and the word that says so; not ``sure`` for "shot" and the like."""
 
     kind: CasualtyKind
     head: int
     trigger: int
     sure: bool = True
+
+
+def is_people(token: Token, vocabulary: CountVocabulary) -> bool:
+    """Tell whether a noun is one for people, or a name or a people's name."""
+    lemma, people = token.lemma, vocabulary.people
+    if token.entity in {"PERSON", "NORP"}:
+        return True
+    if lemma in people.not_people or token.lower in people.not_people:
+        return False
+    known = lemma in people.nouns or token.lower in people.plurals or lemma in people.attackers
+    return known or lemma.endswith(people.endings)
 
 
 def patients(report: AnnotatedReport, token: Token, shape: Shape, vocabulary: CountVocabulary) -> Iterator[Token]:
@@ -87,9 +98,9 @@ def coordinated(report: AnnotatedReport, token: Token, trigger: Token, vocabular
 
 
 def bare_plural(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
-    """Tell whether a joined noun has no number of its own: "civilians" in "an unknown number of rebels and civilians"."""
+    """Tell whether a joined noun has no number of its own: "civilians" in "a number of rebels and civilians"."""
     plural = token.tag in {"NNS", "NNPS"} or token.lemma in vocabulary.vague.groups
-    if not plural or token.lower in vocabulary.people.others or _one(report, report.head(token), vocabulary):
+    if not plural or token.lower in vocabulary.people.others or _one(report.head(token), vocabulary):
         return False
     left = report.tokens[max(0, token.i - 4) : token.i]
     own = [each for each in report.below(token) if each.i < token.i]
@@ -97,7 +108,7 @@ def bare_plural(report: AnnotatedReport, token: Token, vocabulary: CountVocabula
     return not vague and not any(each.dep in {"det", "nummod", "poss", "quantmod"} for each in own)
 
 
-def _one(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
+def _one(token: Token, vocabulary: CountVocabulary) -> bool:
     """Tell whether a noun is one person: what is joined to "his wife" is somebody else."""
     many = token.lemma in vocabulary.vague.groups or token.lower in vocabulary.people.plurals
     return token.tag in {"NN", "NNP"} and not many and not token.lower.endswith(vocabulary.people.plural_endings)
@@ -126,7 +137,7 @@ def _before(report: AnnotatedReport, verb: Token) -> Token | None:
 
 
 def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
-    passive = list(report.below(token, "nsubjpass"))[-1:]
+    passive = _nearest(list(report.below(token, "nsubjpass")), vocabulary)
     objects = list(report.below(token, *_OBJECTS))
     if passive:
         yield from passive
@@ -138,6 +149,11 @@ def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabula
         yield from _participle(report, token)
     else:
         yield from _shared_objects(report, token)
+
+
+def _nearest(subjects: list[Token], vocabulary: CountVocabulary) -> list[Token]:
+    """Of several subjects that the parser gives one verb, take the last that names people."""
+    return [each for each in subjects if is_people(each, vocabulary)][-1:] or subjects[-1:]
 
 
 def _self(report: AnnotatedReport, noun: Token, token: Token, vocabulary: CountVocabulary) -> Token:
@@ -184,7 +200,7 @@ def _shared_objects(report: AnnotatedReport, token: Token) -> Iterator[Token]:
             yield from report.below(other, *_OBJECTS)
 
 
-def _intransitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+def _intransitive(report: AnnotatedReport, token: Token, _: CountVocabulary) -> Iterator[Token]:
     if token.pos not in {"VERB", "AUX"}:
         return
     own = subject(report, token)

@@ -2,37 +2,34 @@
 
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.counts.numbers import is_number
-from variorum.stages.extract.counts.patients import Patient
+from variorum.stages.extract.counts.patients import Patient, is_people
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
-_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 _NAMELESS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "EVENT", "LAW", "LANGUAGE"})
 _BODILY = frozenset({"killed", "wounded"})
 
 
-def is_people(token: Token, vocabulary: CountVocabulary) -> bool:
-    """Tell whether a noun is one for people, or a name or a people's name."""
-    lemma, people = token.lemma, vocabulary.people
-    if token.entity in {"PERSON", "NORP"}:
-        return True
-    if lemma in people.not_people or token.lower in people.not_people:
-        return False
-    known = lemma in people.nouns or token.lower in people.plurals or lemma in people.attackers
-    return known or lemma.endswith(people.endings)
-
-
 def countable(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:
     """Tell whether ``head`` can be the people that a word befell."""
+    lower = head.lower
     if is_number(head, vocabulary):
-        return head.entity not in _MEASURES or head.entity == "QUANTITY"
-    if head.lower in vocabulary.standing_alone or head.lemma in vocabulary.collectives:
+        return head.entity not in _MEASURES
+    if lower in vocabulary.standing_alone or head.lemma in vocabulary.collectives:
         return head.i == 0 or report.tokens[head.i - 1].lower != "as"
     if is_people(head, vocabulary):
         return head.pos in {"NOUN", "PROPN", "ADJ"}
-    if head.lower in vocabulary.partitives or head.lemma in vocabulary.partitives:
+    if lower in vocabulary.partitives or head.lemma in vocabulary.partitives:
         return _of_people(report, head, vocabulary)
-    if head.lower in {"old", "olds"} or head.lower.endswith(("-old", "-olds")):
-        return True
+    return is_age(head) or _otherwise(report, head, patient, vocabulary)
+
+
+def is_age(token: Token) -> bool:
+    """Tell whether a word closes an age that stands for a person: "a 17-year-old"."""
+    return token.lower in {"old", "olds"} or token.lower.endswith(("-old", "-olds"))
+
+
+def _otherwise(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:
     if head.pos == "PROPN":
         return patient.kind in _BODILY and _proper(report, head)
     return _numbered(report, head, patient, vocabulary)
@@ -48,7 +45,7 @@ def _of_people(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary
 
 
 def _proper(report: AnnotatedReport, head: Token) -> bool:
-    """Take a capitalized name that is none of a day or a sum; one that passes for a place or body must have two words."""
+    """Take a capitalized name that is none of a day or sum; one that passes for a place must have two words."""
     if head.entity in _NAMELESS:
         return False
     if not head.text[:1].isupper() or head.text.isupper():

@@ -14,7 +14,7 @@ _LEFT = frozenset(
 _PLURAL = frozenset({"NNS", "NNPS"})
 _SINGLE_PRONOUNS = frozenset({"i", "me", "one", "another", "someone", "somebody"})
 _BOUND_ROOM = 4
-"""Words before a phrase in which its bound may stand where the parser hung it elsewhere: "upwards of", "no fewer than"."""
+"""Words before a phrase in which its bound may stand where the parser hung it elsewhere: "no fewer than"."""
 _NAME_ROOM = 8
 """Words between a noun and the name that stands beside it."""
 
@@ -206,21 +206,26 @@ def _value(
 def _unnumbered(
     head: Token, inner: Token, lower: list[str], vocabulary: CountVocabulary
 ) -> tuple[int | None, str | None]:
+    """Give the number, or else the vague word, of a phrase without a numeral."""
     if any(word in vocabulary.none.words for word in lower):
         return 0, None
-    if head.lower in vocabulary.none.any:
-        return None, head.lower
     size = vocabulary.collectives.get(head.lemma) or vocabulary.collectives.get(head.lower)
     if size is not None:
         return size, None
+    vague = _vague(head, inner, lower, vocabulary)
+    if vague is not None:
+        return None, vague
+    return (1, None) if head.lower in _SINGLE_PRONOUNS else _by_grammar(head, inner, lower, vocabulary)
+
+
+def _vague(head: Token, inner: Token, lower: list[str], vocabulary: CountVocabulary) -> str | None:
+    if head.lower in vocabulary.none.any:
+        return head.lower
     if head is not inner and head.lemma in vocabulary.vague.of_nouns:
-        return None, " ".join(lower)
-    vague = next((word for word in lower if word in vocabulary.vague.words), None)
-    if vague is not None and (vague != "some" or inner.tag in _PLURAL or inner.pos != "NOUN" or head is not inner):
-        return None, "a few" if vague == "few" and "a" in lower else vague
-    if head.lower in _SINGLE_PRONOUNS:
-        return 1, None
-    return _by_grammar(head, inner, lower, vocabulary)
+        return " ".join(lower)
+    found = next((word for word in lower if word in vocabulary.vague.words), None)
+    single = found == "some" and head is inner and inner.pos == "NOUN" and inner.tag not in _PLURAL
+    return None if single else "a few" if found == "few" and "a" in lower else found
 
 
 def _by_grammar(

@@ -1,4 +1,4 @@
-"""Read the counts of a report: sentences that hold a word of casualties, the phrases in them, and how they hang together."""
+"""Read the counts of a report: the sentences that hold a word of casualties, and the phrases in them."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ from variorum.stages.extract.counts.vocabulary import CountVocabulary
 from variorum.stages.extract.mentions import CountMention
 
 _ZERO_ROOM = 8
-"""Words between those who came to no harm and the word that says so, which belongs to the quote: "all staff are safe"."""
+"""Words between those who came to no harm and the word that says so, which belongs to the quote."""
 
 
 def find_counts(annotated: AnnotatedReport, vocabulary: CountVocabulary) -> tuple[CountMention, ...]:

@@ -4,16 +4,14 @@ from variorum.model.claim import Stance
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.counts.vocabulary import CountVocabulary, StanceWords
 
-_CLAUSES = frozenset({"ccomp", "xcomp", "conj", "acomp", "oprd", "attr", "dobj", "nsubj", "nsubjpass", "pobj", "prep"})
+_REPORTED = frozenset({"ccomp", "xcomp", "acl", "conj", "dobj"})
+"""How a clause hangs on the verb that denies it."""
 
 
 def clause(report: AnnotatedReport, token: Token) -> list[Token]:
     """Give the verbs over a word, nearest first, up to its sentence's root."""
     found = [token] if token.pos in {"VERB", "AUX"} else []
-    for each in report.ancestors(token):
-        if each.pos in {"VERB", "AUX"}:
-            found.append(each)
-    return found
+    return found + [each for each in report.ancestors(token) if each.pos in {"VERB", "AUX"}]
 
 
 def negated(report: AnnotatedReport, token: Token) -> bool:
@@ -26,47 +24,61 @@ def negated(report: AnnotatedReport, token: Token) -> bool:
 def happened(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
     """Tell whether the word speaks of what was or is said to be, and not of a wish, a threat, a rule or a condition."""
     words = vocabulary.stance
-    verbs = clause(report, token)
-    if not verbs:
+    verb = next(iter(clause(report, token)), None)
+    if verb is None:
         return True
-    verb = verbs[0]
     if any(child.lower in words.conditionals for child in report.below(verb, "mark")):
         return False
+    if _customary(report, verb, words) or (
+        verb.dep in {"xcomp", "acl"} and report.head(verb).lemma in words.unreal_verbs
+    ):
+        return False
+    return _real(report, verb, words)
+
+
+def _customary(report: AnnotatedReport, verb: Token, words: StanceWords) -> bool:
+    """Tell whether a verb speaks of a habit: "kills thousands every year"."""
+    adverbs = list(report.below(verb, "npadvmod", "advmod"))
+    determiners = (each.lower for adverb in adverbs for each in report.below(adverb, "det"))
+    return any(each.lower in words.habitual for each in adverbs) or any(
+        each in words.habitual_determiners for each in determiners
+    )
+
+
+def _real(report: AnnotatedReport, verb: Token, words: StanceWords) -> bool:
+    """Tell whether the helpers of a verb leave it something that was or is."""
     auxiliaries = {child.lower for child in report.below(verb, "aux")}
     if verb.dep == "conj" and verb.tag == "VB" and not auxiliaries:
         auxiliaries = {child.lower for child in report.below(report.head(verb), "aux")}
-    if verb.dep in {"relcl", "acl"} and report.head(verb).dep == "attr" and "to" in auxiliaries:
-        return True  # "the second man to die"
-    perfect = "have" in auxiliaries
-    if auxiliaries & words.unreal_auxiliaries and not (perfect and not auxiliaries & {"could", "would", "should"}):
-        if not ("to" in auxiliaries and verb.dep in {"xcomp", "acl"} and _told(report, verb, words)):
-            return False
-    if any(
-        each.lower in words.habitual_determiners
-        for child in report.below(verb, "npadvmod")
-        for each in report.below(child)
-    ):
+    unreal = auxiliaries & words.unreal_auxiliaries
+    if not unreal or ("have" in auxiliaries and not unreal & {"could", "would", "should"}):
+        return True
+    if "to" not in auxiliaries:
         return False
-    return not (verb.dep in {"xcomp", "acl"} and report.head(verb).lemma in words.unreal_verbs)
-
-
-def _told(report: AnnotatedReport, verb: Token, words: StanceWords) -> bool:
-    """Tell whether an infinitive says what is thought to have been: "believed to be dead"."""
-    return report.head(verb).lemma in words.hedge_verbs | {"say", "report", "know", "confirm"}
+    if verb.dep in {"relcl", "acl"} and report.head(verb).dep == "attr":
+        return True  # "the second man to die"
+    return verb.dep in {"xcomp", "acl"} and report.head(verb).lemma in words.hedge_verbs | words.telling_verbs
 
 
 def stance_of(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Stance:
     """Give the stance of the clause in which a word stands."""
     words = vocabulary.stance
     verbs = clause(report, token)
-    if any(verb.lemma in words.denials for verb in verbs[1:] or ()):
+    if _denied(report, token, words):
         return "denies"
-    near = verbs[:2]
-    for verb in near:
-        for child in report.below(verb, "advmod", "aux"):
-            if child.lower in words.hedge_adverbs or child.lower in words.hedge_auxiliaries:
-                return "hedges"
-    if any(child.lower in words.hedge_adverbs for child in report.below(token, "advmod")):
+    near = [child for verb in (token, *verbs[:2]) for child in report.below(verb, "advmod", "aux")]
+    if any(child.lower in words.hedge_adverbs or child.lower in words.hedge_auxiliaries for child in near):
         return "hedges"
     hedged = len(verbs) > 1 and verbs[1].lemma in words.hedge_verbs and verbs[0].dep in {"xcomp", "ccomp"}
     return "hedges" if hedged else "asserts"
+
+
+def _denied(report: AnnotatedReport, token: Token, words: StanceWords) -> bool:
+    """Tell whether a word stands in what somebody denies: "denied that", "rejected reports that"."""
+    for above in report.ancestors(token):
+        if above.lemma in words.denials and above.pos == "VERB" and token.dep in _REPORTED:
+            return True
+        if token.dep not in _REPORTED | {"nsubjpass", "nsubj", "attr", "acomp", "auxpass"}:
+            return False
+        token = above
+    return False

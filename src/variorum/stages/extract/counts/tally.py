@@ -81,15 +81,15 @@ def _statements(mentions: Iterable[CountMention]) -> Iterable[tuple[int, int, in
 
 
 def _one_by_one(mentions: list[CountMention], report: AnnotatedReport) -> int:
-    """Count persons told one at a time: as many as there are names, or as there are single persons newly brought up."""
+    """Count persons told one at a time: as many as there are names, or as sorts of single persons ("a nurse")."""
     names: list[frozenset[str]] = []
     for mention in sorted(mentions, key=lambda each: -len(each.person or "")):
         words = frozenset((mention.person or "").lower().split())
         if words and not any(words <= name for name in names):
             names.append(words)
-    groups = {mention.value.group for mention in mentions if mention.person is None and _new(mention)}
+    sorts = {report.tokens[mention.head].lemma for mention in mentions if mention.person is None and _new(mention)}
     rest = any(_number(mention.value) == 1 for mention in mentions)
-    return max(len(names), len(groups), int(rest))
+    return max(len(names), len(sorts), int(rest))
 
 
 def _new(mention: CountMention) -> bool:

@@ -85,6 +85,7 @@ class StanceWords(Struct, frozen=True):
     hedge_adverbs: frozenset[str]
     hedge_auxiliaries: frozenset[str]
     hedge_verbs: frozenset[str]
+    telling_verbs: frozenset[str]
     denials: frozenset[str]
     unreal_verbs: frozenset[str]
     unreal_auxiliaries: frozenset[str]
@@ -167,10 +168,10 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
     def signals(self) -> frozenset[str]:
         """Give every word without which a sentence says nothing about casualties."""
         words = self.words
-        return frozenset(self.triggers).union(
-            self.stance.figures, words.unharmed, words.condition_nouns, words.casualties, words.victim_group, words.tolls, words.conditions, words.hospitals,
-            words.hospital_verbs, {"life", "lives"}, words.dead_group, words.wounded_group, words.injuries,
-        )  # fmt: skip
+        idioms = words.unharmed | words.condition_nouns | words.injuries | {"life", "lives"}
+        groups = words.dead_group | words.wounded_group | words.victim_group | words.casualties
+        figures = words.tolls | self.stance.figures
+        return frozenset(self.triggers) | idioms | groups | figures | words.hospital_verbs
 
 
 def _phrases(**kinds: frozenset[str]) -> dict[tuple[str, ...], str]:
