@@ -155,7 +155,7 @@ def part_of_day(run: Run) -> Meaning | None:
 def clock(run: Run) -> Meaning | None:
     """Read "3:20 p.m.", "11pm", "1200 GMT", "noon", "shortly after midnight"."""
     told = _clock_time(run)
-    return Shift("D", 0, "near", clock=told) if told else None
+    return Shift("D", 0, "near", clock=told + ("Z" if run.has("Universal") else "")) if told else None
 
 
 def _clock_time(run: Run) -> str | None:
@@ -165,6 +165,8 @@ def _clock_time(run: Run) -> str | None:
     numbers = [int(value) for value in run.all("Digits", "Year", "Number")]
     hour, minute = numbers if len(numbers) == 2 else divmod(numbers[0], 100) if numbers[0] >= 100 else (numbers[0], 0)
     half = run.code("Meridiem")
+    if run.has("Colon") and len(run.lexemes.words[run.lexemes.classes.index(CLASSES["Colon"], run.first) + 1]) != 2:
+        return None
     if hour not in _HOURS or minute not in _MINUTES or (half and hour not in range(1, 13)):
         return None
     if half:

@@ -20,7 +20,7 @@ def read_times(annotated: AnnotatedReport, vocabulary: TimeVocabulary) -> tuple[
     expressions = find_expressions(annotated, vocabulary)
     published = annotated.report.published
     mentions = resolve(expressions, published, annotated.text)
-    found = date_report(annotated, mentions)
+    found = date_report(annotated, expressions, mentions)
     if found == published:
         return published, mentions
     return found, resolve(expressions, found, annotated.text)

@@ -36,8 +36,8 @@ class Found(Struct, frozen=True):
 
 _FRAGMENTS = {
     "SEASON": "(?: MODIFIER? WHICH Season | MODIFIER? [The In]? Season Of? Year | (?: MODIFIER | The | In ) Season )",
-    "CLOCK": "(?: Digits (?: [Colon Dot] Digits )? Meridiem | Digits Colon Digits | [Year Number Digits] (?= Zone ) "
-    "| ClockWord )",
+    "CLOCK": "(?: Digits (?: [Colon Dot] Digits )? Meridiem | Digits Colon Digits "
+    "| [Year Number Digits] (?= [Zone Universal] ) | ClockWord )",
     "DECADE": "(?: Year Apostrophe? Plural | Apostrophe Digits Plural | DecadeWord )",
     "OWNER": "(?: Year | (?: Last | Next | This ) Unit POSSESSIVE )",
     "MONTH": "[Month ShortMonth] Dot?",
@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     _rule("deictic", "date", "MODIFIER? Deictic Part?", build.deictic),
     _rule("part", "date", "MODIFIER? (?: [This Last That] | The Same ) Part", build.part_of_day),
     _rule("lone-part", "time", "The? Part", build.part_of_day),
-    _rule("clock", "time", "CLOCK Zone?", build.clock),
+    _rule("clock", "time", "(?: Rough [Before After]? )? CLOCK [Zone Universal]? (?: Local Time )?", build.clock),
     _rule("this-unit", "date", "MODIFIER? WHICH Fiscal? Unit", build.this_unit),
     _rule("full-unit", "date", "The Full Fiscal? Unit", build.full_unit),
     _rule("weekend", "date", "The Unit", build.the_weekend),

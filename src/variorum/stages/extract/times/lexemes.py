@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 _NAMES = """
     Month ShortMonth Weekday ShortWeekday Cardinal Ordinal Unit Hours Part ClockWord Season Deictic DecadeWord SetWord
-    Digits Year Number After Ago And Article At Before Begin Between Couple Each Early End Fiscal Following From Hundred More Earlier Later Full Period Recent
+    Digits Year Number After Ago And Article At Before Begin Between Couple Each Early End Fiscal Following From Hundred More Earlier Later Full Period Recent Local Universal Open Close
     In Last Late Latest Meridiem Mid Next Of Old On Or OrdinalEnding Plural Previous Rough Same Since That The This
     Thousand Time To Vague Zone Comma Dot Hyphen Slash Colon Apostrophe Other
 """.split()
 CLASSES: dict[str, str] = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 """Each class of lexeme by the name that the rules use, as the character that stands for it."""
 
-_SIGNS = {",": "Comma", ".": "Dot", "/": "Slash", ":": "Colon"}
+_SIGNS = {",": "Comma", ".": "Dot", "/": "Slash", ":": "Colon", "(": "Open", ")": "Close"}
 _SIGN_CLASSES = {
     **{sign: CLASSES[name] for sign, name in _SIGNS.items()},
     **dict.fromkeys("-‐‑‒–—", CLASSES["Hyphen"]),

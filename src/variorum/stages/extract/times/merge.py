@@ -8,8 +8,15 @@ from variorum.stages.extract.times.grammar import Found
 from variorum.stages.extract.times.lexemes import CLASSES, Lexemes
 from variorum.stages.extract.times.meanings import Moment, Shift
 
-_GLUE = re.compile("[" + "".join(CLASSES[n] for n in ("On", "Of", "At", "In", "Comma", "The", "Zone", "Time")) + "]*")
-LONGEST_GLUE = 4
+_GLUE = re.compile(
+    "["
+    + "".join(
+        CLASSES[name]
+        for name in ("On", "Of", "At", "In", "Comma", "The", "Zone", "Universal", "Time", "Local", "Rough", "Open")
+    )
+    + "]*"
+)
+LONGEST_GLUE = 5
 """Words between the pieces: ", local time, on the" is the longest that belongs together."""
 
 
@@ -27,36 +34,50 @@ def merge(lexemes: Lexemes, found: list[Found]) -> list[Found]:
 
 
 def _join(lexemes: Lexemes, first: Found, second: Found) -> Found | None:
-    between = [w for w in lexemes.words[first.last : second.first] if w != "local"]
-    classes = "".join(
-        c
-        for c, w in zip(
-            lexemes.classes[first.last : second.first], lexemes.words[first.last : second.first], strict=True
-        )
-        if w != "local"
-    )
-    if len(between) > LONGEST_GLUE or _GLUE.fullmatch(classes) is None:
+    glue = lexemes.classes[first.last : second.first]
+    if len(glue) > LONGEST_GLUE or _GLUE.fullmatch(glue) is None:
         return None
+    last = second.last
+    if CLASSES["Open"] in glue:
+        if lexemes.classes[last : last + 1] != CLASSES["Close"]:
+            return None
+        last += 1
+    whole = _weekday_of(first, second, glue)
+    if whole is not None:
+        return Found(first.rule, "time" if whole.part or whole.clock else "date", first.first, last, whole)
     for day, detail in ((first, second), (second, first)):
-        if _is_detail(detail) and _is_day(day):
-            return _with_detail(day, detail, first, second)
+        if detail.rule in _DETAILS and (_is_day(day) or day.rule in _DETAILS):
+            return _with_detail(day, detail, first.first, last)
     return None
 
 
-def _is_detail(found: Found) -> bool:
-    return found.rule in ("clock", "lone-part")
+_DETAILS = frozenset({"clock", "lone-part"})
+
+
+_SAME_DAY = frozenset(CLASSES[name] for name in ("Comma", "Open"))
+
+
+def _weekday_of(first: Found, second: Found, glue: str) -> Moment | None:
+    """Join "Thursday afternoon (May 19)", two ways to tell one day."""
+    one, two = first.meaning, second.meaning
+    if not isinstance(one, Moment) or not isinstance(two, Moment) or glue not in _SAME_DAY:
+        return None
+    if one.weekday is None or one.day is not None or two.day is None or two.weekday is not None:
+        return None
+    return replace(two, weekday=one.weekday, part=one.part or two.part, clock=one.clock or two.clock)
 
 
 def _is_day(found: Found) -> bool:
     meaning = found.meaning
     if isinstance(meaning, Moment):
-        return (meaning.day is not None or meaning.weekday is not None) and meaning.clock is None
-    return isinstance(meaning, Shift) and meaning.unit == "D" and meaning.clock is None
+        return meaning.day is not None or meaning.weekday is not None
+    return isinstance(meaning, Shift) and meaning.unit == "D"
 
 
-def _with_detail(day: Found, detail: Found, first: Found, second: Found) -> Found | None:
+def _with_detail(day: Found, detail: Found, first: int, last: int) -> Found | None:
     one, two = day.meaning, detail.meaning
     if not isinstance(one, Moment | Shift) or not isinstance(two, Shift):
         return None
     meaning = replace(one, part=one.part or two.part, clock=one.clock or two.clock)
-    return Found(day.rule, "time", first.first, second.last, meaning)
+    rule = "clock" if "clock" in (day.rule, detail.rule) and day.rule in _DETAILS else day.rule
+    return Found(rule, "time", first, last, meaning)

@@ -8,8 +8,8 @@ from variorum.stages.extract.times import days
 from variorum.stages.extract.times.days import UNKNOWN_UNITS, Placed
 from variorum.stages.extract.times.meanings import Expression, Fixed, Moment, Shift, Stretch, Tense
 
-NEAR = 1
-"""Sentences back to the day that a bare time of day belongs to."""
+NEAR = 2
+"""Sentences back to the day that a bare time of day belongs to; further back, only if no other day was told."""
 LONG_AGO = 300
 """Days. A date without a year that would be longer ago than this lies ahead, whatever the verb: "declared a dividend
 payable Dec. 15". For events of the past, news gives the year beyond that."""
@@ -24,11 +24,14 @@ class Placing:
         self.published = published
         self.context: date | None = None
         self.context_sentence = -1
+        self.days_told: set[date] = set()
         self.told: Placed | None = None
         self.quarter: tuple[int, int] | None = None
+        self.ahead: Expression | None = None
 
-    def place(self, expression: Expression) -> Placed:
-        """Set an expression on the calendar."""
+    def place(self, expression: Expression, ahead: Expression | None = None) -> Placed:
+        """Set an expression on the calendar; ``ahead`` is the day that its sentence tells next, if any."""
+        self.ahead = ahead
         placed = self._bounded(expression, self._meaning(expression))
         self._remember(expression, placed)
         return placed
@@ -52,6 +55,7 @@ class Placing:
         self.told = placed
         if placed.precision in ("day", "hour"):
             self.context, self.context_sentence = placed.first, expression.sentence
+            self.days_told.add(placed.first)
         if isinstance(meaning, Moment) and meaning.quarter and meaning.which in (None, 0) and meaning.year is None:
             self.quarter = placed.first.year, meaning.quarter
         elif placed.precision == "year" and isinstance(meaning, Moment):
@@ -100,8 +104,10 @@ class Placing:
             return self.published
         if shift.base == "context":
             return self._context(shift.unit)
+        if self.context_sentence != expression.sentence and self.ahead is not None:
+            return self._meaning(self.ahead).first
         recent = expression.sentence - self.context_sentence <= NEAR
-        return self.context if self.context is not None and recent else None
+        return self.context if recent or len(self.days_told) == 1 else None
 
     def _context(self, unit: str) -> date | None:
         if unit == "D":
@@ -264,7 +270,4 @@ def _timed(placed: Placed, part: str | None, clock: str | None) -> Placed:
     if clock is None:
         return placed if part is None else replace(placed, timex=f"{placed.timex}T{part}")
     timex = f"{placed.timex}T{clock}"
-    first = placed.first
-    if clock == MIDNIGHT or first is None:
-        return replace(placed, timex=timex)
-    return Placed(timex, "hour", first, first)
+    return replace(placed, timex=timex) if clock == MIDNIGHT else replace(placed, timex=timex, precision="hour")

@@ -7,7 +7,7 @@ from variorum.model.report import Published
 from variorum.model.values import DateValue
 from variorum.stages.extract.mentions import TimeMention
 from variorum.stages.extract.times.days import Placed
-from variorum.stages.extract.times.meanings import Expression
+from variorum.stages.extract.times.meanings import Expression, Meaning, Moment, Shift
 from variorum.stages.extract.times.placing import Placing
 
 
@@ -33,7 +33,21 @@ def _day(iso: str | None) -> date | None:
 
 def _placed(expressions: tuple[Expression, ...], published: date | None) -> list[Placed]:
     placing = Placing(published)
-    return [placing.place(expression) for expression in expressions]
+    return [placing.place(each, _day_ahead(expressions, i)) for i, each in enumerate(expressions)]
+
+
+def _day_ahead(expressions: tuple[Expression, ...], at: int) -> Expression | None:
+    """Give the next expression of the sentence if it tells a day: "at 3 p.m. in the region Thursday"."""
+    following = expressions[at + 1] if at + 1 < len(expressions) else None
+    if following is None or following.sentence != expressions[at].sentence:
+        return None
+    meaning = following.meaning
+    is_day = isinstance(meaning, Moment) and bool(meaning.day or meaning.weekday)
+    return following if is_day or _is_deictic(meaning) else None
+
+
+def _is_deictic(meaning: Meaning) -> bool:
+    return isinstance(meaning, Shift) and meaning.unit == "D" and meaning.base == "published"
 
 
 def _agreed(one: Placed, other: Placed, unknown: Placed) -> Placed:

@@ -36,6 +36,7 @@ class SmallWords(Struct, frozen=True, forbid_unknown_fields=True, rename=_RENAME
     late: tuple[str, ...]
     later: tuple[str, ...]
     latest: tuple[str, ...]
+    local: tuple[str, ...]
     meridiem: tuple[str, ...]
     mid: tuple[str, ...]
     more: tuple[str, ...]
@@ -58,6 +59,7 @@ class SmallWords(Struct, frozen=True, forbid_unknown_fields=True, rename=_RENAME
     thousand: tuple[str, ...]
     time: tuple[str, ...]
     to: tuple[str, ...]
+    universal: tuple[str, ...]
     vague: tuple[str, ...]
     zone: tuple[str, ...]
 
@@ -161,7 +163,7 @@ def _tables(words: TimeWords) -> dict[str, dict[str, int | str]]:
     }
     for field in words.words.__struct_fields__:
         name = "".join(piece.capitalize() for piece in field.split("_"))
-        tables[name] = dict.fromkeys(getattr(words.words, field), field)
+        tables[name] = {word: word for word in getattr(words.words, field)}
     return tables
 
 
