@@ -5,7 +5,7 @@ from variorum.model.text import Sentence, Token
 from variorum.stages.extract.attribution.manner import qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading
 from variorum.stages.extract.attribution.speakers import speaker_of
-from variorum.stages.extract.attribution.verbs import Speakers, identify
+from variorum.stages.extract.attribution.verbs import Speakers, identify, subject_of
 
 LONGEST_TAIL = 6
 """Words after the colon or comma of a headline that can be a source: "Five killed: Kunduz police chief"."""
@@ -59,7 +59,15 @@ def owner_of(reading: Reading, document: Token) -> Token | None:
                 found = next(annotated.below(by, "pobj"), None)
                 if found is not None and by.lower in {"by", "from"}:
                     return found
-    return None
+    return _issuer(reading, document)
+
+
+def _issuer(reading: Reading, document: Token) -> Token | None:
+    """Give who "issued a statement": the subject of the verb whose object the document is."""
+    verb = reading.annotated.head(document)
+    if document.dep != "dobj" or verb.lemma not in reading.vocabulary.nouns.issuing:
+        return None
+    return subject_of(reading, verb)
 
 
 def _named(reading: Reading, token: Token) -> bool:
@@ -120,9 +128,7 @@ def citing_heard(reading: Reading, token: Token, heard: list[Heard], speakers: S
     who = outer.speaker
     behind = AttributionLink(who.name, who.role, who.kind, outer.cue_word, outer.medium)
     speaker = identify(reading, source, speakers)
-    return Heard(
-        token.i, ((token.start, token.end),), token.text, speaker, outer.content, behind=(behind,), weight=2
-    )
+    return Heard(token.i, ((token.start, token.end),), token.text, speaker, outer.content, behind=(behind,), weight=2)
 
 
 def hedge_heard(reading: Reading, token: Token) -> Heard:

@@ -48,20 +48,36 @@ def _carry(reading: Reading, heard: list[Heard], owners: dict[int, Heard]) -> li
     annotated = reading.annotated
     carried: list[Heard] = []
     for number, quotation in enumerate(annotated.quotations):
-        if number in owners or not _is_speech(annotated, quotation, owners.get(number - 1), number):
+        if number in owners:
             continue
         waiting = _waiting(annotated, quotation, heard)
         if waiting is not None:
             owners[number] = waiting
             _stretch(annotated, waiting, quotation)
             continue
+        if not _is_speech(annotated, quotation, owners.get(number - 1), number):
+            continue
         source = _next(annotated, number, owners) or _last(annotated, quotation, heard, carried)
         if source is None or source.speaker is None:
+            continue
+        if source.cue and _adjoins(annotated, source, quotation):
+            owners[number] = source
+            _stretch(annotated, source, quotation)
             continue
         each = _made(annotated, quotation, source)
         owners[number] = each
         carried.append(each)
     return carried
+
+
+def _adjoins(annotated: AnnotatedReport, source: Heard, quotation: Quotation) -> bool:
+    """Tell whether a quotation follows at once on the sentence of the verb, or comes right before its own quotation."""
+    sentence = annotated.sentences[annotated.tokens[source.at].sentence]
+    if sentence.paragraph != quotation.paragraph:
+        return False
+    behind = max(sentence.end, source.content[-1][1])
+    before = min(sentence.start, source.content[0][0])
+    return _gap(annotated, quotation.outer_start, behind) or _gap(annotated, before, quotation.outer_end)
 
 
 def _is_speech(annotated: AnnotatedReport, quotation: Quotation, before: Heard | None, number: int) -> bool:
@@ -82,7 +98,8 @@ def _waiting(annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard
             continue
         verb = annotated.tokens[each.at]
         sentence = annotated.sentences[verb.sentence]
-        if sentence.paragraph == quotation.paragraph and _gap(annotated, sentence.start, quotation.outer_end):
+        adjacent = sentence.start >= quotation.end and _gap(annotated, max(sentence.start, quotation.outer_end), quotation.outer_end)
+        if sentence.paragraph == quotation.paragraph and adjacent:
             return each
         text = annotated.text[sentence.start : sentence.end].rstrip('"“ ')
         before = _gap(annotated, quotation.outer_start, sentence.end) or sentence.start < quotation.start < sentence.end
@@ -103,17 +120,13 @@ def _next(annotated: AnnotatedReport, number: int, owners: dict[int, Heard]) -> 
     if following is None or number + 1 >= len(annotated.quotations):
         return None
     other = annotated.quotations[number + 1]
-    opens = annotated.sentences[0].start if not annotated.sentences else None
-    del opens
     if not quotation.closed and other.paragraph == quotation.paragraph + 1:
         return following
     same = other.paragraph == quotation.paragraph
     return following if same and _gap(annotated, other.outer_start, quotation.outer_end) else None
 
 
-def _last(
-    annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard], carried: list[Heard]
-) -> Heard | None:
+def _last(annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard], carried: list[Heard]) -> Heard | None:
     """Give whoever spoke last before a quotation that nobody else claims, in its paragraph or at the end of the one before."""
     best: tuple[int, Heard] | None = None
     for each in (*heard, *carried):

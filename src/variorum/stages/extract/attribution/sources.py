@@ -33,9 +33,7 @@ def _author(reading: Reading, document: Token, speaker: Speaker, speakers: Speak
         found = speakers[-1][1]
     else:
         return speaker
-    return Speaker(
-        found.name, found.role, found.kind, speaker.spans, speaker.as_written, found.person, document.lemma
-    )
+    return Speaker(found.name, found.role, found.kind, speaker.spans, speaker.as_written, found.person, document.lemma)
 
 
 def _definite(reading: Reading, document: Token) -> bool:

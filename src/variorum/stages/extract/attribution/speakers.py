@@ -16,17 +16,30 @@ _SIDE = ("relcl", "advcl", "punct", "appos", "acl", "cc", "conj", "prep", "parat
 
 def speaker_of(reading: Reading, token: Token) -> Speaker:
     """Give the speaker that the noun phrase around ``token`` names."""
-    head = _head(reading, token)
+    head = _head(reading, _whom(reading, token))
     core = reading.extent(head, *_SIDE)
-    name = _name(reading, head, core)
+    name = _name(reading, head, core) or _by_role(reading, head)
     spans = (_source_span(reading, head),)
     as_written = _phrase(reading, head)
+    owner = _owner_of_outlet(reading, head, core) if name is None else None
+    if owner is not None:
+        return Speaker(owner.name, owner.role, owner.kind, spans, as_written, document=head.lemma)
     if name is None:
         document = head.lemma if head.lemma in reading.vocabulary.nouns.documents else None
         return Speaker(as_written, None, _kind(reading, head, core), spans, as_written, document=document)
     person = name.kind == "person"
     role = name.role
     return Speaker(name.name, role, name.kind, spans, _name_as_written(reading, name, spans[0]) or as_written, person)
+
+
+def _whom(reading: Reading, token: Token) -> Token:
+    """Give the ones whom "all of whom" stands for."""
+    annotated = reading.annotated
+    for of in annotated.below(token, "prep"):
+        if any(c.lower in {"whom", "which"} for c in annotated.below(of, "pobj")):
+            clause = annotated.head(token)
+            return annotated.head(clause) if clause.dep == "relcl" else token
+    return token
 
 
 def _head(reading: Reading, token: Token) -> Token:
@@ -47,10 +60,46 @@ def _name(reading: Reading, head: Token, core: tuple[int, int]) -> Name | None:
     whole = reading.span(*core)
     name = reading.names.at(*whole)
     if name is None:
-        return None
+        return _behind_point(reading, head)
     if any(end == whole[1] for _, end in name.mentions) or (name.kind == "media" and _calls_media(reading, head)):
         return name
     return None
+
+
+def _behind_point(reading: Reading, head: Token) -> Name | None:
+    """Give the name behind an abbreviated title whose point the parser took for the end of the sentence."""
+    around = reading.names.over(head.start)
+    if around is not None and around.kind == "person" and reading.annotated.text[head.end : head.end + 2].strip() == ".":
+        return around
+    following = reading.names.after(head.end)
+    if following is None or head.pos != "PROPN":
+        return None
+    (start, _), name = following
+    between = reading.annotated.text[head.end : start]
+    return name if "." in between and not between.strip(" .") and name.kind == "person" else None
+
+
+def _by_role(reading: Reading, head: Token) -> Name | None:
+    """Give the person whose office a noun with "the" takes up: "the evangelist", once "evangelist Ann Lee" was named."""
+    if head.tag != "NN" or not any(c.lower == "the" for c in reading.annotated.below(head, "det")):
+        return None
+    best: tuple[int, Name] | None = None
+    for name in reading.names:
+        if name.kind == "person" and name.role is not None and head.lower in name.role.lower().split():
+            at = max((start for start, _ in name.mentions if start < head.start), default=-1)
+            if at >= 0 and (best is None or at > best[0]):
+                best = at, name
+    return best[1] if best else None
+
+
+def _owner_of_outlet(reading: Reading, head: Token, core: tuple[int, int]) -> Name | None:
+    """Give whose website, channel or television it is: "the Kremlin website" speaks for the Kremlin."""
+    if head.lemma not in reading.vocabulary.nouns.media or head.pos != "NOUN":
+        return None
+    name = reading.names.at(*reading.span(*core))
+    if name is None or name.kind == "media" or name.name.lower() in reading.vocabulary.phrases.platforms:
+        return None
+    return name
 
 
 def _calls_media(reading: Reading, head: Token) -> bool:

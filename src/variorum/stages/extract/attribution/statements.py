@@ -39,7 +39,8 @@ def _parts(annotated: AnnotatedReport, attribution: Attribution) -> list[tuple[S
     parts = []
     for quotation in quotations:
         span = quotation.start, quotation.end
-        text = annotated.text[slice(*span)] if attribution.mode == "direct" else whole
+        whole_sentence = attribution.mode == "direct" or span[1] - span[0] > len(whole) // 2
+        text = annotated.text[slice(*span)] if whole_sentence else whole
         parts.append((span, text))
     return parts
 

@@ -27,6 +27,8 @@ def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
     """Read one verb; None where nobody says anything by it."""
     governed = _governed(reading, token)
     subject = subject_of(reading, token)
+    if governed is not None and subject is not None:
+        subject, governed = _nearest_subject(reading, token, subject, governed)
     if governed is None or (subject is None and not governed.tokens):
         return None
     if _passive(reading, token):
@@ -37,6 +39,31 @@ def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
         return None
     heard = _heard(reading, token, governed, subject, speakers)
     return _through_pronoun(reading, token, heard)
+
+
+def _nearest_subject(reading: Reading, token: Token, subject: Token, governed: Governed) -> tuple[Token, Governed]:
+    """Mend a subject that swallowed the end of the content: "the man is Ann Lee, head of the club, CityPost reported".
+
+    The source is what stands between the last comma, or "and", and the verb.
+    """
+    tokens = reading.annotated.tokens
+    last = token.i - 1
+    while last > subject.i and tokens[last].pos in {"ADV", "AUX"}:
+        last -= 1
+    end = tokens[last]
+    if subject.i >= last or end.pos not in {"NOUN", "PROPN"} or end.i in reading.quoted or not governed.tokens:
+        return subject, governed
+    inside = reading.below(subject.i)
+    if last not in inside or any(True for _ in reading.annotated.below(subject, "conj", "relcl")):
+        return subject, governed
+    cut = next((i for i in range(last, subject.i, -1) if tokens[i].text == ","), None)
+    if cut is not None and max(governed.tokens) < token.i:
+        if any(tokens[i].dep == "conj" and i > cut for i in inside):
+            return subject, governed
+        return end, Governed(governed.tokens | {i for i in inside if i <= cut}, governed.thought)
+    joined = end.dep == "conj" and end.lemma in reading.kinds and subject.lemma not in reading.kinds
+    named = reading.names.at(subject.start, subject.end) is not None
+    return (end, governed) if joined and not named else (subject, governed)
 
 
 def _through_pronoun(reading: Reading, token: Token, heard: Heard) -> Heard:
@@ -55,6 +82,8 @@ def counts(reading: Reading, token: Token, heard: Heard) -> bool:
     if token.i in reading.quoted:
         public = heard.speaker is None or heard.speaker.kind in {"government", "armed_group", "media", "organization"}
         return public and not heard.thought and not heard.first_person
+    if token.dep == "pcomp" and reading.annotated.head(token).lower == "without":
+        return False
     unreal = any(c.lower in UNREAL for c in reading.annotated.below(token, "aux"))
     if heard.thought:
         vague = heard.first_person or (heard.speaker is not None and heard.speaker.as_written in {"they", "it", "you"})
@@ -127,7 +156,7 @@ def subject_of(reading: Reading, token: Token) -> Token | None:
     """Give the word that says who acts, also where it stands with another verb ("..., adding that")."""
     annotated = reading.annotated
     for _ in range(5):
-        own = next(annotated.below(token, *_SUBJECTS), None)
+        own = _own_subject(reading, token)
         if own is not None:
             return _antecedent(reading, token, own)
         above = annotated.head(token)
@@ -141,6 +170,15 @@ def subject_of(reading: Reading, token: Token) -> Token | None:
             return _inverted(reading, token)
         token = above
     return None
+
+
+def _own_subject(reading: Reading, token: Token) -> Token | None:
+    """Give the subject of a verb; of two, the one that is not inside a quotation, or else the nearer."""
+    own = list(reading.annotated.below(token, *_SUBJECTS))
+    if len(own) > 1:
+        outside = [each for each in own if each.i not in reading.quoted] or own
+        return min(outside, key=lambda each: abs(each.i - token.i))
+    return own[0] if own else None
 
 
 def _antecedent(reading: Reading, token: Token, subject: Token) -> Token:
@@ -234,7 +272,18 @@ def _clause(reading: Reading, token: Token, clauses: list[Token]) -> frozenset[i
             found |= inside
         elif child.dep == "advcl" and max(inside) < min(found) and not _speaks(reading, child):
             found |= inside
-    return frozenset(found)
+    return frozenset(found | _coordinated_before(reading, token, found))
+
+
+def _coordinated_before(reading: Reading, token: Token, found: set[int]) -> set[int]:
+    """Give the clauses joined in front of the last one, which alone was hung on the verb: "A, and B, police said"."""
+    annotated = reading.annotated
+    above = annotated.head(token)
+    subject = next(annotated.below(token, *_SUBJECTS), None)
+    if token.dep != "conj" or subject is None or max(found) > subject.i or reading.vocabulary.speech.holds(above.lemma):
+        return set()
+    before = reading.below(above.i) - reading.below(token.i)
+    return before if max(before) < min(found) else set()
 
 
 def _speaks(reading: Reading, token: Token) -> bool:
@@ -275,6 +324,9 @@ def _object(reading: Reading, token: Token) -> Governed | None:
     found: set[int] = set()
     for child in annotated.below(token, "dobj", "oprd", "prep", "ccomp", "xcomp", "attr"):
         if child.i > token.i and (child.dep != "prep" or child.lower in {"as", "of", "for", "over", "against"}):
+            found |= reading.below(child.i)
+    for child in annotated.below(token, "advcl"):
+        if found and child.i > max(found) and child.tag == "VBG" and not _speaks(reading, child):
             found |= reading.below(child.i)
     return Governed(frozenset(found), not (speech or quoted)) if found else None
 

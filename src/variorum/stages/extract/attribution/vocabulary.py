@@ -39,6 +39,7 @@ class SpeechNouns(Struct, frozen=True):
     speech: frozenset[str]
     thought: frozenset[str]
     documents: frozenset[str]
+    issuing: frozenset[str]
     media: frozenset[str]
     audience: frozenset[str]
 

@@ -68,9 +68,7 @@ def _content(reading: Reading, token: Token) -> set[int]:
     return inside
 
 
-def _made(
-    reading: Reading, token: Token, subject: Token, content: frozenset[int], speakers: Speakers
-) -> Heard:
+def _made(reading: Reading, token: Token, subject: Token, content: frozenset[int], speakers: Speakers) -> Heard:
     speaker = identify(reading, subject, speakers)
     return Heard(
         token.i, cue_spans(reading, token), token.text, speaker, reading.pieces(content), "withholds", weight=2

@@ -14,6 +14,8 @@ TITLE_CASE = 0.7
 running text of the development reports stays below 0.45, such headlines lie above 0.8."""
 TITLE_CASE_MINIMUM = 4
 """Fewer such words show no habit."""
+LONGEST_ABBREVIATION = 5
+"""Letters of a title that is written with a point: "Lt.", "Capt.", "Supt.", "Cmdr."."""
 _JOINERS = frozenset({"of", "for", "and", "&"})
 _DATES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 
@@ -33,18 +35,40 @@ class Candidate(Struct, frozen=True):
 
 def candidates(annotated: AnnotatedReport, vocabulary: NameVocabulary) -> Iterator[Candidate]:
     """Give the names of a report, in order, each for every time that it stands there."""
+    i = 0
     for sentence in annotated.sentences:
         titled = _in_title_case(annotated, sentence)
-        i = sentence.first
+        i = max(i, sentence.first)
         while i < sentence.last:
             if not _in_name(annotated, i, vocabulary, titled=titled):
                 i += 1
                 continue
-            last = _run_end(annotated, i, sentence.last, vocabulary, titled=titled)
+            stop = _behind_abbreviation(annotated, sentence, vocabulary)
+            last = _run_end(annotated, i, stop, vocabulary, titled=titled)
             found = classify(annotated, i, last, vocabulary)
             if found is not None:
                 yield found
             i = last
+
+
+def _behind_abbreviation(annotated: AnnotatedReport, sentence: Sentence, vocabulary: NameVocabulary) -> int:
+    """Give the end of a sentence, or of the next one where the parser took the point of "Lt." for a full stop."""
+    last = sentence.last
+    tokens = annotated.tokens
+    if last < len(tokens) and last - 2 >= sentence.first and _abbreviated(annotated, last - 1, vocabulary):
+        return annotated.sentences[sentence.i + 1].last
+    return last
+
+
+def _abbreviated(annotated: AnnotatedReport, i: int, vocabulary: NameVocabulary) -> bool:
+    """Tell whether the token ``i`` is the point of an abbreviated title or an initial, or such a title with its point."""
+    tokens = annotated.tokens
+    token = tokens[i]
+    word = tokens[i - 1] if token.text == "." and i else token
+    plain = word.lower.rstrip(".")
+    if plain in vocabulary.words.titles and len(plain) <= LONGEST_ABBREVIATION:
+        return token.text.endswith(".")
+    return token.text == "." and len(plain) == 1 and word.text.isupper()
 
 
 def _in_title_case(annotated: AnnotatedReport, sentence: Sentence) -> bool:
@@ -93,6 +117,8 @@ def _bridge(annotated: AnnotatedReport, first: int, at: int, stop: int, vocabula
     token = tokens[at]
     if at + 1 >= stop:
         return 0
+    if token.text == ".":
+        return int(_abbreviated(annotated, at, vocabulary))
     if token.text in {"-", "–"}:
         return int(tokens[at - 1].end == token.start and token.end == tokens[at + 1].start)
     if token.lower in vocabulary.words.particles:
@@ -133,7 +159,7 @@ def classify(annotated: AnnotatedReport, first: int, last: int, vocabulary: Name
     words = vocabulary.words
     while first < last and tokens[first].lower in {"the", "a", "an", "-"}:
         first += 1
-    lowers = [t.lower.rstrip(".") for t in tokens[first:last]]
+    lowers = [t.lower.rstrip(".") or "." for t in tokens[first:last]]
     if not lowers:
         return None
     whole = annotated.text[tokens[first].start : tokens[last - 1].end].lower()
@@ -214,6 +240,10 @@ def _person(
     if cut == len(lowers):
         return None
     start = first + cut
+    while start < last and annotated.tokens[start].text == ".":
+        start += 1
+    if start == last:
+        return None
     role = _role_before(annotated, start, first, vocabulary)
     parts = tuple(t.text for t in annotated.tokens[start:last])
     titled = cut > 0 or role is not None

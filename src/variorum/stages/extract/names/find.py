@@ -1,7 +1,7 @@
 """Find who is named in a report: one Name for each person, body, outlet or force."""
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -21,13 +21,26 @@ class Names:
         self._spans = sorted((start, end, i) for i, name in enumerate(names) for start, end in name.mentions)
         self._starts = [start for start, _, _ in self._spans]
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Name]:
         """Give the names in the order of their first mention."""
         return iter(self.names)
 
     def __len__(self) -> int:
         """Give how many names there are."""
         return len(self.names)
+
+    def after(self, start: int) -> tuple[Span, Name] | None:
+        """Give the first name that begins at the character ``start`` or behind it, and where it stands."""
+        i = bisect_left(self._starts, start)
+        if i == len(self._spans):
+            return None
+        begin, end, number = self._spans[i]
+        return (begin, end), self.names[number]
+
+    def over(self, start: int) -> Name | None:
+        """Give the name that the character ``start`` is in."""
+        i = bisect_right(self._starts, start) - 1
+        return self.names[self._spans[i][2]] if i >= 0 and start < self._spans[i][1] else None
 
     def at(self, start: int, end: int) -> Name | None:
         """Give the name that stands within the characters ``start`` to ``end``, the last one if there are several."""
