@@ -34,9 +34,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         with _beside(target) as stream:
             yield stream
     except OSError as error:
-        msg = (
-            f"{path} cannot be written: {error.strerror or error}. {_state(target)} Make room or choose another."
-        )
+        msg = f"{path} cannot be written: {error.strerror or error}. {_state(target)} Make room or choose another."
         raise OutputError(msg) from error
 
 

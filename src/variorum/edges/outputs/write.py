@@ -69,7 +69,7 @@ def _write_table(release: Release, stream: BinaryIO, kind: Kind | None) -> None:
     chosen = kind or "incident"
     text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
     try:
-        table = csv.DictWriter(text, columns(chosen), lineterminator="\n")
+        table = csv.DictWriter(text, columns(chosen), lineterminator="\r\n")
         table.writeheader()
         table.writerows(rows(release, chosen))
     finally:
