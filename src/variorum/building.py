@@ -1,0 +1,131 @@
+"""Read reports into a store: a batch at a time, each batch one transaction, so that a killed build loses nothing twice."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+
+from msgspec import Struct, structs
+
+from variorum import pipeline
+from variorum.edges.runners import InProcess, Runner
+from variorum.edges.store import Store
+from variorum.keeping import keep
+from variorum.model.issue import Issue
+from variorum.model.ledger import Reading
+from variorum.model.report import RawReport, Report
+from variorum.pipeline import Resources
+
+BATCH_SIZE = 32
+"""Reports in one transaction: enough that waiting for the disk costs little, few enough that little is done again."""
+
+
+class Progress(Struct, frozen=True):
+    """How far a build has come: reports that came in, of which new, unchanged or dropped, and issues so far."""
+
+    read: int = 0
+    new: int = 0
+    unchanged: int = 0
+    dropped: int = 0
+    issues: int = 0
+
+
+class Batch(Struct, frozen=True):
+    """Reports to be read, what was doubted of each, and what became of the others that came in with them."""
+
+    reports: tuple[Report, ...]
+    doubts: dict[str, tuple[Issue, ...]]
+    issues: tuple[Issue, ...]
+    read: int
+    unchanged: int
+    dropped: int
+
+
+Reader = Callable[[Batch], tuple[Batch, list[Reading]]]
+
+
+def read_batch(batch: Batch, resources: Resources) -> tuple[Batch, list[Reading]]:
+    """Read the reports of a batch."""
+    readings = pipeline.read(batch.reports, resources)
+    return batch, [pipeline.with_issues(reading, batch.doubts[reading.report.id]) for reading in readings]
+
+
+def build(
+    store: Store,
+    raws: Iterable[RawReport | Issue],
+    resources: Resources,
+    *,
+    runner: Runner | None = None,
+    reader: Reader | None = None,
+    batch_size: int = BATCH_SIZE,
+) -> Iterator[Progress]:
+    """Read reports into a store, and tell after each batch, which is one transaction, how far it is.
+
+    A report that the store holds already is left as it is, unless a person now says something else of it by hand.
+    ``runner`` says where the reading is done, here by default; one with processes of its own needs a ``reader`` that
+    loads its resources there.
+
+    Raises:
+        LedgerError: the ledger cannot be written. What was committed before stays.
+
+    """
+    done = Progress()
+    work = reader or partial(read_batch, resources=resources)
+    store.put_meta({"model": resources.parser.name, "policy": resources.rules.policies[0].name})
+    batches = fresh_batches(store, raws, resources, batch_size)
+    for batch, readings in (runner or InProcess()).map(work, batches):
+        with store.transaction():
+            store.add_issues(batch.issues)
+            new = keep(store, readings, resources)
+        done = _further(done, batch, readings, new)
+        yield done
+
+
+def _further(done: Progress, batch: Batch, readings: list[Reading], new: int) -> Progress:
+    return Progress(
+        done.read + batch.read,
+        done.new + new,
+        done.unchanged + batch.unchanged + len(readings) - new,
+        done.dropped + batch.dropped,
+        done.issues + len(batch.issues) + sum(len(reading.issues) for reading in readings),
+    )
+
+
+def fresh_batches(
+    store: Store, raws: Iterable[RawReport | Issue], resources: Resources, batch_size: int
+) -> Iterator[Batch]:
+    """Acquire what the sources give, and leave out what the store holds already."""
+    iterator = iter(raws)
+    while chunk := list(islice(iterator, batch_size)):
+        issues = [raw for raw in chunk if isinstance(raw, Issue)]
+        arrived = [(raw, pipeline.acquire(raw, resources)) for raw in chunk if isinstance(raw, RawReport)]
+        issues += [issue for _, acquired in arrived if acquired.report is None for issue in acquired.issues]
+        reports = {a.report.id: (raw, a.report, a.issues) for raw, a in arrived if a.report is not None}
+        known = store.known(reports)
+        fresh = {
+            identity: (report, doubts)
+            for identity, (raw, report, doubts) in reports.items()
+            if identity not in known or _is_corrected(store, raw, report)
+        }
+        taken = sum(acquired.report is not None for _, acquired in arrived)
+        yield Batch(
+            tuple(report for report, _ in fresh.values()),
+            {identity: doubts for identity, (_, doubts) in fresh.items()},
+            tuple(issues),
+            read=len(arrived),
+            unchanged=taken - len(fresh),
+            dropped=len(arrived) - taken,
+        )
+
+
+def _is_corrected(store: Store, raw: RawReport, report: Report) -> bool:
+    """Say whether a person now says something by hand that the ledger does not have."""
+    if raw.by_hand == structs.replace(raw.by_hand, title=None, outlet=None, published=None, language=None):
+        return False
+    held = store.report(report.id)
+    by_hand = raw.by_hand
+    return (
+        (by_hand.outlet is not None and held.outlet != report.outlet)
+        or (by_hand.published is not None and held.published != report.published)
+        or (by_hand.language is not None and held.language != report.language)
+        or (by_hand.title is not None and held.title != report.title)
+    )

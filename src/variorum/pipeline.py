@@ -1,0 +1,100 @@
+"""The page: what becomes of a report, from its bytes to a line that is handed out.
+
+::
+
+    RawReport --acquire--> Report --annotate--> AnnotatedReport --extract--> Reading (claims, statements, accounts)
+    accounts --link--> memberships (which accounts are one incident) --reconcile--> Incident --release--> Release
+
+Every function here is pure: what it needs is handed in, and what goes in comes out, as output or as an Issue.
+``building`` runs them against a store; where and in how many processes they run is a Runner's affair.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, structs
+
+from variorum.model.claim import Account, Claim, Statement
+from variorum.model.incident import Incident, Membership
+from variorum.model.issue import Issue
+from variorum.model.ledger import Reading, Release
+from variorum.model.report import RawReport, Report
+from variorum.stages import acquire as acquiring
+from variorum.stages import annotate as annotating
+from variorum.stages import link as linking
+from variorum.stages import reconcile as reconciling
+from variorum.stages import release as releasing
+from variorum.stages.extract.resources import ExtractResources
+from variorum.stages.extract.stage import extract
+
+
+class Resources(Struct, frozen=True):
+    """All that the stages are handed: loaded once at the edge, never looked for by a stage."""
+
+    acquire: acquiring.AcquireVocabulary
+    parser: annotating.Parser
+    extract: ExtractResources
+    weights: linking.Weights
+    rules: reconciling.Rules
+
+
+class Evidence(Struct, frozen=True):
+    """What reconciling needs to know of incidents: their accounts, with claims, reports and neighbours."""
+
+    accounts: Mapping[str, Account]
+    claims: Sequence[Claim]
+    reports: Mapping[str, Report]
+    incident_of: Mapping[str, str]
+
+
+def acquire(raw: RawReport, resources: Resources) -> acquiring.Acquired:
+    """Make a report of raw bytes, or say why there is none."""
+    return acquiring.acquire(raw, resources.acquire)
+
+
+def read(reports: Iterable[Report], resources: Resources) -> Iterator[Reading]:
+    """Read reports one after the other; one that the model cannot read is kept, with the reason."""
+    for annotated in annotating.annotate(reports, resources.parser):
+        if isinstance(annotated, tuple):
+            report, issue = annotated
+            yield Reading(report, issues=(issue,))
+        else:
+            yield extract(annotated, resources.extract)
+
+
+def profiles(reading: Reading) -> list[linking.Profile]:
+    """Reduce the accounts of a reading to what linking compares."""
+    return [linking.profile(account, reading.claims, reading.report) for account in reading.accounts]
+
+
+def link(new: Sequence[linking.Profile], known: linking.Known, resources: Resources) -> linking.Linking:
+    """Join new accounts to incidents, or make new ones."""
+    return linking.link(new, known, resources.weights)
+
+
+def reconcile(memberships: Iterable[Membership], evidence: Evidence, resources: Resources) -> Iterator[Incident]:
+    """Say of each incident what is agreed, what is disputed, and on whose word."""
+    for membership in memberships:
+        yield reconciling.reconcile(
+            membership,
+            accounts=evidence.accounts,
+            claims=evidence.claims,
+            reports=evidence.reports,
+            incident_of=evidence.incident_of,
+            rules=resources.rules,
+        )
+
+
+def release(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    statements: Iterable[Statement],
+    incidents: Iterable[Incident],
+    incident_of: Mapping[str, str],
+) -> Release:
+    """Put what is handed out in its fixed order."""
+    return releasing.release(reports, claims, statements, incidents, incident_of)
+
+
+def with_issues(reading: Reading, issues: Iterable[Issue]) -> Reading:
+    """Add to a reading what was doubted when its report was acquired."""
+    return structs.replace(reading, issues=(*issues, *reading.issues))
