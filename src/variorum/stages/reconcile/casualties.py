@@ -20,33 +20,28 @@ class Choice(Struct, frozen=True):
     reason: str
 
 
-def casualties(
-    kind: CasualtyKind, standing: Standing, policy: Policy, belligerents: Sequence[frozenset[str]]
-) -> tuple[Casualty, ...]:
+def casualties(kind: CasualtyKind, standing: Standing, policy: Policy) -> tuple[Casualty, ...]:
     """Give a policy's numbers for all killed (wounded, ...), then for each group that the claims tell apart.
 
     Args:
         kind: the field.
         standing: its figures.
         policy: whose rules to go by.
-        belligerents: the words of the names of those said to have done it.
 
     """
     if kind not in policy.kinds:
         return ()
-    counted, boasts = _without_boasts(standing.current, policy, belligerents)
+    counted, boasts = _without_boasts(standing.current, policy)
     if not counted:
         return _without_totals(kind, standing, policy)
     return (*_total(kind, counted, standing, policy, boasts), *_groups(kind, standing, policy))
 
 
-def _without_boasts(
-    figures: Sequence[Figure], policy: Policy, belligerents: Sequence[frozenset[str]]
-) -> tuple[list[Figure], list[Figure]]:
+def _without_boasts(figures: Sequence[Figure], policy: Policy) -> tuple[list[Figure], list[Figure]]:
     """Leave out a warring side's own numbers where others give some."""
     if policy.belligerents == "counted":
         return list(figures), []
-    boasts = [figure for figure in figures if any(words and words <= figure.words for words in belligerents)]
+    boasts = [figure for figure in figures if figure.belligerent]
     others = [figure for figure in figures if figure not in boasts]
     return (others, boasts) if others else (list(figures), [])
 
@@ -122,9 +117,11 @@ def _allows(figure: Figure, number: int) -> bool:
 
 
 def _most_origins(numbers: Sequence[int], counted: Sequence[Figure]) -> Choice:
-    def weight(number: int) -> tuple[int, int, str, int]:
+    def weight(number: int) -> tuple[int, int, int, str, int]:
         giving = _giving(number, counted)
-        return len(_origins(f for f in counted if _allows(f, number))), len(_origins(giving)), _latest(giving), -number
+        allowing = _origins(figure for figure in counted if _allows(figure, number))
+        against = _origins(figure for figure in counted if not _allows(figure, number))
+        return len(allowing), -len(against), len(_origins(giving)), _latest(giving), -number
 
     best = max(numbers, key=weight)
     support = tuple(figure for figure in counted if _allows(figure, best))
@@ -132,7 +129,11 @@ def _most_origins(numbers: Sequence[int], counted: Sequence[Figure]) -> Choice:
     if len(everyone) == 1:
         return Choice(best, support, f"best is {best}, the only origin's figure ({join(everyone)})")
     rivals = [number for number in numbers if number != best and weight(number)[0] == len(origins)]
-    tie = "; of as many for other figures the directest, then the latest, then the lowest was taken" if rivals else ""
+    tie = (
+        "; of figures with as many, the least contradicted, then the latest, then the lowest was taken"
+        if rivals
+        else ""
+    )
     told = f"most independent origins ({len(origins)} of {len(everyone)}: {join(origins)})"
     return Choice(best, support, f"best is {best}, the figure that {told} give or allow{tie}")
 
@@ -146,18 +147,20 @@ def _origins(figures: Iterable[Figure]) -> tuple[str, ...]:
 
 
 def _reliable(counted: Sequence[Figure], best: int | None) -> tuple[int | None, int | None]:
-    """Give the lowest and the highest figure. Of floors the highest tells; alone, they leave the high open."""
-    exact = [figure for figure in counted if not figure.open]
-    floors = [figure.low for figure in counted if figure.open]
-    lows = [figure.low for figure in exact if not _ceiling(figure)] + ([max(floors)] if floors else [])
-    tops = [figure.high for figure in exact if figure.high is not None]
-    tops += [figure.low for figure in counted if figure.sort == "sum"]
-    high = max(tops, default=None)
-    if best is None:
-        return (min(lows) if lows else None), high
-    if high is not None and high < max([best, *(figure.low for figure in counted if figure.open)]):
-        high = best if _exact(best, counted) and high >= best else None
-    return min([*lows, best]), high
+    """Give the lowest and the highest figure.
+
+    Of floors the highest tells; alone, they leave the high open. People told one by one, where nobody gives a total,
+    make one number: how many of them are the same is a guess.
+    """
+    totals = [figure for figure in counted if figure.sort == "total"]
+    if not totals:
+        return best, best
+    floor = max((figure.low for figure in totals if figure.open), default=None)
+    lows = [figure.low for figure in totals if not figure.open and not _ceiling(figure)]
+    lows += [number for number in (floor, best) if number is not None]
+    high = max((figure.high for figure in totals if figure.high is not None), default=None)
+    least = max((number for number in (floor, best) if number is not None), default=0)
+    return min(lows, default=None), high if high is not None and high >= least else None
 
 
 def _attackers(standing: Standing, policy: Policy) -> tuple[int, tuple[Figure, ...]]:

@@ -6,12 +6,14 @@ from msgspec import Struct
 
 from variorum.model.incident import Finding, FindingPosition, Status
 from variorum.model.values import CountValue
-from variorum.stages.reconcile.evidence import UNDATED, Case
+from variorum.stages.reconcile.evidence import UNDATED, Case, Evidence
 from variorum.stages.reconcile.figures import Figure, figures
 from variorum.stages.reconcile.vocabulary import VictimGroups
 from variorum.stages.reconcile.words import join, number_of
 
 FIRM = ("total", "sum")
+FLOORS_THAT_RULE_OUT = 2
+"""Independent origins whose floor rules out a lower number: one may be wrong, two seldom are."""
 
 
 class Standing(Struct, frozen=True):
@@ -40,9 +42,9 @@ def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
     """Read all figures of a field and tell those that stand from those that were overtaken."""
     people = [piece for piece in case.of("victim", "target") if getattr(piece.claim.value, "named_person", False)]
     found: list[Figure] = []
+    named, counted = _by_report(people), _by_report(case.of(field))
     for report in case.reports:
-        theirs = [piece for piece in case.of(field) if piece.claim.report == report.id]
-        found += figures(theirs, [piece for piece in people if piece.claim.report == report.id], groups)
+        found += figures(counted.get(report.id, []), named.get(report.id, []), groups)
     firm = [figure for figure in found if figure.sort in FIRM]
     weak = [figure for figure in firm if figure.hedged and figure.stated == 0]
     if len(weak) < len(firm):
@@ -59,22 +61,48 @@ def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
     )
 
 
-def is_overtaken(figure: Figure, others: Iterable[Figure]) -> bool:
+def _by_report(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    grouped: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        grouped.setdefault(piece.claim.report, []).append(piece)
+    return grouped
+
+
+def is_overtaken(figure: Figure, others: Sequence[Figure]) -> bool:
     """Say whether a later figure takes the place of this one.
 
-    One origin corrects itself with every later number. Another origin overtakes it only by a higher number on a later
-    day, when nobody gives the old one any more: tolls rise as the dead are found; a lower number contradicts.
+    One origin corrects itself with every later number. Other origins overtake it only by a higher number on a later
+    day, when nobody gives the old one any more: tolls rise as the dead are found; a lower number contradicts, and so
+    does any number where nobody was said to be hurt. A floor ("at least six") that two other origins give on that day
+    or later rules out what lies below it.
     """
+    if figure.stated and _floors_above(figure, others) >= FLOORS_THAT_RULE_OUT:
+        return True
     later = [other for other in others if UNDATED not in (figure.day, other.day) and other.day > figure.day]
     if any(set(figure.origins) <= set(other.origins) and other.stated != figure.stated for other in later):
         return True
-    if any(compatible(figure, other) and other.sort == "total" for other in later):
+    if not figure.stated or any(compatible(figure, other) and other.sort == "total" for other in later):
         return False
     return any(other.sort == "total" and figure.high is not None and other.low > figure.high for other in later)
 
 
+def _floors_above(figure: Figure, others: Iterable[Figure]) -> int:
+    """Count the other origins that give a floor above a figure on the same day or later."""
+    top = figure.high
+    if top is None or figure.sort != "total" or figure.day == UNDATED:
+        return 0
+    above = (other for other in others if other.open and other.sort == "total" and other.low > top)
+    fresh = (other for other in above if figure.day <= other.day < UNDATED)
+    return len({origin for other in fresh for origin in other.origins} - set(figure.origins))
+
+
 def compatible(left: Figure, right: Figure) -> bool:
-    """Say whether one number can satisfy both figures. A sum of parts is a floor: the report may not tell of all."""
+    """Say whether one number can satisfy both figures.
+
+    A sum of single people contradicts nothing: the report may not tell of all, or tell of one in two ways.
+    """
+    if "sum" in (left.sort, right.sort):
+        return True
     return (right.high is None or left.low <= right.high) and (left.high is None or right.low <= left.high)
 
 

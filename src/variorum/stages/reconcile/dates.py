@@ -62,7 +62,7 @@ def _length(piece: Evidence) -> int:
 def _words_only(evidence: Sequence[Evidence]) -> IncidentDate | None:
     if not evidence:
         return None
-    value = _value(min(evidence, key=lambda piece: (FINENESS[_value(piece).precision], piece.order)))
+    value = _value(min(evidence, key=lambda piece: (_fine(piece), piece.order)))
     return IncidentDate(None, None, value.precision, value.words, None, None)
 
 

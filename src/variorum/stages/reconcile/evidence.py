@@ -1,13 +1,14 @@
 """The claims of an incident made ready to weigh: whose word each one is, when it was given, and in which report."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from variorum.model.claim import AttributionLink, Claim
+from variorum.model.claim import Claim
 from variorum.model.report import Report
 from variorum.model.values import ActorValue, ResponseValue, ResponsibilityValue
-from variorum.stages.reconcile.names import fold, same_names
+from variorum.stages.reconcile.names import plain_words, same_names
 from variorum.stages.reconcile.vocabulary import OriginNames
 
 UNDATED = "9999-12-31"
@@ -18,13 +19,13 @@ Show = Callable[[str], str]
 class Evidence(Struct, frozen=True):
     """A claim with its origin: the canonical name of the nearest speaker or outlet.
 
-    ``words`` are the folded words of the origin's name and role, to tell a warring side; ``day`` is that of the report,
-    or of the report that it reprints, ``UNDATED`` where it is not known.
+    ``belligerent`` is true where the origin is, or speaks for, somebody who is said to have done it. ``day`` is that of
+    the report, or of the report that it reprints, ``UNDATED`` where it is not known.
     """
 
     claim: Claim
     origin: str
-    words: frozenset[str]
+    belligerent: bool
     day: str
 
     @property
@@ -34,25 +35,32 @@ class Evidence(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True):
-    """All that is known of an incident, in order: the evidence, the reports, and the name shown for each actor."""
+    """All that is known of an incident, in order: the evidence by field, the reports, the name shown for each actor."""
 
-    evidence: tuple[Evidence, ...]
+    fields: dict[str, tuple[Evidence, ...]]
     reports: tuple[Report, ...]
     names: dict[str, str]
 
     def of(self, *fields: str) -> tuple[Evidence, ...]:
         """Give the evidence on some fields."""
-        return tuple(evidence for evidence in self.evidence if evidence.claim.field in fields)
+        return tuple(piece for field in fields for piece in self.fields.get(field, ()))
 
     def shown(self, name: str) -> str:
         """Give the name under which an actor is shown."""
         return self.names.get(name, name)
 
+    def origins(self) -> tuple[str, ...]:
+        """Give the independent origins of all claims."""
+        return tuple(sorted({piece.origin for pieces in self.fields.values() for piece in pieces}))
+
     def only(self, reports: Sequence[Report]) -> "Case":
         """Give the case as it stood when only these reports were known."""
         ids = {report.id for report in reports}
-        evidence = tuple(evidence for evidence in self.evidence if evidence.claim.report in ids)
-        return Case(evidence, tuple(reports), self.names)
+        fields = {
+            field: tuple(piece for piece in pieces if piece.claim.report in ids)
+            for field, pieces in self.fields.items()
+        }
+        return Case(fields, tuple(reports), self.names)
 
 
 def gather(claims: Iterable[Claim], reports: Mapping[str, Report], own: Iterable[str], vocabulary: OriginNames) -> Case:
@@ -71,14 +79,37 @@ def gather(claims: Iterable[Claim], reports: Mapping[str, Report], own: Iterable
     persons = {name for name, person in speakers + actors if person}
     mentions = [(name, name in persons) for name, _ in speakers + actors]
     shown = {name: chosen for (name, _), chosen in same_names(mentions, vocabulary).items()}
-    evidence = [
-        Evidence(claim, shown[name], _words(claim, shown[name]), _day(claim.report, reports))
-        for claim, (name, _) in zip(ordered, speakers, strict=True)
-    ]
-    told = sorted(
-        (reports[identity] for identity in set(own)), key=lambda report: (_day(report.id, reports), report.id)
-    )
-    return Case(tuple(sorted(evidence, key=lambda piece: piece.order)), tuple(told), shown)
+    enemies = _belligerents(ordered, vocabulary)
+    fields: dict[str, list[Evidence]] = {}
+    for claim, (name, _) in zip(ordered, speakers, strict=True):
+        theirs = _speaks_for(claim, enemies, vocabulary)
+        fields.setdefault(claim.field, []).append(Evidence(claim, shown[name], theirs, _day(claim.report, reports)))
+    told = sorted({reports[report] for report in own}, key=lambda report: (_day(report.id, reports), report.id))
+    inorder = {field: tuple(sorted(pieces, key=lambda piece: piece.order)) for field, pieces in fields.items()}
+    return Case(inorder, tuple(told), shown)
+
+
+def _belligerents(claims: Iterable[Claim], vocabulary: OriginNames) -> list[str]:
+    """Give the names of those who are said to have done it, ready to be looked for in the name of an origin."""
+    said = [claim.value for claim in claims if claim.stance in ("asserts", "hedges")]
+    names = [value.name for value in _perpetrators(claims) if value.name]
+    names += [value.actor for value in said if isinstance(value, ResponsibilityValue) and value.actor
+              and value.position in ("claimed", "admitted")]  # fmt: skip
+    return sorted({plain for name in names if (plain := plain_words(name, vocabulary))})
+
+
+def _perpetrators(claims: Iterable[Claim]) -> list[ActorValue]:
+    said = [claim for claim in claims if claim.field == "perpetrator" and claim.stance in ("asserts", "hedges")]
+    return [claim.value for claim in said if isinstance(claim.value, ActorValue)]
+
+
+def _speaks_for(claim: Claim, enemies: Sequence[str], vocabulary: OriginNames) -> bool:
+    """Say whether a claim stands on the word of a warring side: of its own name, or of a person in its service."""
+    link = claim.origin
+    if link is None or link.kind == "media":
+        return False
+    words = f" {plain_words(' '.join(filter(None, (link.name, link.role))), vocabulary)} "
+    return any(re.search(rf"(?<!south)(?<!north)(?<!east)(?<!west) {re.escape(name)} ", words) for name in enemies)
 
 
 def _original(identity: str, reports: Mapping[str, Report]) -> Report:
@@ -109,11 +140,6 @@ def _speaker(claim: Claim, reports: Mapping[str, Report]) -> tuple[str, bool]:
         return link.name, link.kind == "person"
     what = link.role or ("unnamed source" if link.kind == "anonymous" else f"unnamed {link.kind.replace('_', ' ')}")
     return f"{what} ({claim.report})", False
-
-
-def _words(claim: Claim, origin: str) -> frozenset[str]:
-    link: AttributionLink | None = claim.origin
-    return frozenset(fold(f"{origin} {link.role or ''}" if link else origin).split())
 
 
 def _actors(claim: Claim) -> list[str]:

@@ -29,7 +29,7 @@ class Figure(Struct, frozen=True):
     """A number as one report carries it from one origin; only a sum of parts may have several origins.
 
     ``low`` and ``high`` are the ends that the words allow, None where they leave an end open; ``stated`` is the number
-    that they name. ``words`` are those of the origin's name.
+    that they name. ``belligerent`` marks the word of those who are said to have done it.
     """
 
     sort: Sort
@@ -38,7 +38,7 @@ class Figure(Struct, frozen=True):
     high: int | None
     stated: int | None
     origins: tuple[str, ...]
-    words: frozenset[str]
+    belligerent: bool
     claims: tuple[str, ...]
     report: str
     day: str
@@ -69,7 +69,7 @@ def figures(evidence: Sequence[Evidence], people: Sequence[Evidence], groups: Vi
         return (*found, *_totals(totals, groups), *(figure(piece, "part") for piece in parts))
     counted = [piece for piece in parts if count_of(piece).subset_of is None]
     rest = [figure(piece, "part") for piece in parts if count_of(piece).subset_of is not None]
-    return (*found, *rest, *([_sum(counted, groups)] if counted else []))
+    return (*found, *rest, *([_sum(counted, groups, "sum")] if counted else []))
 
 
 def count_of(piece: Evidence) -> CountValue:
@@ -98,7 +98,7 @@ def _sort(piece: Evidence, people: Sequence[Evidence], groups: VictimGroups) -> 
 def _numbered_sort(piece: Evidence, value: CountValue, people: Sequence[Evidence], groups: VictimGroups) -> Sort:
     if value.subset_of is None and is_group(value.group, groups.attackers.words):
         return "attackers"
-    somebody = value.best == 1 and _is_somebody(piece, people)
+    somebody = value.best == 1 and (not _is_general(value.group, groups) or _is_somebody(piece, people))
     nobody_of_them = value.best == 0 and not _is_general(value.group, groups)
     return "part" if value.subset_of is not None or somebody or nobody_of_them else "total"
 
@@ -143,7 +143,7 @@ def figure(piece: Evidence, sort: Sort) -> Figure:
         high=high,
         stated=stated if sort not in ("withheld", "vague", "refused") else None,
         origins=(piece.origin,),
-        words=piece.words,
+        belligerent=piece.belligerent,
         claims=(piece.claim.id,),
         report=piece.claim.report,
         day=piece.day,
@@ -173,7 +173,7 @@ def _totals(pieces: Sequence[Evidence], groups: VictimGroups) -> list[Figure]:
         elif len({fold(count_of(piece).group or "") for piece in grouped}) == 1:
             found += _leading(grouped)
         else:
-            found.append(_sum(grouped, groups))
+            found.append(_sum(grouped, groups, "total"))
     return found
 
 
@@ -199,18 +199,19 @@ def _number(piece: Evidence) -> tuple[int | None, int | None, int | None]:
     return value.low, value.best, value.high
 
 
-def _sum(pieces: Sequence[Evidence], groups: VictimGroups) -> Figure:
-    """Add up the parts of a report that gives no total."""
+def _sum(pieces: Sequence[Evidence], groups: VictimGroups, sort: Sort) -> Figure:
+    """Add up what a report tells apart: groups with their numbers are as good as a total, single people are not."""
     total = _added(pieces, groups)
+    floor = sort == "total" and any(figure(piece, "total").open for piece in pieces)
     words = " + ".join(dict.fromkeys(piece.claim.quote for piece in pieces))
     return Figure(
-        sort="sum",
-        value=CountValue(total, total, total, None, None, None, None, words),
+        sort=sort,
+        value=CountValue(total, None if floor else total, None if floor else total, None, None, None, None, words),
         low=total,
-        high=None,
+        high=None if floor or sort == "sum" else total,
         stated=total,
         origins=tuple(dict.fromkeys(piece.origin for piece in pieces)),
-        words=frozenset().union(*(piece.words for piece in pieces)),
+        belligerent=all(piece.belligerent for piece in pieces),
         claims=tuple(piece.claim.id for piece in pieces),
         report=pieces[0].claim.report,
         day=pieces[0].day,

@@ -72,10 +72,16 @@ def _shown(members: list[tuple[str, bool]], counted: Mapping[tuple[str, bool], i
 
 def _key(name: str, vocabulary: OriginNames, aliases: dict[str, str], *, person: bool) -> tuple[str, ...]:
     if person:
-        return tuple(_transliterate(word, vocabulary) for word in fold(name).split()) or (name,)
+        words = [word for word in fold(name).split() if word not in vocabulary.honorifics.words]
+        return tuple(_transliterate(word, vocabulary) for word in words) or (name,)
     folded = fold(aliases.get(fold(name), name))
-    words = " ".join(vocabulary.words.get(word, word) for word in folded.split()).split()
+    words = plain_words(folded, vocabulary).split()
     return tuple(sorted(set(words) - vocabulary.phrases.dropped)) or (folded or name,)
+
+
+def plain_words(name: str, vocabulary: OriginNames) -> str:
+    """Give the folded words of a name, each replaced by what it stands for: "Russian" by "russia"."""
+    return " ".join(vocabulary.words.get(word, word) for word in fold(name).split())
 
 
 def _transliterate(word: str, vocabulary: OriginNames) -> str:

@@ -19,7 +19,7 @@ from variorum.model.incident import (
     Responsibility,
 )
 from variorum.model.report import Report
-from variorum.model.values import ActorValue, CasualtyKind, IncidentType, PlaceValue
+from variorum.model.values import CasualtyKind, IncidentType, PlaceValue
 from variorum.stages.reconcile.casualties import casualties
 from variorum.stages.reconcile.counts import finding, stand
 from variorum.stages.reconcile.dates import choose_date, date_finding
@@ -34,7 +34,6 @@ from variorum.stages.reconcile.deeds import (
 )
 from variorum.stages.reconcile.evidence import Case, gather
 from variorum.stages.reconcile.history import plain, replay
-from variorum.stages.reconcile.names import fold
 from variorum.stages.reconcile.parties import actors, people
 from variorum.stages.reconcile.places import FINENESS, choose_place, place_finding
 from variorum.stages.reconcile.title import title
@@ -98,7 +97,7 @@ def reconcile(
         responsibility=settled.responsibility,
         findings=settled.findings,
         reports=tuple(report.id for report in case.reports),
-        origins=tuple(sorted({piece.origin for piece in case.evidence})),
+        origins=case.origins(),
         related=_related(membership.incident, own, incident_of),
         history=replay(case, lambda earlier: _snapshot(earlier, own, rules)),
     )
@@ -131,22 +130,13 @@ def _findings(case: Case, rules: Rules) -> Iterator[Finding]:
 
 
 def _casualties(case: Case, rules: Rules) -> tuple[Casualty, ...]:
-    enemies = _belligerents(case)
     found: list[Casualty] = []
     for kind in KINDS:
         if case.of(kind):
             standing = stand(case, kind, rules.groups)
             for policy in rules.policies:
-                found += casualties(kind, standing, policy, enemies)
+                found += casualties(kind, standing, policy)
     return tuple(found)
-
-
-def _belligerents(case: Case) -> list[frozenset[str]]:
-    """Give the words of the names of those who are said to have done it: their numbers are a warring side's own."""
-    named = [piece.claim.value for piece in case.of("perpetrator") if piece.claim.stance in ("asserts", "hedges")]
-    names = [value.name for value in named if isinstance(value, ActorValue) and value.name]
-    names += [row.actor for row in responsibility_rows(case) if row.actor and row.position in ("claimed", "admitted")]
-    return [frozenset(words) for name in dict.fromkeys(names) if (words := fold(name).split())]
 
 
 def _codes(kind: IncidentType, rules: Rules) -> dict[str, dict[str, Any]]:

@@ -12,6 +12,8 @@ MOST_NAMED = 2
 """Parties that a title names."""
 BETWEEN = ("armed_clash", "ceasefire", "talks", "agreement")
 """Types that two sides share."""
+OF_SOMEBODY = ("abduction", "assassination", "bombing", "shelling", "shootdown", "shooting")
+"""Types done of somebody; others are done on them."""
 
 
 def title(
@@ -43,7 +45,7 @@ def _whom(kind: IncidentType, actors: Sequence[IncidentActor], people: Sequence[
     doers = _names(actors, ("perpetrator",))
     if kind in ("offensive", "exercise", "protest", "riot", "aid"):
         return f" by {join(doers)}" if doers else ""
-    word = {"shootdown": " of", "assassination": " of", "abduction": " of"}.get(kind, " on")
+    word = " of" if kind in OF_SOMEBODY else " on"
     return f"{word} {join(hit[:MOST_NAMED])}" if hit else ""
 
 

@@ -24,6 +24,7 @@ class OriginNames(Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, str]
     institutions: WordList
     phrases: Phrases
+    honorifics: WordList
     transliteration: dict[str, str]
 
 
