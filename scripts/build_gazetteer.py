@@ -7,6 +7,7 @@ The same versions of both distributions give the same bytes.
 
 import argparse
 import importlib.metadata
+import tomllib
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,9 +22,16 @@ from variorum.edges.resources.gazetteer_vocabulary import load_spelling
 from variorum.stages.extract.places.gazetteer import PlaceKind
 
 HERE = Path(__file__).resolve().parent.parent
+MIDDLES = HERE / "scripts/region_middles.toml"
 TARGET = HERE / "src/variorum/data/gazetteer/geonames.gaz"
 OTHER_SCRIPTS_FROM = 100_000
 """Inhabitants from which a town's names in other scripts than Latin are kept; for all they would double the file."""
+ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
+"""Countries whose regions GeoNames names in English."""
+ENGLISH_KINDS = tuple(
+    f" {kind}"
+    for kind in ("Governorate", "Oblast", "Province", "Region", "State", "Department", "Prefecture", "County")
+)
 KINDS: dict[int, PlaceKind] = {1: "region", 2: "district"}
 Point = tuple[float, float]
 
@@ -124,15 +132,28 @@ def _regions(regions: dict[int, Subdivision], towns: Iterable[Entry]) -> Iterato
     for town in towns:
         for above in {town.admin1, town.district} - {None}:
             members[above or 0].append(town)
+    middles = {int(id_): point for id_, point in tomllib.loads(MIDDLES.read_text("utf-8")).items()}
     for region in regions.values():
         inside = members[region.id]
         if inside and region.level in KINDS:
-            lat, lon = middle([(town.lat, town.lon) for town in inside])
+            lat, lon = middles.get(region.id) or middle([(town.lat, town.lon) for town in inside])
             yield Entry(
-                region.id, without_kind(region.name) if region.level == 1 else region.name, region.country, lat, lon,
+                region.id, _english(region, inside), region.country, lat, lon,
                 KINDS[region.level], sum(town.population for town in inside), _parent(region, regions), None,
                 _region_names(region),
             )  # fmt: skip
+
+
+def _english(region: Subdivision, inside: list[Entry]) -> str:
+    """Give what English writes: "X Governorate" as X, and the name of the largest town where the region has it too."""
+    if region.level != 1 or region.country in ENGLISH:
+        return region.name
+    names = [region.name, *region.names]
+    for name in names:
+        if name.isascii() and name.endswith(ENGLISH_KINDS):
+            return name.rsplit(" ", 1)[0]
+    largest = max(inside, key=lambda town: (town.population, -town.id))
+    return largest.name if largest.name in map(without_kind, names) else region.name
 
 
 def _region_names(region: Subdivision) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Find place names, resolve them against a gazetteer, and tie them to the events of a report."""
 
 from variorum.stages.extract.places.countries import Countries, Country
+from variorum.stages.extract.places.events import event_places
 from variorum.stages.extract.places.gazetteer import Gazetteer, Place, PlaceKind
 from variorum.stages.extract.places.stage import countries_of, find_places, resolve_spans
 from variorum.stages.extract.places.vocabulary import PlaceVocabulary
@@ -13,6 +14,7 @@ __all__ = [
     "PlaceKind",
     "PlaceVocabulary",
     "countries_of",
+    "event_places",
     "find_places",
     "resolve_spans",
 ]

@@ -32,7 +32,8 @@ class Countries:
 
     """
 
-    def __init__(self, countries: Mapping[str, Country]) -> None:
+    def __init__(self, countries: Mapping[str, Country], peoples: Mapping[str, str] | None = None) -> None:
+        """Index countries by code; ``peoples`` are further adjectives ("Chechen") with the code of their country."""
         self._countries = countries
         self._names: dict[str, str] = {}
         self._people: dict[str, str] = {}
@@ -41,6 +42,9 @@ class Countries:
             _file(self._names, (country.name, *country.aliases), code)
             _file(self._people, _people(country), code)
             _file(self._governments, (*country.capitals, *country.seats), code)
+
+        for people, code in (peoples or {}).items():
+            _file(self._people, _with_plural(people), code)
 
     def of(self, words: str) -> str | None:
         """Give the country that a name, adjective, people, capital or seat of government speaks of, or None."""
@@ -81,9 +85,13 @@ def fold_words(words: str) -> str:
 
 def _people(country: Country) -> Iterable[str]:
     for each in (*country.adjectives, *country.people):
-        yield each
-        if not each.endswith(("s", "sh", "ch", "se", "men", ".")):
-            yield f"{each}s"
+        yield from _with_plural(each)
+
+
+def _with_plural(people: str) -> Iterable[str]:
+    yield people
+    if not people.endswith(("s", "sh", "ch", "se", "men", ".", "US", "UK")):
+        yield f"{people}s"
 
 
 def _file(table: dict[str, str], names: Iterable[str], code: str) -> None:

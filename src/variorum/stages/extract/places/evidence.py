@@ -18,6 +18,7 @@ POINTS = {
     "preposition": 1.0, "kind": 3.0, "container": 2.0, "country": 2.0, "area": 1.5, "region": 0.5, "large": 0.5,
     "ambiguous": -1.0, "person": -4.0, "part of name": -2.0, "organization": -3.0, "no noun": -1.5, "several words": 0.5,
     "inside person": -3.0, "inside organization": -1.5, "surname": -2.0, "elsewhere": 1.0,
+    "direction": 1.5, "taken": 1.5, "of name": -1.5,
 }  # fmt: skip
 """Points by what is seen; the names say what."""
 LARGE = 100_000
@@ -25,10 +26,10 @@ LARGE = 100_000
 
 
 def weigh(annotated: AnnotatedReport, spots: list[Spot], words: Words) -> list[Spot]:
-    """Give the spots that are places, with their evidence."""
+    """Give the spots that are places, with their evidence set; the others keep theirs too."""
     surnames = _surnames(annotated)
     for spot in spots:
-        spot.evidence = sum(POINTS[reason] for reason in _reasons(annotated, spot, words))
+        spot.evidence += sum(POINTS[reason] for reason in _reasons(annotated, spot, words))
         if spot.last - spot.first == 1 and fold(spot.name) in surnames:
             spot.evidence += POINTS["surname"]
     strong = {fold(spot.name) for spot in spots if spot.evidence >= 2 * ENOUGH}
@@ -68,6 +69,7 @@ def _entity(annotated: AnnotatedReport, spot: Spot) -> Iterable[str]:
     elif label in ("ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW") and longer:
         yield "inside organization"
     elif label in POINTS:
+        spot.recognised = label in ("GPE", "LOC")
         yield label
 
 
@@ -92,8 +94,12 @@ def _before(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[st
     form = before.lower
     if form in words.prepositions:
         yield "preposition"
-    elif form == "of" and i > 0 and _is_kind(tokens[i - 1], words):
-        yield "kind"
+    elif form == "of" and i > 0:
+        yield from _before_of(tokens[i - 1], words)
+    elif form in words.directional:
+        yield "direction"
+    elif before.lemma in words.taking:
+        yield "taken"
     elif form.rstrip(".") in words.titles or (form in words.given_names and before.text[0].isupper()):
         yield "person"
     elif (
@@ -103,6 +109,13 @@ def _before(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[st
         and before.entity != "GPE"
     ):
         yield "part of name"
+
+
+def _before_of(token: Token, words: Words) -> Iterable[str]:
+    if _is_kind(token, words):
+        yield "kind"
+    elif token.text[0].isupper() and token.pos == "PROPN":
+        yield "of name"
 
 
 def _is_kind(token: Token, words: Words) -> bool:
@@ -128,7 +141,7 @@ def _after(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[str
 
 def _standing(spot: Spot, words: Words) -> Iterable[str]:
     best = spot.places[0] if spot.places else None
-    if fold(spot.name) in words.ambiguous:
+    if fold(spot.name) in words.ambiguous and not spot.recognised:
         yield "ambiguous"
     elif best and best.kind == "country":
         yield "country"

@@ -1,5 +1,6 @@
 """Names of places brought to one form, so that spellings that differ only by transliteration meet."""
 
+import re
 import unicodedata
 
 from msgspec import Struct
@@ -9,6 +10,9 @@ _FOLDS = str.maketrans({
     "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "_": " ", "/": " ", ",": " ",
     ".": "", "'": "", "’": "", "‘": "", "`": "", "´": "", "ʻ": "", "ʼ": "", "ʾ": "", "ʿ": "", "′": "", "ʹ": "", "ʺ": "",
 })  # fmt: skip
+
+
+_MERGED = re.compile(r"[aeu](ss|zz|rr|tt|dd|nn|shsh)")
 
 
 class Spelling(Struct, frozen=True):
@@ -48,19 +52,23 @@ def normalise(name: str, spelling: Spelling) -> str:
     True
     >>> normalise("el-Fasher", spelling), normalise("St. Louis", spelling)
     ('al fasher', 'saintlouis')
+    >>> normalise("Deir Ezzor", spelling) == normalise("Deir el-Zor", spelling)
+    True
 
     """
     words = fold(name).split(" ")
     if len(words) == 1:
         return words[0]
     start = "al " if words[0] in spelling.articles else ""
-    rest = [_one_form(word, spelling, inner=0 < i < len(words) - 1) for i, word in enumerate(words)]
+    rest = [_one_form(word, spelling, first=i == 0, inner=0 < i < len(words) - 1) for i, word in enumerate(words)]
     return start + "".join(rest[1:] if start else rest)
 
 
-def _one_form(word: str, spelling: Spelling, *, inner: bool) -> str:
+def _one_form(word: str, spelling: Spelling, *, first: bool, inner: bool) -> str:
     if inner and word in spelling.links:
         return "e"
     if inner and word in spelling.articles:
         return "al"
+    if not first and (match := _MERGED.match(word)):
+        return f"al{word[match.end() - 1 :]}"
     return spelling.short.get(word, word)

@@ -71,7 +71,7 @@ def kinds_said(annotated: AnnotatedReport, first: int, last: int, words: Words) 
 
 def kinds_of(token: Token, words: Words) -> frozenset[PlaceKind] | None:
     """Give the kinds of place that a word such as "province" names, or None for another word."""
-    form = token.lower
+    form = token.lemma if token.text.islower() else token.lower
     if form in words.settlement_kinds:
         return frozenset({"town"})
     if form in words.region_kinds:

@@ -11,29 +11,41 @@ from msgspec import Struct
 
 from variorum.stages.extract.places.gazetteer import Place, PlaceKind
 
-POPULATION = 0.7
+POPULATION = 0.55
 """Points for each tenfold of inhabitants."""
 KIND: dict[PlaceKind, float] = {
-    "country": 4.0, "region": 1.0, "district": -1.5, "town": 0.0, "area": 4.0, "continent": 5.0, "water": 2.0,
-    "mountain": 2.0,
+    "country": 3.0, "region": 1.0, "district": -1.5, "town": 0.0, "area": 6.0, "continent": 8.0, "water": 4.0,
+    "mountain": 4.0,
 }  # fmt: skip
 """Points for the kind of place, all else being equal."""
-KNOWN_AS = 1.0
+KNOWN_AS = 0.5
 """Points for the main name against an alternate one."""
 SAME_COUNTRY = 2.5
 """Points if all the other names of the report speak for the country; a share of them for a share."""
-SAME_REGION = 3.0
+SAME_REGION = 7.0
 """Points if all the other names of the report speak for the first-order region."""
 CONTAINED = 8.0
 """Points for lying in what the text names next: "Paris, Texas"."""
 WRONG_KIND = 4.0
 """Points lost by a place that is not of the kind the text names: "Orange County"."""
-MOST_PLACES = 40
+NAMESAKE = 4.0
+"""Points lost by a region or district that holds a town of the same name, unless the text says "province"."""
+NAMESAKE_FROM = 20_000
+"""Inhabitants of such a town."""
+MOST_PLACES = 25
 """Places of one name that are compared, the most populous first."""
-ROUNDS = 2
+SMALLEST = 0.02
+"""Share of a name's vote below which a place has none."""
+ROUNDS = 3
 """How often the names' votes are counted anew; a third round changes less than one name in a hundred."""
 
-Votes = dict[tuple[str, ...], float]
+SAME_AREA = 4.0
+"""Points if all the other names of the report speak for the same square of the map."""
+SQUARE = 4.0
+"""Degrees of a side of such a square; two grids are laid, half a square apart, so that neighbours share one of them."""
+
+Key = tuple[object, ...]
+Votes = dict[Key, float]
 
 
 class Name(Struct):
@@ -47,6 +59,7 @@ class Name(Struct):
     kinds: list[frozenset[PlaceKind]]
     count: int = 1
     priors: list[float] = []
+    keys: list[tuple[tuple[Key, float], ...]] = []
     chosen: int = 0
 
 
@@ -57,24 +70,34 @@ def resolve(names: Mapping[str, Name], countries: Iterable[str]) -> None:
         given[(code,)] += 0.5
     for name in names.values():
         name.places = name.places[:MOST_PLACES]
+        name.keys = [_keys(place) for place in name.places]
         name.priors = [_prior(place, name, names) for place in name.places]
     votes = {form: _votes(name, name.priors) for form, name in names.items()}
+    voters = sum(given.values()) + len(names)
     for _ in range(ROUNDS):
         total = _sum([given, *votes.values()])
         for form, name in names.items():
-            scores = _scores(name, total, votes[form])
+            scores = _scores(name, total, votes[form], voters)
             name.chosen = max(range(len(scores)), key=scores.__getitem__)
             votes[form] = _votes(name, scores)
 
 
 def _prior(place: Place, name: Name, names: Mapping[str, Name]) -> float:
-    score = POPULATION * math.log10(place.population + 10) if place.kind == "town" else 3.0 + KIND[place.kind]
+    score = KIND[place.kind] + POPULATION * math.log10(place.population + 10)
     score += KNOWN_AS * place.known_as
     if name.kinds and not any(place.kind in kinds for kinds in name.kinds):
         score -= WRONG_KIND
+    elif not name.kinds and place.kind in ("region", "district") and _has_namesake(place, name):
+        score -= NAMESAKE
     if any(_within(place, container, names) for container in name.containers):
         score += CONTAINED
     return score
+
+
+def _has_namesake(region: Place, name: Name) -> bool:
+    return any(
+        town.kind == "town" and town.population >= NAMESAKE_FROM and contains(region, town) for town in name.places
+    )
 
 
 def _within(place: Place, container: str, names: Mapping[str, Name]) -> bool:
@@ -93,18 +116,33 @@ def contains(outer: Place, inner: Place) -> bool:
     return outer.kind == "district" and inner.district == outer.gazetteer_id
 
 
+def _keys(place: Place) -> tuple[tuple[Key, float], ...]:
+    """Give what a place speaks for, with the points of speaking for the same."""
+    if not place.country:
+        return ()
+    region = place.name if place.kind == "region" else place.admin1
+    country: tuple[Key, float] = ((place.country,), SAME_COUNTRY)
+    if region is None:
+        return (country,)
+    square = SAME_AREA / 2
+    return (
+        country,
+        ((place.country, region), SAME_REGION),
+        ((place.lat // SQUARE, place.lon // SQUARE, 0), square),
+        (((place.lat / SQUARE + 0.5) // 1, (place.lon / SQUARE + 0.5) // 1, 1), square),
+    )
+
+
 def _votes(name: Name, scores: Sequence[float]) -> Votes:
     best = max(scores)
     weights = [math.exp(score - best) for score in scores]
     total = sum(weights)
     votes: Votes = defaultdict(float)
-    for place, weight in zip(name.places, weights, strict=True):
+    for keys, weight in zip(name.keys, weights, strict=True):
         share = weight / total
-        if place.country and share > 0.02:
-            votes[(place.country,)] += share
-            region = place.name if place.kind == "region" else place.admin1
-            if region:
-                votes[(place.country, region)] += share
+        if share > SMALLEST:
+            for key, _ in keys:
+                votes[key] += share
     return votes
 
 
@@ -116,18 +154,9 @@ def _sum(all_votes: Iterable[Votes]) -> Votes:
     return total
 
 
-def _scores(name: Name, total: Votes, own: Votes) -> list[float]:
-    everything = sum(share for key, share in total.items() if len(key) == 1) - sum(
-        share for key, share in own.items() if len(key) == 1
-    )
-    scale = 1.0 / max(everything, 1.0)
-    scores = []
-    for place, prior in zip(name.places, name.priors, strict=True):
-        score = prior
-        if place.country:
-            country = (place.country,)
-            score += SAME_COUNTRY * scale * (total.get(country, 0.0) - own.get(country, 0.0))
-            region = (place.country, (place.name if place.kind == "region" else place.admin1) or "")
-            score += SAME_REGION * scale * (total.get(region, 0.0) - own.get(region, 0.0))
-        scores.append(score)
-    return scores
+def _scores(name: Name, total: Votes, own: Votes, voters: float) -> list[float]:
+    scale = 1.0 / max(voters - 1.0, 1.0)
+    return [
+        prior + scale * sum(points * (total.get(key, 0.0) - own.get(key, 0.0)) for key, points in keys)
+        for prior, keys in zip(name.priors, name.keys, strict=True)
+    ]

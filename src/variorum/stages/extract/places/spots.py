@@ -16,8 +16,15 @@ _INNER = frozenset({"-", "–", "'", "’", "of", "the", "and", "de", "la", "del
                     "as", "ar", "ad", "an", "en", "sur", "do", "da", "dos", "le", "les", "du", "ul", "ye", "&", ".", "'s"})  # fmt: skip
 
 
+SHORT = 10.0
+"""Evidence of an abbreviation that stands where one belongs."""
+
+
 class Spot(Struct):
-    """A run of tokens (half-open) that a gazetteer or the list of peoples knows; ``people`` is a country's code."""
+    """A run of tokens (half-open) that a gazetteer or the list of peoples knows; ``people`` is a country's code.
+
+    ``recognised`` is true where the parser calls it a place.
+    """
 
     first: int
     last: int
@@ -27,6 +34,7 @@ class Spot(Struct):
     places: Sequence[Place]
     people: str | None = None
     evidence: float = 0.0
+    recognised: bool = False
 
 
 def find_spots(
@@ -58,6 +66,11 @@ def _spot_at(
     countries: Countries,
 ) -> Spot | None:  # fmt: skip
     tokens, text = annotated.tokens, annotated.text
+    short = _abbreviated(annotated, i, sentence, vocabulary)
+    if short is not None:
+        last, region = short
+        start, end = tokens[i].start, tokens[last - 1].end
+        return Spot(i, last, start, end, text[start:end], _regions(gazetteer.lookup(region)), evidence=SHORT)
     for last in _ends(annotated, i, sentence):
         start, end = tokens[i].start, tokens[last - 1].end
         name = text[start:end]
@@ -82,6 +95,25 @@ def _ends(annotated: AnnotatedReport, i: int, sentence: Sentence) -> Iterator[in
         elif word not in _INNER or (last > i and tokens[last].start - tokens[last - 1].end > 1):
             break
     return reversed(ends)
+
+
+def _abbreviated(
+    annotated: AnnotatedReport, i: int, sentence: Sentence, vocabulary: PlaceVocabulary
+) -> tuple[int, str] | None:
+    """Give the end and the long form of a region's abbreviation behind a comma: "Salem, Ore.", "Erie, PA"."""
+    tokens = annotated.tokens
+    if i == sentence.first or tokens[i - 1].text not in (",", "-") or len(tokens[i].text) > 6:
+        return None
+    for last in (i + 2, i + 1):
+        if last <= sentence.last:
+            written = annotated.text[tokens[i].start : tokens[last - 1].end]
+            if written in vocabulary.words.abbreviations:
+                return last, vocabulary.words.abbreviations[written]
+    return None
+
+
+def _regions(places: Sequence[Place]) -> Sequence[Place]:
+    return [place for place in places if place.kind == "region"]
 
 
 def _modifies(annotated: AnnotatedReport, i: int) -> bool:

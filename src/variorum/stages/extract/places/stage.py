@@ -23,6 +23,10 @@ PRECISION: dict[PlaceKind, PlacePrecision] = {
 """How exactly a place of a kind says where something is."""
 
 
+HINT = -1.0
+"""Evidence above which a name that is no place still speaks for its country and region."""
+
+
 def find_places(
     annotated: AnnotatedReport, gazetteer: Gazetteer, vocabulary: PlaceVocabulary
 ) -> tuple[PlaceMention, ...]:
@@ -32,67 +36,101 @@ def find_places(
     those of the region that its sentence names, or else of the one that the report is mostly about; its precision is
     ``near`` where the text says near, else that of the region.
     """
-    countries = countries_of(vocabulary)
-    spots = weigh(annotated, find_spots(annotated, gazetteer, vocabulary, countries), vocabulary.words)
+    found = find_spots(annotated, gazetteer, vocabulary, countries_of(vocabulary))
+    spots = weigh(annotated, found, vocabulary.words)
     spots += find_unknown(annotated, spots, vocabulary.words)
     spots.sort(key=lambda spot: spot.first)
-    chosen = _choose(annotated, spots, gazetteer, vocabulary)
+    chosen = _choose(annotated, spots, _hints(found, spots), gazetteer, vocabulary)
     return _mentions(annotated, spots, chosen, vocabulary)
+
+
+def _hints(found: Sequence[Spot], taken: Sequence[Spot]) -> list[Spot]:
+    """Give the spots that are no places themselves and yet tell where the report is: "Athens Police Department"."""
+    spans = {i for spot in taken for i in range(spot.first, spot.last)}
+    return [spot for spot in found if spot.evidence > HINT and spot.first not in spans and spot.last - 1 not in spans]
 
 
 def resolve_spans(
     annotated: AnnotatedReport, spans: Sequence[Span], gazetteer: Gazetteer, vocabulary: PlaceVocabulary
 ) -> tuple[PlaceMention | None, ...]:
     """Resolve place names whose spans (characters) are given; None for a span that no gazetteer holds."""
-    given = [_given(annotated, span, gazetteer) for span in spans]
+    given = [_given(annotated, span, gazetteer, vocabulary) for span in spans]
     spots = sorted((spot for spot in given if spot is not None), key=lambda spot: spot.first)
-    chosen = _choose(annotated, spots, gazetteer, vocabulary)
-    found = {
-        (spot.start, spot.end): _known(annotated, spot, chosen[fold(spot.name)], vocabulary)
-        for spot in spots
-        if spot.places
-    }
-    return tuple(found.get(span) for span in spans)
+    found = find_spots(annotated, gazetteer, vocabulary, countries_of(vocabulary))
+    weigh(annotated, found, vocabulary.words)
+    chosen = _choose(annotated, spots, _hints(found, spots), gazetteer, vocabulary)
+    mentions = _mentions(annotated, [spot for spot in spots if spot.places or spot.people], chosen, vocabulary)
+    by_span = {(mention.start, mention.end): mention for mention in mentions}
+    return tuple(by_span.get(span) for span in spans)
 
 
 def countries_of(vocabulary: PlaceVocabulary) -> Countries:
     """Give the index of countries of a vocabulary, made once for each vocabulary."""
     known = _COUNTRIES.get(id(vocabulary))
     if known is None or known[0] is not vocabulary:
-        known = _COUNTRIES[id(vocabulary)] = (vocabulary, Countries(vocabulary.countries))
+        areas = vocabulary.areas.values()
+        peoples = {word: area.country for area in areas if area.country for word in area.adjectives}
+        known = _COUNTRIES[id(vocabulary)] = (vocabulary, Countries(vocabulary.countries, peoples))
     return known[1]
 
 
 _COUNTRIES: dict[int, tuple[PlaceVocabulary, Countries]] = {}
 
 
-def _given(annotated: AnnotatedReport, span: Span, gazetteer: Gazetteer) -> Spot | None:
+def _given(annotated: AnnotatedReport, span: Span, gazetteer: Gazetteer, vocabulary: PlaceVocabulary) -> Spot | None:
     inside = [token.i for token in annotated.tokens if token.start < span[1] and token.end > span[0]]
     if not inside:
         return None
     name = annotated.text[span[0] : span[1]]
-    return Spot(inside[0], inside[-1] + 1, *span, name, gazetteer.lookup(name))
+    abbreviations = vocabulary.words.abbreviations
+    places = gazetteer.lookup(abbreviations.get(name) or abbreviations.get(f"{name}.") or name)
+    people = countries_of(vocabulary).people(name)
+    if people and countries_of(vocabulary).named(name):
+        people = None
+    return Spot(inside[0], inside[-1] + 1, *span, name, places, people)
 
 
 def _choose(
-    annotated: AnnotatedReport, spots: Sequence[Spot], gazetteer: Gazetteer, vocabulary: PlaceVocabulary
+    annotated: AnnotatedReport,
+    spots: Sequence[Spot],
+    hints: Sequence[Spot],
+    gazetteer: Gazetteer,
+    vocabulary: PlaceVocabulary,
 ) -> dict[str, Place]:
     """Give the place that each name (folded) of the report stands for."""
     names: dict[str, Name] = {}
     for at, spot in enumerate(spots):
-        if not spot.places or spot.people:
-            continue
-        name = names.setdefault(fold(spot.name), Name(spot.places, [], []))
-        name.count += 1
-        container = _container(annotated, spot, spots[at + 1] if at + 1 < len(spots) else None, vocabulary)
-        if container:
-            name.containers.append(fold(container))
-            if (places := gazetteer.lookup(container)) and fold(container) not in names:
-                names[fold(container)] = Name(places, [], [])
-        if kinds := kinds_said(annotated, spot.first, spot.last, vocabulary.words):
-            name.kinds.append(kinds)
-    resolve(names, [spot.people for spot in spots if spot.people])
+        if spot.places and not spot.people:
+            following = spots[at + 1] if at + 1 < len(spots) else None
+            _note(names, annotated, spot, following, gazetteer, vocabulary)
+    for spot in hints:
+        if spot.places and not spot.people:
+            names.setdefault(_form(spot), Name(spot.places, [], []))
+    resolve(names, [spot.people for spot in (*spots, *hints) if spot.people])
     return {form: name.places[name.chosen] for form, name in names.items()}
+
+
+def _note(
+    names: dict[str, Name],
+    annotated: AnnotatedReport,
+    spot: Spot,
+    following: Spot | None,
+    gazetteer: Gazetteer,
+    vocabulary: PlaceVocabulary,
+) -> None:
+    name = names.setdefault(_form(spot), Name(spot.places, [], []))
+    name.count += 1
+    container = _container(annotated, spot, following, vocabulary)
+    if container:
+        name.containers.append(fold(container))
+        if (places := gazetteer.lookup(container)) and fold(container) not in names:
+            names[fold(container)] = Name(places, [], [])
+    if kinds := kinds_said(annotated, spot.first, spot.last, vocabulary.words):
+        name.kinds.append(kinds)
+
+
+def _form(spot: Spot) -> str:
+    return fold(spot.name)
 
 
 def _container(
@@ -121,7 +159,7 @@ def _mentions(
         if spot.people:
             found.append(_people(spot, spot.people, vocabulary))
         elif spot.places:
-            found.append(_known(annotated, spot, chosen[fold(spot.name)], vocabulary))
+            found.append(_known(annotated, spot, chosen[_form(spot)], vocabulary))
         else:
             found.append(_unknown(annotated, spot, around.region(spot), vocabulary))
     return tuple(found)
@@ -169,7 +207,7 @@ class _Surroundings:
 
     def __init__(self, annotated: AnnotatedReport, spots: Sequence[Spot], chosen: dict[str, Place]) -> None:
         self._annotated = annotated
-        self._placed = [(spot, chosen[fold(spot.name)]) for spot in spots if spot.places and not spot.people]
+        self._placed = [(spot, chosen[_form(spot)]) for spot in spots if spot.places and not spot.people]
 
     def region(self, spot: Spot) -> Place | None:
         """Give the place that a spot is most likely in, or None if the report names no place at all."""

@@ -17,7 +17,14 @@ def find_unknown(annotated: AnnotatedReport, spots: list[Spot], words: Words) ->
     """Give the spots of unknown places, none overlapping those given; their ``places`` are empty."""
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
     found: list[Spot] = []
-    for first, last in (*_called(annotated, words), *_recognised(annotated, words)):
+    for runs in (_called(annotated, words), _recognised(annotated, words)):
+        found += _free(annotated, runs, taken)
+    return found + _free(annotated, _coordinated(annotated, spots + found, words), taken)
+
+
+def _free(annotated: AnnotatedReport, runs: Iterator[tuple[int, int]], taken: set[int]) -> list[Spot]:
+    found = []
+    for first, last in runs:
         if not any(i in taken for i in range(first, last)):
             taken.update(range(first, last))
             start, end = annotated.tokens[first].start, annotated.tokens[last - 1].end
@@ -71,16 +78,54 @@ def _is_name(token: Token, *, inner: bool) -> bool:
 
 
 def _recognised(annotated: AnnotatedReport, words: Words) -> Iterator[tuple[int, int]]:
-    """Give what the parser calls a place, if a preposition of place stands before it."""
+    """Give the names behind "in" and "near", and what the parser calls a place where one is likely."""
     tokens = annotated.tokens
-    for entity in annotated.entities:
-        first = entity.first
-        if entity.label not in ("GPE", "LOC") or first == 0 or entity.last - first > LONGEST:
+    for token in tokens:
+        if token.lower not in words.prepositions and token.lemma not in words.taking:
             continue
-        if tokens[first].lower == "the" or not tokens[first].text[0].isupper():
-            continue
-        before = tokens[first - 1]
-        if before.lower in words.prepositions and not any(
-            c.isdigit() for c in annotated.text[tokens[first].start : tokens[entity.last - 1].end]
-        ):
-            yield first, entity.last
+        first = token.i + 1
+        if first < len(tokens) and tokens[first].text[0].isupper() and tokens[first].sentence == token.sentence:
+            for run in _run(tokens, first, annotated.sentence(token).last):
+                if _likely(tokens, token, run, words):
+                    yield run
+
+
+def _likely(tokens: tuple[Token, ...], before: Token, run: tuple[int, int], words: Words) -> bool:
+    first, last = run
+    named = tokens[first:last]
+    if any(token.pos != "PROPN" and token.text[0].isupper() for token in named) or named[0].lower in words.not_names:
+        return False
+    if any(token.lower in words.organization_kinds or any(map(str.isdigit, token.text)) for token in named):
+        return False
+    labels = {token.entity for token in named}
+    if labels & {"GPE", "LOC"}:
+        return True
+    return before.lower in _SURE and labels <= _MISTAKEN and not _goes_on(tokens, last)
+
+
+_SURE = frozenset({"in", "near", "outside", "around"})
+_MISTAKEN = frozenset({"", "PERSON", "FAC"})
+
+
+def _goes_on(tokens: tuple[Token, ...], last: int) -> bool:
+    """Tell whether a name is only the first part of something: "in Operation X", "near Madison Avenue shops"."""
+    return (
+        last < len(tokens)
+        and tokens[last - 1].head >= last
+        and tokens[last - 1].dep in ("compound", "nmod", "amod", "poss")
+    )
+
+
+def _coordinated(annotated: AnnotatedReport, spots: list[Spot], words: Words) -> Iterator[tuple[int, int]]:
+    """Give the unknown names that stand in one list with a place: "Palmyra and Qaryatayn"."""
+    tokens = annotated.tokens
+    taken = {i for spot in spots if not spot.people for i in range(spot.first, spot.last)}
+    for i in sorted(taken):
+        for token in annotated.below(tokens[i], "conj"):
+            if token.i in taken or token.pos != "PROPN" or token.entity in ("PERSON", "ORG", "NORP", "DATE"):
+                continue
+            first = token.i
+            while first - 1 > i and tokens[first - 1].head == token.i and tokens[first - 1].dep == "compound":
+                first -= 1
+            if first not in taken and tokens[first].text[0].isupper() and tokens[first].lower not in words.not_names:
+                yield first, token.i + 1

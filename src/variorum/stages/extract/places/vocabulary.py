@@ -10,7 +10,8 @@ from variorum.stages.extract.places.names import Spelling
 class Area(Struct, frozen=True, forbid_unknown_fields=True):
     """A disputed, historical or informal region, a sea, a river: what no list of towns and provinces holds.
 
-    ``country`` is the country by international recognition, or None where the area is of none or of several.
+    ``country`` is the country by international recognition, or None where the area is of none or of several;
+    ``geonames`` is the id of a first-order region that is the same, ``adjectives`` are words for its people.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Area(Struct, frozen=True, forbid_unknown_fields=True):
     country: str | None = None
     aliases: tuple[str, ...] = ()
     geonames: int | None = None
+    adjectives: tuple[str, ...] = ()
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,6 +32,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     nearness_nouns: frozenset[str]
     distance_units: frozenset[str]
     directions: frozenset[str]
+    directional: frozenset[str]
+    taking: frozenset[str]
+    not_names: frozenset[str]
     qualifying: frozenset[str]
     settlement_kinds: frozenset[str]
     region_kinds: frozenset[str]

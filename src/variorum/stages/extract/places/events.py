@@ -1,0 +1,170 @@
+"""Tie places to an event: of the places that a sentence names, those where the event of a word happened.
+
+Each place is as far from the event word as the dependency edges between them cost. Edges inside a clause cost little,
+edges between clauses much, and a place in the subject of a reporting verb ("officials in Kabul said") is out of reach.
+The costs were set on half of the checked sentences of Halterman's event-location corpus.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.model.text import AnnotatedReport, Token
+from variorum.stages.extract.mentions import PlaceMention
+from variorum.stages.extract.places.vocabulary import Words
+
+FARTHEST = 2.0
+"""Cost beyond which a place is not the event's."""
+MARGIN = 0.35
+"""Places that cost at most this much more than the nearest one are the event's too."""
+STEP = 0.004
+"""Cost of each word between the event and a place: of two places alike, the nearer is meant."""
+UP = {"advcl": 0.9, "conj": 0.9, "xcomp": 0.3, "ccomp": 1.5, "relcl": 0.5, "acl": 0.3, "pcomp": 0.4, "csubj": 0.6,
+      "parataxis": 1.2, "dobj": 0.2, "nsubj": 0.2, "nsubjpass": 0.2, "pobj": 0.1, "prep": 0.2, "compound": 0.1,
+      "amod": 0.2, "agent": 0.2}  # fmt: skip
+"""Cost of an edge on the way up from the event, by its label."""
+DOWN = {"prep": 0.1, "pobj": 0.0, "dobj": 0.1, "nsubj": 0.3, "nsubjpass": 0.2, "agent": 0.6, "advcl": 0.7, "relcl": 2.0,
+        "acl": 0.3, "ccomp": 1.0, "xcomp": 0.2, "conj": 0.3, "appos": 0.1, "poss": 0.6, "compound": 0.2, "amod": 0.2,
+        "npadvmod": 0.2, "parataxis": 1.2, "advmod": 0.1, "nmod": 0.2, "pcomp": 0.4}  # fmt: skip
+"""Cost of an edge on the way down to the place, by its label."""
+OTHER = 0.5
+"""Cost of an edge with any other label."""
+BETWEEN_VERBS = 0.9
+"""Cost of an edge between two coordinated verbs on the way down."""
+PREPOSITION = {"from": 0.8, "to": 0.7, "about": 1.0, "against": 1.0, "with": 1.0, "for": 0.7, "by": 1.0, "of": 0.1}
+"""Cost of the preposition before a place; those not here cost nothing."""
+ORIGIN = 3.0
+"""Cost of a place that says where somebody comes from: "a driver from X", "a man of X"."""
+OUT_OF_REACH = 99.0
+
+
+def event_places(
+    annotated: AnnotatedReport, token_index: int, places: Sequence[PlaceMention], words: Words
+) -> tuple[PlaceMention, ...]:
+    """Give the places of its sentence where the event of a word happened, nearest first.
+
+    Args:
+        annotated: the report.
+        token_index: the index of the verb or noun that tells of the event.
+        places: the place mentions of the report, in order.
+        words: the vocabulary's words, for the verbs of saying and of taking somewhere.
+
+    """
+    event = annotated.tokens[token_index]
+    sentence = annotated.sentence(event)
+    reach = _reach(annotated, event)
+    costs = []
+    for place in places:
+        if sentence.start <= place.start < sentence.end and not place.as_people and not place.as_government:
+            token = _token_of(annotated, place, sentence.first, sentence.last)
+            costs.append((_cost(annotated, event, token, reach, words), place, token))
+    near = sorted(((cost, place, token) for cost, place, token in costs if cost <= FARTHEST), key=lambda each: each[0])
+    if not near:
+        return ()
+    chosen = [(place, token) for cost, place, token in near if cost <= near[0][0] + MARGIN]
+    outer = {
+        id(place) for place, token in chosen if any(_says_where(annotated, place, token, *each) for each in chosen)
+    }
+    return tuple(place for place, _ in chosen if id(place) not in outer)
+
+
+def _token_of(annotated: AnnotatedReport, place: PlaceMention, first: int, last: int) -> Token:
+    inside = [token for token in annotated.tokens[first:last] if token.start < place.end and token.end > place.start]
+    indices = {token.i for token in inside}
+    return next((token for token in inside if token.head not in indices or token.head == token.i), inside[-1])
+
+
+def _reach(annotated: AnnotatedReport, event: Token) -> dict[int, tuple[float, Token]]:
+    """Give, for the event and each word above it, the cost of going up there and the word that one comes from."""
+    found = {event.i: (0.0, event)}
+    cost, below = 0.0, event
+    for token in annotated.ancestors(event):
+        cost += UP.get(below.dep, OTHER)
+        found[token.i] = (cost, below)
+        below = token
+    return found
+
+
+def _cost(
+    annotated: AnnotatedReport, event: Token, place: Token, reach: dict[int, tuple[float, Token]], words: Words
+) -> float:
+    cost = abs(event.i - place.i) * STEP + _preposition(annotated, place, words)
+    token = place
+    while token.i not in reach:
+        head = annotated.head(token)
+        if head.i == token.i:
+            return OUT_OF_REACH
+        if head.i != event.i and _is_source(token, head, words):
+            return OUT_OF_REACH
+        verbs = token.dep == "conj" and head.pos in ("VERB", "AUX")
+        cost += BETWEEN_VERBS if verbs else DOWN.get(token.dep, OTHER)
+        token = head
+    return cost + reach[token.i][0]
+
+
+def _is_source(token: Token, head: Token, words: Words) -> bool:
+    """Tell whether a word is who says something: the subject of a verb of saying, or what follows "according to"."""
+    return token.dep in ("nsubj", "nsubjpass") and head.lemma in words.saying or head.lower == "according"
+
+
+def _preposition(annotated: AnnotatedReport, place: Token, words: Words) -> float:
+    before = annotated.head(place)
+    if place.dep != "pobj":
+        return 0.0
+    if before.lower == "to" and annotated.head(before).lemma in words.destination_verbs:
+        return 2 * PREPOSITION["to"]
+    above = annotated.head(before)
+    if before.lower == "from" and above.pos in ("NOUN", "PROPN") or before.lower == "of" and above.pos == "PROPN":
+        return ORIGIN
+    return PREPOSITION.get(before.lower, 0.0)
+
+
+def _says_where(
+    annotated: AnnotatedReport, outer: PlaceMention, token: Token, inner: PlaceMention, other: Token
+) -> bool:
+    """Tell whether a place only says where another one is: "Taji, north of Baghdad", "in Yala in Thailand"."""
+    if outer is inner or _listed(annotated, token, other):
+        return False
+    return other.i in _chain(annotated, token) or contains(inner, outer) or _follows(annotated, inner, outer)
+
+
+def contains(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Tell whether the second of two places holds the first, as far as their values say."""
+    where, what = outer.value, inner.value
+    if where.country is None or where.country != what.country or where.name == what.name:
+        return False
+    if where.precision == "country":
+        return what.precision != "country"
+    return where.precision == "region" and where.name == what.admin1 and what.precision != "region"
+
+
+def _listed(annotated: AnnotatedReport, one: Token, other: Token) -> bool:
+    """Tell whether two words are coordinated, directly or in a row."""
+    return other.i in _conjuncts(annotated, one) or one.i in _conjuncts(annotated, other)
+
+
+def _conjuncts(annotated: AnnotatedReport, token: Token) -> Iterator[int]:
+    while token.dep == "conj":
+        token = annotated.head(token)
+        yield token.i
+
+
+def _follows(annotated: AnnotatedReport, inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Tell whether a place stands right behind another one, with nothing but "in", "north of" and the like between."""
+    between = annotated.text[inner.end : outer.start]
+    return 0 < len(between) <= WIDEST and inner.end < outer.start and bool(_LEADING.fullmatch(between))
+
+
+WIDEST = 60
+"""Characters between two places of which the second says where the first is."""
+_LEADING = re.compile(
+    r"(?:\s+(?:village|town|city|district|province|area|governorate|county))?,?\s+"
+    r"(?:(?:in|near|outside|of|north|south|east|west|\w+ern|\w+(?:east|west)|the|just|some|about|area|countryside|province|"
+    r"district|city|town|region|part|kms?|kilomet(?:er|re)s|miles|\d+|from|close|to)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def _chain(annotated: AnnotatedReport, token: Token) -> Iterator[int]:
+    while token.dep in ("pobj", "prep", "appos", "npadvmod", "advmod", "nmod", "compound", "acl", "amod"):
+        token = annotated.head(token)
+        yield token.i
