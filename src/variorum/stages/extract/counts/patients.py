@@ -35,6 +35,11 @@ def is_people(token: Token, vocabulary: CountVocabulary) -> bool:
     return known or lemma.endswith(people.endings)
 
 
+def is_age(token: Token) -> bool:
+    """Tell whether a word closes an age that stands for a person: "a 17-year-old"."""
+    return token.lower in {"old", "olds"} or token.lower.endswith(("-old", "-olds"))
+
+
 def patients(report: AnnotatedReport, token: Token, shape: Shape, vocabulary: CountVocabulary) -> Iterator[Token]:
     """Give the main words of those whom ``token``, a word of that shape, befell."""
     found = {

@@ -2,7 +2,7 @@
 
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.counts.numbers import is_number
-from variorum.stages.extract.counts.patients import Patient, is_people
+from variorum.stages.extract.counts.patients import Patient, is_age, is_people
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
@@ -22,11 +22,6 @@ def countable(report: AnnotatedReport, head: Token, patient: Patient, vocabulary
     if lower in vocabulary.partitives or head.lemma in vocabulary.partitives:
         return _of_people(report, head, vocabulary)
     return is_age(head) or _otherwise(report, head, patient, vocabulary)
-
-
-def is_age(token: Token) -> bool:
-    """Tell whether a word closes an age that stands for a person: "a 17-year-old"."""
-    return token.lower in {"old", "olds"} or token.lower.endswith(("-old", "-olds"))
 
 
 def _otherwise(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:

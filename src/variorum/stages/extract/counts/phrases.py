@@ -5,7 +5,7 @@ from msgspec import Struct
 from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import CountValue
 from variorum.stages.extract.counts.numbers import Quantity, is_number, read_quantity
-from variorum.stages.extract.counts.patients import bare_plural
+from variorum.stages.extract.counts.patients import bare_plural, is_age
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
 _LEFT = frozenset(
@@ -133,7 +133,13 @@ def _leftmost(report: AnnotatedReport, head: Token, fates: frozenset[str] = froz
             break
         below = report.subtree(child)
         first = min(first, child.i if any(token.dep == "nsubj" for token in below) else below[0].i)
+    while is_age(head) and first > 0 and _of_age(report.tokens[first - 1]):
+        first -= 1
     return max(first, report.sentences[head.sentence].first)
+
+
+def _of_age(token: Token) -> bool:
+    return token.text == "-" or token.pos in {"NUM", "DET"} or token.lemma in {"year", "month", "week"}
 
 
 def _rightmost(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary) -> int:

@@ -10,7 +10,7 @@ from variorum.stages.extract.counts.idioms import idiomatic, named_as
 from variorum.stages.extract.counts.nothing import no_casualties, withheld
 from variorum.stages.extract.counts.numbers import Quantity
 from variorum.stages.extract.counts.parts import with_parts
-from variorum.stages.extract.counts.patients import Patient, patients
+from variorum.stages.extract.counts.patients import Patient, is_age, patients
 from variorum.stages.extract.counts.people import countable
 from variorum.stages.extract.counts.phrases import Phrase, read_phrase, text_between
 from variorum.stages.extract.counts.settle import settled
@@ -104,8 +104,7 @@ def _patients(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
 def _aged(report: AnnotatedReport, token: Token) -> tuple[Token, ...]:
     """Take "a 17-year-old shot", whom the parser reads as a shot that is old."""
     before = report.tokens[token.i - 1] if token.i > report.sentence(token).first else token
-    old = before.lower in {"old", "olds"} or before.lower.endswith(("-old", "-olds"))
-    return (before,) if old and token.tag in {"NN", "JJ", "VBN", "VBD"} and before.head == token.i else ()
+    return (before,) if is_age(before) and token.tag in {"NN", "JJ", "VBN", "VBD"} and before.head == token.i else ()
 
 
 def _treated(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:

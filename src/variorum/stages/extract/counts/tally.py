@@ -11,7 +11,6 @@ from variorum.stages.extract.mentions import CountMention
 _WHOLE = 0.5
 """A total below this share of the largest is taken for one of some group or place, not for a rival figure: among
 airwars narratives that give two figures, the lower is at least that share of the higher in eight of ten."""
-_INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 
 class Tally(Struct, frozen=True):
@@ -51,12 +50,14 @@ def _kind(kind: CasualtyKind, mentions: list[CountMention], report: AnnotatedRep
     if not numbered:
         return None
     victims = [mention for mention in numbered if not mention.attacker]
-    attackers = _one_by_one([mention for mention in numbered if mention.attacker], report)
-    statements = list(_statements(victims))
-    singles = _one_by_one(victims, report)
+    attackers = max((_number(mention.value) or 0 for mention in numbered if mention.attacker), default=0)
+    statements = list(_statements(victims, report))
+    names = _names(victims)
+    singles = max(names, int(any(_number(mention.value) == 1 for mention in victims)))
     largest = max((each[1] for each in statements), default=0)
     over_all = any(mention.value.group is None and (_number(mention.value) or 0) > 1 for mention in victims)
-    best = max(largest, singles + attackers) if over_all else max(largest, singles) + attackers
+    apart = max(largest, int(singles > 0))
+    best = max(apart, names) if over_all else max(apart + attackers, names)
     totals = [each for each in statements if each[1] > 1 and each[1] >= _WHOLE * best]
     low = max(min((each[0] for each in totals), default=best), min(singles, best))
     tops = [each[2] for each in statements]
@@ -68,11 +69,11 @@ def _number(value: CountValue) -> int | None:
     return next((number for number in (value.best, value.low, value.high) if number is not None), None)
 
 
-def _statements(mentions: Iterable[CountMention]) -> Iterable[tuple[int, int, int | None]]:
-    """Give low, best and high of each statement: the counts of one word of killing, added up."""
+def _statements(mentions: Iterable[CountMention], report: AnnotatedReport) -> Iterable[tuple[int, int, int | None]]:
+    """Give low, best and high of each statement: the counts of one verb of killing, or of several joined, added up."""
     together: dict[int, list[CountValue]] = {}
     for mention in mentions:
-        together.setdefault(mention.trigger, []).append(mention.value)
+        together.setdefault(_clause(report, mention.trigger), []).append(mention.value)
     for values in together.values():
         low = sum(value.low or value.best or 0 for value in values)
         best = sum(_number(value) or 0 for value in values)
@@ -80,17 +81,19 @@ def _statements(mentions: Iterable[CountMention]) -> Iterable[tuple[int, int, in
         yield low, best, None if open_ended else sum(value.high or value.best or 0 for value in values)
 
 
-def _one_by_one(mentions: list[CountMention], report: AnnotatedReport) -> int:
-    """Count persons told one at a time: as many as there are names, or as sorts of single persons ("a nurse")."""
+def _clause(report: AnnotatedReport, trigger: int) -> int:
+    """Give the first of several joined verbs: "shot his neighbour and killed two guards" is one statement."""
+    token = report.tokens[trigger]
+    while token.dep == "conj" and token.head != token.i and token.pos == "VERB":
+        token = report.tokens[token.head]
+    return token.i
+
+
+def _names(mentions: list[CountMention]) -> int:
+    """Count different names; "Smith" is no other than "Anna Smith"."""
     names: list[frozenset[str]] = []
     for mention in sorted(mentions, key=lambda each: -len(each.person or "")):
         words = frozenset((mention.person or "").lower().split())
         if words and not any(words <= name for name in names):
             names.append(words)
-    sorts = {report.tokens[mention.head].lemma for mention in mentions if mention.person is None and _new(mention)}
-    rest = any(_number(mention.value) == 1 for mention in mentions)
-    return max(len(names), len(sorts), int(rest))
-
-
-def _new(mention: CountMention) -> bool:
-    return mention.value.high == 1 and mention.value.words.split()[0].lower() in _INDEFINITE
+    return len(names)
