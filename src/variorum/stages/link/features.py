@@ -227,10 +227,11 @@ def weapons(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]
 
 def words(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
     """Compare the telling words: the share in common of the shorter account's, growing between two bounds."""
-    shared = set(left.words) & set(right.words)
+    mine, theirs = set(left.words) - weights.common.words, set(right.words) - weights.common.words
+    shared = mine & theirs
     if not shared:
         return
-    share = len(shared) / math.sqrt(len(left.words) * len(right.words))
+    share = len(shared) / math.sqrt(len(mine) * len(theirs))
     grown = (share - weights.words.floor) / (weights.words.full - weights.words.floor)
     if grown > 0:
         shown = ", ".join(sorted(shared, key=lambda word: (-len(word), word))[:8])

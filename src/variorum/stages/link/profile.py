@@ -76,14 +76,13 @@ class Profile(Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def profile(account: Account, claims: Iterable[Claim], report: Report, common: frozenset[str] = frozenset()) -> Profile:
+def profile(account: Account, claims: Iterable[Claim], report: Report) -> Profile:
     """Reduce an account to what can be compared.
 
     Args:
         account: the account.
         claims: the claims of its report; those of other accounts are passed over.
         report: the report that tells it.
-        common: folded words that tell nothing, left out of ``words``.
 
     """
     own = frozenset(account.claims)
@@ -104,7 +103,7 @@ def profile(account: Account, claims: Iterable[Claim], report: Report, common: f
         killed=_tallies(mine, "killed"),
         wounded=_tallies(mine, "wounded"),
         weapons=_weapons(mine),
-        words=_words(account, mine, report, common),
+        words=_words(account, mine, report),
     )
 
 
@@ -173,13 +172,13 @@ def _tally(value: CountValue) -> Tally | None:
     return Tally(low or 0, high)
 
 
-def _words(account: Account, claims: Sequence[Claim], report: Report, common: frozenset[str]) -> tuple[str, ...]:
+def _words(account: Account, claims: Sequence[Claim], report: Report) -> tuple[str, ...]:
     spans = {(account.start, account.end)} | {(claim.context_start, claim.context_end) for claim in claims}
     counted: dict[str, int] = {}
     for start, end in sorted(spans):
         for word in _TELLING_WORD.findall(report.text[start:end]):
             folded = fold(word)
-            if folded not in common and len(folded) >= 4:
+            if len(folded) >= 4:
                 counted[folded] = counted.get(folded, 0) + 1
     ranked = sorted(counted, key=lambda word: (-counted[word], -len(word), word))
     return tuple(sorted(ranked[:MOST_WORDS]))

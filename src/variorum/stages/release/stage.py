@@ -14,7 +14,6 @@ UNDATED = "9999-12-31"
 
 
 def release(
-    *,
     reports: Iterable[Report],
     claims: Iterable[Claim],
     statements: Iterable[Statement],
