@@ -113,6 +113,11 @@ def test_a_record_whose_text_repeats_its_title_tells_from_behind_it(take: Take) 
     assert report.text[report.body_start :] == BODY
 
 
+def test_what_a_source_says_is_freed_of_control_characters_and_line_breaks(take: Take) -> None:
+    report = report_of(take(BODY, "record", Metadata(title="Mayor\x92s market\n shelled\x00", outlet=" \x00")))
+    assert (report.title, report.outlet) == ("Mayor’s market shelled", None)
+
+
 def test_a_subheading_of_a_record_stays_in_the_telling(take: Take) -> None:
     text = f"Dozens more were hurt in the valley\n\n{BODY}"
     assert report_of(take(text, "record", Metadata(title="Nine die in market"))).body_start == 0

@@ -62,6 +62,9 @@ def test_other_words_after_a_dash_are_no_publisher(take: Take, line: str) -> Non
         f"× Share this story now\n\n{BODY}",
         f"SPRINGFIELD, Ohio -\n\n{BODY}",
         f"File photo of the market\n\n{BODY}",
+        f"Dozens more were hurt in the shelling of the market and the bus station\n\n{BODY}",
+        f"Traders flee the market. Nine died there. (A. Nother)\n\n{BODY}",
+        f"1:05 Traders flee the burning market\n\n{BODY}",
     ],
 )
 def test_a_sentence_or_caption_is_no_title(take: Take, text: str) -> None:

@@ -55,6 +55,10 @@ def find_days(words: str, months: Mapping[str, int]) -> Iterator[tuple[DaySpan, 
             span = _named(pattern, found.groups(), months)
             if span is not None:
                 yield span, found.span()
+    for found in _NUMBERS.finditer(words):
+        spans = _both_ways(found)
+        if len(spans) == 1:
+            yield spans[0], found.span()
 
 
 def _named(pattern: re.Pattern[str], parts: tuple[str, ...], months: Mapping[str, int]) -> DaySpan | None:
@@ -94,6 +98,10 @@ def _swappable(words: str) -> tuple[DaySpan, ...]:
     found = _NUMBERS.search(words)
     if found is None:
         return ()
+    return _both_ways(found)
+
+
+def _both_ways(found: re.Match[str]) -> tuple[DaySpan, ...]:
     first, mark, second, year = int(found.group(1)), found.group(2), int(found.group(3)), _year(found.group(4))
     spans = {_day(year, second, first)}
     if mark != ".":  # with full stops the day comes first wherever they are used

@@ -113,7 +113,12 @@ def _head(metadata: Metadata, vocabulary: AcquireVocabulary) -> Metadata:
 def _merge(*ranked: Metadata) -> Metadata:
     """Take each field from the first that states it."""
     names = Metadata.__struct_fields__
-    return Metadata(**{name: next((v for m in ranked if (v := getattr(m, name)) is not None), None) for name in names})
+    return Metadata(**{name: next(filter(None, (_fit(getattr(m, name)) for m in ranked)), None) for name in names})
+
+
+def _fit(value: str | None) -> str | None:
+    """Give a title, name or day on one line and without control characters."""
+    return " ".join(clean(value).split()) or None if value is not None else None
 
 
 def _published(
