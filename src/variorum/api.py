@@ -15,52 +15,58 @@ Opening a ledger and asking it loads no language model; only ``add`` does.
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import date as Day  # noqa: N812 - a value named date is its instance
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self, TypeAlias
+from typing import Any, BinaryIO, Literal, Self, TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from variorum.edges.settings import Settings, load_settings
 from variorum.edges.store import Counts, MemoryStore, Order, SqliteStore, Store
+from variorum.errors import SettingsError
 from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Change, Incident
 from variorum.model.issue import Issue
 from variorum.model.ledger import Line, Release
 from variorum.model.report import Metadata, RawReport, Report
 
-if TYPE_CHECKING:
-    from variorum.edges.settings import Settings
-    from variorum.pipeline import Progress
-
 PathLike: TypeAlias = str | os.PathLike[str]
 Format: TypeAlias = Literal["jsonl", "json", "csv"]
 Kind: TypeAlias = Literal["report", "claim", "statement", "incident"]
-Watch: TypeAlias = Callable[["Progress"], None]
+Watch: TypeAlias = Callable[["Added"], None]
 
 LINES_AT_ONCE = 500
 """Things held in memory while their lines are written."""
 
 
+REPORTS_AT_ONCE = 50
+"""Reports whose claims are held in memory together."""
+
+Part = TypeVar("Part", Claim, Statement)
+
+
 class Added(Struct, frozen=True):
     """What became of the reports that were given to ``Ledger.add``.
 
-    ``read`` came in, of which ``new`` were not in the ledger before, ``unchanged`` were, and ``dropped`` could not be
-    taken in; ``Ledger.issues`` says why.
+    Of those ``read``, ``new`` ones came into the ledger, ``unchanged`` ones were there already, and ``dropped`` ones
+    could not be taken in. ``issues`` counts what was dropped or doubted; ``Ledger.issues`` says what and why.
     """
 
     read: int = 0
     new: int = 0
     unchanged: int = 0
     dropped: int = 0
+    issues: int = 0
 
 
 class Ledger:
     """A ledger of incidents. Make one with ``open``; it closes itself at the end of a ``with`` block."""
 
-    def __init__(self, store: Store, settings: "Settings | None" = None) -> None:
+    def __init__(self, store: Store, settings: Settings | None = None) -> None:
         self.store = store
-        self._settings = settings
+        self.settings = Settings() if settings is None else settings
 
     def __enter__(self) -> Self:
         """Give the ledger."""
@@ -75,6 +81,30 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file. The ledger cannot be used afterwards."""
         self.store.close()
+
+    def add(self, raws: Iterable[RawReport | Issue], *, progress: Watch | None = None) -> Added:
+        """Read reports into the ledger: find what they claim, join it to what is known, and settle what changed.
+
+        Each batch is kept whole or not at all; what the ledger holds already is left alone. So a run that was stopped
+        is gone on with by the same call.
+
+        Args:
+            raws: what ``read`` gives.
+            progress: called after each batch with what became of the reports so far.
+
+        Raises:
+            ResourceError: a language model, gazetteer, vocabulary or policy is missing or wrong.
+            LedgerError: the ledger cannot be written.
+
+        """
+        from variorum.adding import adding  # noqa: PLC0415 - asking a ledger must not load what reads reports
+
+        added = Added()
+        for step in adding(self.store, raws, self.settings):
+            added = Added(step.read, step.new, step.unchanged, step.dropped, step.issues)
+            if progress is not None:
+                progress(added)
+        return added
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Hold one state of the ledger for all that is asked within, whatever others write meanwhile."""
@@ -197,12 +227,17 @@ class Ledger:
         return self.store.incident_of(accounts)
 
     def release(self) -> Release:
-        """Give everything at once, in the form that is handed out. It is held in memory whole."""
+        """Give everything at once, in the order in which it is handed out. It is held in memory whole."""
+        from variorum.stages.release import release  # noqa: PLC0415 - few ask for it
+
         with self.snapshot():
-            return Release(
-                tuple(self.reports()), tuple(self.claims()), tuple(self.statements()), tuple(self.incidents("id")),
-                self.incident_of(),
-            )  # fmt: skip
+            return release(
+                reports=self.reports(),
+                claims=self.claims(),
+                statements=self.statements(),
+                incidents=self.incidents(),
+                incident_of=self.incident_of(),
+            )
 
     def export(self, format: Format, stream: BinaryIO, *, kind: Kind | None = None) -> None:  # noqa: A002
         """Write the ledger as the contract has it.
@@ -228,14 +263,36 @@ class Ledger:
                 stream.writelines(line + b"\n" for line in self.lines(each))
 
     def lines(self, kind: Kind) -> Iterator[bytes]:
-        """Give all reports, claims, statements or incidents as lines of the contract, without line ends."""
+        """Give all reports, claims, statements or incidents as lines of the contract, in its order, without line ends.
+
+        A batch is held in memory at a time, however large the ledger is.
+        """
         things: dict[Kind, Callable[[], Iterator[Line]]] = {
-            "report": self.reports,
-            "claim": self.claims,
-            "statement": self.statements,
-            "incident": lambda: self.incidents("id"),
+            "report": self._reports_in_order,
+            "claim": lambda: self._parts_in_order(self.store.claims),
+            "statement": lambda: self._parts_in_order(self.store.statements),
+            "incident": self.incidents,
         }
         return contract_lines(kind, things[kind](), self.incident_of() if kind in {"claim", "statement"} else {})
+
+    def _reports_in_order(self) -> Iterator[Report]:
+        for report_ids in self._batches():
+            reports = {report.id: report for report in self.store.reports(report_ids)}
+            yield from (reports[report_id] for report_id in report_ids)
+
+    def _parts_in_order(self, parts_of: Callable[..., Iterator[Part]]) -> Iterator[Part]:
+        for report_ids in self._batches():
+            rank = {report_id: i for i, report_id in enumerate(report_ids)}
+            parts = parts_of(reports=report_ids)
+            yield from sorted(parts, key=lambda part: (rank[part.report], part.start, part.end, part.id))
+
+    def _batches(self) -> Iterator[Sequence[str]]:
+        """Give the ids of all reports in the order in which they came out, some at a time."""
+        from variorum.stages.release.stage import UNDATED  # noqa: PLC0415 - few ask for it
+
+        ordered = sorted((report.published.earliest or UNDATED, report.id) for report in self.reports())
+        for i in range(0, len(ordered), REPORTS_AT_ONCE):
+            yield [report_id for _, report_id in ordered[i : i + REPORTS_AT_ONCE]]
 
     def _accounts(self, incident: str) -> Sequence[str]:
         incident_id = self.store.resolve_incident(incident)
@@ -267,14 +324,14 @@ def contract_lines(kind: Kind, things: Iterable[Line], incident_of: Mapping[str,
 
 
 def open(  # noqa: A001 - read as variorum.open
-    path: PathLike | None = None, *, readonly: bool = False, settings: "Settings | None" = None
+    path: PathLike | None = None, *, readonly: bool = False, settings: Settings | None = None
 ) -> Ledger:
     """Open a ledger.
 
     Args:
         path: its file, which is made if there is none; without a path the ledger is kept in memory.
         readonly: only ask it, and never make it.
-        settings: how reports are read into it.
+        settings: how reports are read into it; by default what ``variorum.toml`` and the environment say.
 
     Raises:
         LedgerError: the file cannot be opened, is no ledger, or was written by a later version.
@@ -285,7 +342,7 @@ def open(  # noqa: A001 - read as variorum.open
 
     """
     store: Store = MemoryStore() if path is None else SqliteStore.open(Path(path), write=not readonly)
-    return Ledger(store, settings)
+    return Ledger(store, load_settings() if settings is None else settings)
 
 
 def read(
@@ -305,7 +362,7 @@ def read(
         columns: our names of columns (``text``, ``outlet`` ...) to those in the files, where they differ.
 
     Raises:
-        SettingsError: a key of ``columns`` is no column of ours.
+        SettingsError: a key of ``columns`` is no column of ours, or ``published`` is no day.
 
     >>> [issue.code for issue in read("no-such-folder")]
     ['not-readable']
@@ -313,5 +370,15 @@ def read(
     """
     from variorum.edges.sources.read import read as read_paths  # noqa: PLC0415 - asking a ledger must not load it
 
+    if published is not None:
+        _check_day(published)
     by_hand = Metadata(outlet=outlet, published=published, language=language)
     return read_paths([os.fspath(path) for path in paths], columns=columns, by_hand=by_hand)
+
+
+def _check_day(day: str) -> None:
+    try:
+        Day.fromisoformat(day)
+    except ValueError as error:
+        msg = f"{day!r} is no day of publication. Write it as year, month and day: 2024-03-05."
+        raise SettingsError(msg) from error

@@ -144,7 +144,8 @@ ATTACK = Incident(
 )  # fmt: skip
 OLDER = Incident(
     id="i-bbbb2222", supersedes=(), type="attack", codes={}, title="Attack in 2019", date=None, place=None,
-    casualties=(), actors=(), people=(), responsibility=(), findings=(), reports=(REPORTS[0].id,), origins=(), related=(), history=(),
+    casualties=(), actors=(), people=(), responsibility=(), findings=(),
+    reports=(REPORTS[0].id,), origins=(), related=(), history=(),
 )  # fmt: skip
 DROPPED = Issue("source", "dropped", "empty", "news/empty.txt is empty.", "Fill it, or leave it out.", "news/empty.txt")
 ACCOUNTS = {

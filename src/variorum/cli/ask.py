@@ -8,7 +8,7 @@ from rich.text import Text
 
 from variorum.api import Ledger
 from variorum.cli.contract import json_lines
-from variorum.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, existing
+from variorum.cli.options import AsJson, LedgerPath, existing
 from variorum.cli.screen import output, say, show_lines
 from variorum.cli.screen import show as put
 from variorum.cli.views.claims import claims_matrix
@@ -40,7 +40,7 @@ def show(
     order: ListOrder = "date",
     limit: Limit = None,
     json: AsJson = False,
-    ledger: LedgerPath = DEFAULT_LEDGER,
+    ledger: LedgerPath = None,
 ) -> None:
     """List the incidents, or show one with all that is said of it."""
     with existing(ledger) as opened, opened.snapshot():
@@ -100,7 +100,7 @@ def claims(
         tuple[Field, ...], Parameter(help="Only this field; may be given more than once.", negative="")
     ] = (),
     json: AsJson = False,
-    ledger: LedgerPath = DEFAULT_LEDGER,
+    ledger: LedgerPath = None,
 ) -> None:
     """Set the claims side by side: fields by origin, with the words behind each."""
     with existing(ledger) as opened, opened.snapshot():
@@ -123,7 +123,7 @@ def statements(
     report: ReportId | None = None,
     incident: IncidentId | None = None,
     json: AsJson = False,
-    ledger: LedgerPath = DEFAULT_LEDGER,
+    ledger: LedgerPath = None,
 ) -> None:
     """List who said what, and where it stands."""
     with existing(ledger) as opened, opened.snapshot():
@@ -137,7 +137,7 @@ def statements(
         put(statement_list(listed, {each.id: each for each in opened.reports({each.report for each in listed})}))
 
 
-def report(report: ReportId, /, *, json: AsJson = False, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+def report(report: ReportId, /, *, json: AsJson = False, ledger: LedgerPath = None) -> None:
     """Show a report's text with its claims marked, and a note on each.
 
     With --json: the report, then its claims and statements.
@@ -154,7 +154,7 @@ def report(report: ReportId, /, *, json: AsJson = False, ledger: LedgerPath = DE
         put(report_page(chosen, found, shown, output().width))
 
 
-def issues(*, report: ReportId | None = None, json: AsJson = False, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+def issues(*, report: ReportId | None = None, json: AsJson = False, ledger: LedgerPath = None) -> None:
     """List what was dropped or doubted, why, and what to do about it."""
     with existing(ledger) as opened, opened.snapshot():
         found = opened.issues(report=report)
@@ -168,7 +168,7 @@ def issues(*, report: ReportId | None = None, json: AsJson = False, ledger: Ledg
             say("Nothing was dropped or doubted.", "good")
 
 
-def history(incident: IncidentId, /, *, json: AsJson = False, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+def history(incident: IncidentId, /, *, json: AsJson = False, ledger: LedgerPath = None) -> None:
     """Show what the ledger said of an incident, report by report."""
     with existing(ledger) as opened, opened.snapshot():
         chosen = opened.incident(incident)

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 from cyclopts import Parameter
 
 from variorum.api import Format, Kind
-from variorum.cli.options import DEFAULT_LEDGER, LedgerPath, existing
+from variorum.cli.options import LedgerPath, existing
 
 FormatName: TypeAlias = Annotated[
     Format, Parameter(help="jsonl: an object a line; json: one object with four lists; csv: one table.")
@@ -23,7 +23,7 @@ def export(
     format: FormatName = "jsonl",  # noqa: A002 - the name of the option
     kind: OneKind | None = None,
     output: OutputPath | None = None,
-    ledger: LedgerPath = DEFAULT_LEDGER,
+    ledger: LedgerPath = None,
 ) -> None:
     """Write the ledger as JSON lines, one JSON document, or a table."""
     with existing(ledger) as opened:

@@ -54,6 +54,7 @@ EXIT_OF_ERROR: tuple[tuple[type[VariorumError], Exit], ...] = (
     (LedgerError, Exit.LEDGER),
     (ResourceError, Exit.RESOURCE),
     (OutputError, Exit.OUTPUT),
+    (VariorumError, Exit.UNEXPECTED),
 )
 
 EPILOGUE = (

@@ -7,28 +7,31 @@ from cyclopts import Parameter
 
 from variorum.api import Ledger
 from variorum.api import open as open_ledger
+from variorum.edges.settings import load_settings
 from variorum.errors import LedgerError
 
-DEFAULT_LEDGER = Path("variorum.db")
-
 LedgerPath: TypeAlias = Annotated[
-    Path,
-    Parameter(name=["--ledger", "-l"], env_var="VARIORUM_LEDGER", help="The ledger's file."),
+    Path | None,
+    Parameter(name=["--ledger", "-l"], help="The ledger's file; else VARIORUM_LEDGER, else variorum.db."),
 ]
 AsJson: TypeAlias = Annotated[
     bool,
-    Parameter(name="--json", negative="", show_default=False, help="Give JSON, one object a line, and nothing else."),
+    Parameter(name="--json", negative="", show_default=False, help="Give JSON, an object a line, and nothing else."),
 ]
 
 
-def existing(path: Path) -> Ledger:
+def existing(ledger: Path | None) -> Ledger:
     """Open a ledger to ask it.
 
     Raises:
         LedgerError: there is none, or it cannot be opened.
 
     """
-    if not path.exists():
-        msg = f"There is no ledger at {path}. Make one with 'variorum build REPORTS', or name another with --ledger."
+    settings = load_settings({"ledger": ledger})
+    if not settings.ledger.exists():
+        msg = (
+            f"There is no ledger at {settings.ledger}. Make one with 'variorum build REPORTS', or name another "
+            "with --ledger."
+        )
         raise LedgerError(msg)
-    return open_ledger(path, readonly=True)
+    return open_ledger(settings.ledger, readonly=True, settings=settings)

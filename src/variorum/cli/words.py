@@ -188,8 +188,12 @@ def numbers_words(low: int | None, best: int | None, high: int | None) -> str:
 
 
 def casualty_words(casualty: Casualty | None) -> str:
-    """Write the numbers of a casualty finding."""
-    return NOT_KNOWN if casualty is None else numbers_words(casualty.low, casualty.best, casualty.high)
+    """Write the numbers that a policy settles on; one number alone is what it settles on, not a rough one."""
+    if casualty is None:
+        return NOT_KNOWN
+    if casualty.best is not None and casualty.low is casualty.high is None:
+        return str(casualty.best)
+    return numbers_words(casualty.low, casualty.best, casualty.high)
 
 
 def casualty_of(incident: Incident, kind: str = "killed") -> Casualty | None:

@@ -1,0 +1,49 @@
+"""Read reports into a store with the resources that the settings name, here or in several processes."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from variorum.building import Batch, Progress, build, read_batch
+from variorum.edges.resources.bundle import load_resources
+from variorum.edges.runners import make_runner
+from variorum.edges.settings import Settings
+from variorum.edges.store import Store
+from variorum.model.issue import Issue
+from variorum.model.ledger import Reading
+from variorum.model.report import RawReport
+from variorum.pipeline import Resources
+
+
+class Equipment(Struct, frozen=True):
+    """What names the resources: small enough to be sent to another process, which loads them for itself."""
+
+    model: str
+    gazetteers: tuple[Path, ...]
+    policies: tuple[str, ...]
+
+    def __call__(self, batch: Batch) -> tuple[Batch, list[Reading]]:
+        """Read the reports of a batch, with resources that are loaded once in each process."""
+        return read_batch(batch, load(self))
+
+
+@cache
+def load(equipment: Equipment) -> Resources:
+    """Load resources, once in a process.
+
+    Raises:
+        ResourceError: one of them is missing or wrong.
+
+    """
+    return load_resources(model=equipment.model, gazetteers=equipment.gazetteers, policies=equipment.policies)
+
+
+def adding(store: Store, raws: Iterable[RawReport | Issue], settings: Settings) -> Iterator[Progress]:
+    """Read reports into a store, and tell after each batch how far it is; errors as for ``Ledger.add``."""
+    equipment = Equipment(settings.model, settings.gazetteers, settings.policies)
+    resources = load(equipment)
+    with closing(make_runner(settings.workers)) as runner:
+        yield from build(store, raws, resources, runner=runner, reader=equipment)

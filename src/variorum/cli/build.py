@@ -1,0 +1,100 @@
+"""Read reports into a ledger."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from cyclopts import Parameter
+
+from variorum.api import Added, Ledger, read
+from variorum.api import open as open_ledger
+from variorum.cli.main import Exit
+from variorum.cli.options import LedgerPath
+from variorum.cli.progress import Meter
+from variorum.cli.screen import say
+from variorum.cli.words import count_of, joined
+from variorum.edges.journal import estimate_reports
+from variorum.edges.settings import load_settings
+from variorum.model.issue import Issue
+from variorum.model.report import RawReport
+
+Published: TypeAlias = Annotated[str | None, Parameter(help="The day of publication of all, as 2024-03-05.")]
+Outlet: TypeAlias = Annotated[str | None, Parameter(help="The publisher of all.")]
+Columns: TypeAlias = Annotated[
+    str | None, Parameter(help="Our columns and yours, where they differ: text=body,title=headline.")
+]
+Model: TypeAlias = Annotated[str | None, Parameter(help="A spaCy pipeline, by name or path; else en_core_web_md.")]
+Gazetteers: TypeAlias = Annotated[
+    tuple[Path, ...],
+    Parameter(name="--gazetteer", negative="", show_default=False, help="A gazetteer of yours; may be given again."),
+]
+Policies: TypeAlias = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--policy",
+        negative="",
+        show_default=False,
+        help="How to put numbers on words, by name or path; the first one leads; else ucdp, acled.",
+    ),
+]
+Workers: TypeAlias = Annotated[int | None, Parameter(help="Processes that read at once; else 1.")]
+
+
+def build(
+    *paths: Annotated[
+        Path, Parameter(help="Files (.txt .html .jsonl .csv), folders of them, or - for standard input.")
+    ],
+    ledger: LedgerPath = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    columns: Columns = None,
+    model: Model = None,
+    gazetteer: Gazetteers = (),
+    policy: Policies = (),
+    workers: Workers = None,
+) -> int:
+    """Read reports into a ledger. What it holds already is left alone; a build that was stopped goes on."""
+    if not paths:
+        say("Name at least one file or folder of reports: variorum build PATH.", "bad")
+        return Exit.USAGE
+    settings = load_settings(
+        {
+            "ledger": ledger,
+            "columns": None if columns is None else _pairs(columns),
+            "model": model,
+            "gazetteers": gazetteer or None,
+            "policies": policy or None,
+            "workers": workers,
+        }
+    )
+    raws = read(*paths, published=published, outlet=outlet, columns=settings.columns)
+    with open_ledger(settings.ledger, settings=settings) as opened:
+        added = add(opened, raws, paths)
+        _tell(opened, added, settings.ledger)
+    return Exit.DONE if added.new or added.unchanged else Exit.NOTHING_READ
+
+
+def _pairs(text: str) -> Mapping[str, str] | str:
+    """Take ``text=body,title=headline`` apart; anything else is left to be refused by the settings."""
+    pairs = [pair.partition("=") for pair in text.split(",")]
+    return {ours.strip(): theirs.strip() for ours, sign, theirs in pairs if sign} if all(p[1] for p in pairs) else text
+
+
+def add(ledger: Ledger, raws: Iterable[RawReport | Issue], paths: Sequence[Path]) -> Added:
+    """Read reports into a ledger, with a bar where that takes long."""
+    with Meter("Loading the language model", estimate_reports(paths)) as meter:
+        return ledger.add(raws, progress=lambda added: meter.at(added.read, "Reading reports"))
+
+
+def _tell(ledger: Ledger, added: Added, path: Path) -> None:
+    parts = [f"{added.new:,} new", f"{added.unchanged:,} held already", f"{added.dropped:,} dropped"]
+    say(f"{count_of(added.read, 'report')} read: {', '.join(parts)}.")
+    if added.issues:
+        say(f"{count_of(added.issues, 'issue')}: what was dropped or doubted, and why: variorum issues", "doubted")
+    counts = ledger.counts()
+    holds = (
+        count_of(counts.incidents, "incident"),
+        count_of(counts.reports, "report"),
+        count_of(counts.claims, "claim"),
+    )
+    say(f"{path} holds {joined(holds)}. See them: variorum show", "note")
