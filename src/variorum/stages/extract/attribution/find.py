@@ -8,6 +8,7 @@ from variorum.stages.extract.attribution.phrases import (
     appearance_heard,
     citing_heard,
     headline_heard,
+    label_heard,
     hedge_heard,
     hedging_passive_heard,
     noun_heard,
@@ -41,7 +42,7 @@ def find_attributions(
             each = _read(reading, token, heard, speakers)
             if each is not None:
                 _keep(each, heard, speakers)
-        headline = headline_heard(reading, sentence)
+        headline = label_heard(reading, sentence) or headline_heard(reading, sentence)
         if headline is not None:
             _keep(headline, heard, speakers)
     settled = settle(reading, heard)

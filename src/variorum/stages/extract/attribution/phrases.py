@@ -3,10 +3,12 @@
 from variorum.model.claim import AttributionLink
 from variorum.model.text import Sentence, Token
 from variorum.stages.extract.attribution.manner import qualifiers_of
-from variorum.stages.extract.attribution.reading import Heard, Reading
+from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
 from variorum.stages.extract.attribution.speakers import speaker_of
 from variorum.stages.extract.attribution.verbs import Speakers, identify, subject_of
 
+LONGEST_LABEL = 8
+"""Words of a speaker's label in a transcript, with office and outlet."""
 LONGEST_TAIL = 6
 """Words after the colon or comma of a headline that can be a source: "Five killed: Kunduz police chief"."""
 
@@ -30,7 +32,7 @@ def according_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard
     )
 
 
-def _owner(reading: Reading, source: Token, speakers: Speakers):  # type: ignore[no-untyped-def]
+def _owner(reading: Reading, source: Token, speakers: Speakers) -> Speaker:
     """Give whose document a document is: "a statement by the army", "a message on the ministry's website"."""
     speaker = identify(reading, source, speakers)
     if speaker.kind != "document":
@@ -39,7 +41,7 @@ def _owner(reading: Reading, source: Token, speakers: Speakers):  # type: ignore
     if owner is None:
         return speaker
     person = speaker_of(reading, owner)
-    return type(speaker)(
+    return Speaker(
         person.name, person.role, person.kind, speaker.spans, speaker.as_written, person.person, source.lemma
     )
 
@@ -181,6 +183,43 @@ def headline_heard(reading: Reading, sentence: Sentence) -> Heard | None:
                 content = reading.pieces(t.i for t in rest)
                 return Heard(at, ((annotated.tokens[at].start, annotated.tokens[at].end),), ":", speaker, content)
     return None
+
+
+def label_heard(reading: Reading, sentence: Sentence) -> Heard | None:
+    """Read the speaker's name in front of a paragraph, as transcripts have it: "ANN LEE, HOST: Five people died."."""
+    annotated = reading.annotated
+    if sentence.i and annotated.sentences[sentence.i - 1].paragraph == sentence.paragraph:
+        return None
+    words = annotated.words(sentence)[: LONGEST_LABEL + 1]
+    colon = next((t for t in words if t.text == ":"), None)
+    if colon is None or colon.i == sentence.first:
+        return None
+    label = annotated.tokens[sentence.first : colon.i]
+    capitals = all(not t.text.isalpha() or t.text.isupper() for t in label) and any(t.text.isalpha() for t in label)
+    last = _paragraph_end(reading, sentence)
+    if colon.i + 1 >= last:
+        return None
+    quoted = annotated.tokens[colon.i + 1].text in {'"', "“"}
+    first = label[0]
+    name = reading.names.at(first.start, label[-1].end)
+    if not (capitals and len(label[0].text) > 1 or (quoted and name is not None)):
+        return None
+    content = reading.pieces(range(colon.i + 1, last))
+    words_span = (first.start, label[-1].end)
+    text = annotated.text[slice(*words_span)]
+    speaker = Speaker(
+        name.name if name else text.split(",")[0].strip(), name.role if name else None, name.kind if name else "person",
+        (words_span,), text, name is None or name.kind == "person",
+    )  # fmt: skip
+    return Heard(colon.i, ((colon.start, colon.end),), ":", speaker, content)
+
+
+def _paragraph_end(reading: Reading, sentence: Sentence) -> int:
+    sentences = reading.annotated.sentences
+    i = sentence.i
+    while i + 1 < len(sentences) and sentences[i + 1].paragraph == sentence.paragraph:
+        i += 1
+    return sentences[i].last
 
 
 def _can_speak(reading: Reading, head: Token) -> bool:

@@ -1,9 +1,11 @@
 """Whose the words between quotation marks are: those of the verb beside them, or of whoever spoke last."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from variorum.model.text import AnnotatedReport, Quotation
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker, merged, overlaps
+from variorum.stages.extract.attribution.speakers import speaker_of
 from variorum.stages.extract.mentions import Span
 
 SHORTEST_SPEECH = 4
@@ -42,6 +44,7 @@ def _owner(annotated: AnnotatedReport, quotation: Quotation, heard: Iterable[Hea
 def _stretch(annotated: AnnotatedReport, owner: Heard, quotation: Quotation) -> None:
     owner.content = merged((*owner.content, (quotation.start, quotation.end)), annotated.text)
     owner.quoted = True
+    owner.thought = False
 
 
 def _carry(reading: Reading, heard: list[Heard], owners: dict[int, Heard]) -> list[Heard]:
@@ -57,7 +60,7 @@ def _carry(reading: Reading, heard: list[Heard], owners: dict[int, Heard]) -> li
             continue
         if not _is_speech(annotated, quotation, owners.get(number - 1), number):
             continue
-        source = _next(annotated, number, owners) or _last(annotated, quotation, heard, carried)
+        source = _next(annotated, number, owners) or _last(reading, quotation, heard, carried)
         if source is None or source.speaker is None:
             continue
         if source.cue and _adjoins(annotated, source, quotation):
@@ -88,7 +91,7 @@ def _is_speech(annotated: AnnotatedReport, quotation: Quotation, before: Heard |
         return False
     lead = annotated.text[max(0, quotation.outer_start - 2) : quotation.outer_start].strip()
     opens = lead in {"", ".", "!", "?", ":", "”", '"', ","} or lead.endswith((".", "?", "!", ":", '"', "”"))
-    return opens and annotated.text[quotation.start : quotation.start + 1].isupper()
+    return opens and annotated.text[quotation.start : quotation.end].lstrip()[:1].isupper()
 
 
 def _waiting(annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard]) -> Heard | None:
@@ -126,9 +129,25 @@ def _next(annotated: AnnotatedReport, number: int, owners: dict[int, Heard]) -> 
     return following if same and _gap(annotated, other.outer_start, quotation.outer_end) else None
 
 
-def _last(annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard], carried: list[Heard]) -> Heard | None:
-    """Give whoever spoke last before a quotation that nobody else claims, in its paragraph or at the end of the one before."""
-    best: tuple[int, Heard] | None = None
+def _acting(reading: Reading, quotation: Quotation) -> tuple[int, Heard] | None:
+    """Give the person whom the sentence right before a quotation is about, as if that person had begun to speak."""
+    annotated = reading.annotated
+    number = sentence_at(annotated, quotation.outer_start) - 1
+    if number < 0 or quotation.paragraph - annotated.sentences[number].paragraph > 1:
+        return None
+    for token in annotated.words(annotated.sentences[number]):
+        if token.dep == "nsubj" and annotated.head(token).dep == "ROOT" and token.i not in reading.quoted:
+            speaker = speaker_of(reading, token)
+            if speaker.person:
+                return token.start, Heard(token.i, (), None, speaker, ())
+    return None
+
+
+def _last(
+    reading: Reading, quotation: Quotation, heard: list[Heard], carried: list[Heard]) -> Heard | None:
+    """Give whoever spoke last before a quotation that nobody else claims, in its paragraph or the one before."""
+    annotated = reading.annotated
+    best = _acting(reading, quotation)
     for each in (*heard, *carried):
         if each.thought or each.speaker is None or not each.content:
             continue
@@ -143,10 +162,12 @@ def _last(annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard], 
 
 
 def _paragraph(annotated: AnnotatedReport, at: int) -> int:
-    from bisect import bisect_right
+    return annotated.sentences[max(0, sentence_at(annotated, at - 1))].paragraph
 
-    starts = [sentence.start for sentence in annotated.sentences]
-    return annotated.sentences[max(0, bisect_right(starts, at - 1) - 1)].paragraph
+
+def sentence_at(annotated: AnnotatedReport, at: int) -> int:
+    """Give the number of the sentence that the character ``at`` is in, or of the last one before it; -1 for none."""
+    return bisect_right(annotated.sentences, at, key=lambda sentence: sentence.start) - 1
 
 
 def _made(annotated: AnnotatedReport, quotation: Quotation, source: Heard) -> Heard:
@@ -160,7 +181,5 @@ def _made(annotated: AnnotatedReport, quotation: Quotation, source: Heard) -> He
 
 
 def _token_at(annotated: AnnotatedReport, start: int) -> int:
-    from bisect import bisect_left
-
-    starts = [token.start for token in annotated.tokens]
-    return min(bisect_left(starts, start), len(starts) - 1)
+    found = bisect_left(annotated.tokens, start, key=lambda token: token.start)
+    return min(found, len(annotated.tokens) - 1)

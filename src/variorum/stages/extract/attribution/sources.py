@@ -14,6 +14,8 @@ _GENERIC = frozenset({"official", "they", "it", "spokesman", "spokesperson", "sp
 def own_document(reading: Reading, token: Token, heard: Heard, speakers: Speakers) -> Heard:
     """Set the owner of a document in its place as the speaker."""
     subject = next(reading.annotated.below(token, "nsubj"), None)
+    if subject is None and token.dep in {"acl", "relcl"}:
+        subject = reading.annotated.head(token)
     if heard.speaker is None or subject is None:
         return heard
     if heard.speaker.kind == "document":

@@ -43,12 +43,17 @@ def _whom(reading: Reading, token: Token) -> Token:
 
 
 def _head(reading: Reading, token: Token) -> Token:
-    """Give the name that stands beside an office: "The envoy, Ann Lee," is Ann Lee."""
-    for other in reading.annotated.below(token, "appos"):
-        span = reading.span(*reading.extent(other, *_SIDE))
-        name = reading.names.at(*span)
-        if name is not None and name.kind == "person" and reading.names.at(token.start, token.end) is None:
-            return other
+    """Give the name that stands beside an office: "The envoy, Ann Lee," and "one of the envoys, Ann Lee," are Ann Lee."""
+    annotated = reading.annotated
+    if reading.names.at(token.start, token.end) is not None:
+        return token
+    objects = [each for of in annotated.below(token, "prep") for each in annotated.below(of, "pobj")]
+    for holder in (token, *objects):
+        for other in annotated.below(holder, "appos"):
+            span = reading.span(*reading.extent(other, *_SIDE))
+            name = reading.names.at(*span) or reading.names.over(other.start)
+            if name is not None and name.kind == "person":
+                return other
     return token
 
 
@@ -77,6 +82,23 @@ def _behind_point(reading: Reading, head: Token) -> Name | None:
     (start, _), name = following
     between = reading.annotated.text[head.end : start]
     return name if "." in between and not between.strip(" .") and name.kind == "person" else None
+
+
+def resumed(reading: Reading, head: Token, speaker: Speaker, speakers: list[tuple[int, Speaker]]) -> Speaker:
+    """Give the person who spoke just before for a new noun with "the": "the evangelist said", after Ann Lee spoke.
+
+    A noun that stood in the report before, or that can speak for a body, is nobody else than itself.
+    """
+    annotated = reading.annotated
+    if speaker.kind != "anonymous" or head.tag != "NN" or head.lemma in reading.kinds or not speakers:
+        return speaker
+    at, last = speakers[-1]
+    if not last.person or head.sentence - annotated.tokens[at].sentence > ANTECEDENT_SENTENCES:
+        return speaker
+    definite = any(c.lower == "the" for c in annotated.below(head, "det")) and len(annotated.children[head.i]) == 1
+    if not definite or any(t.lemma == head.lemma for t in annotated.tokens[: head.i]):
+        return speaker
+    return Speaker(last.name, last.role, last.kind, speaker.spans, speaker.as_written, person=True)
 
 
 def _by_role(reading: Reading, head: Token) -> Name | None:
@@ -157,7 +179,7 @@ def pronoun_speaker(reading: Reading, token: Token, speakers: list[tuple[int, Sp
     lower = token.lower
     if lower in FIRST:
         return Speaker(None, None, "person", spans, token.text)
-    found = _personal(reading, token, speakers) if lower in PERSONAL else _neutral(speakers, lower)
+    found = _personal(reading, token, speakers) if lower in PERSONAL else _neutral(reading, token, speakers)
     if found is None:
         return Speaker(None, None, "person" if lower in PERSONAL else "anonymous", spans, token.text)
     return Speaker(found.name, found.role, found.kind, spans, token.text, found.person)
@@ -197,8 +219,27 @@ def _subject_before(reading: Reading, token: Token) -> Token | None:
     return None
 
 
-def _neutral(speakers: list[tuple[int, Speaker]], lower: str) -> Speaker | None:
-    for _, who in reversed(speakers):
-        if not who.person and (lower == "it" or who.kind != "person"):
-            return who
+def _neutral(reading: Reading, token: Token, speakers: list[tuple[int, Speaker]]) -> Speaker | None:
+    last = next(((at, who) for at, who in reversed(speakers) if _can_be_it(who, token.lower)), None)
+    body = _body_before(reading, token)
+    if body is not None and (last is None or body.i > last[0]):
+        return speaker_of(reading, body)
+    return last[1] if last else None
+
+
+def _can_be_it(who: Speaker, pronoun: str) -> bool:
+    return not who.person and (pronoun == "it" or who.kind != "person")
+
+
+def _body_before(reading: Reading, token: Token) -> Token | None:
+    """Give the state, body or group that is the subject earlier in the same sentence."""
+    annotated = reading.annotated
+    first = annotated.sentences[token.sentence].first
+    for i in range(token.i - 1, first - 1, -1):
+        other = annotated.tokens[i]
+        if other.dep != "nsubj" or other.pos not in {"PROPN", "NOUN"}:
+            continue
+        name = reading.names.at(other.start, other.end)
+        if other.entity in {"GPE", "ORG"} or (name is not None and name.kind != "person"):
+            return other
     return None

@@ -16,11 +16,13 @@ def find_statements(
     """Give the statements of a report in the order of the text.
 
     A quotation is one statement for each of its unbroken pieces; in a mixed one ``text`` holds the whole retold
-    clause and ``quote`` the words between the marks. What is only thought or kept back is no statement.
+    clause and ``quote`` the words between the marks. What is only thought or kept back is no
+    statement, nor a plain sentence that rests on the source of the next one.
     """
     found: dict[Span, tuple[int, Statement]] = {}
     for attribution in attributions:
-        if attribution.thought or attribution.stance == "withholds" or not attribution.chain:
+        retold = not attribution.cue and attribution.mode == "indirect"
+        if attribution.thought or attribution.stance == "withholds" or not attribution.chain or retold:
             continue
         for span, text in _parts(annotated, attribution):
             statement = _statement(annotated, attribution, span, text)

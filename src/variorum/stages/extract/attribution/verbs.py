@@ -7,7 +7,7 @@ from variorum.model.claim import AttributionLink, Stance
 from variorum.model.text import Token
 from variorum.stages.extract.attribution.manner import medium_of, qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
-from variorum.stages.extract.attribution.speakers import FIRST, NEUTRAL, PERSONAL, pronoun_speaker, speaker_of
+from variorum.stages.extract.attribution.speakers import FIRST, NEUTRAL, PERSONAL, pronoun_speaker, resumed, speaker_of
 from variorum.stages.extract.mentions import Span
 
 Speakers = list[tuple[int, Speaker]]
@@ -119,7 +119,7 @@ def identify(reading: Reading, subject: Token, speakers: Speakers) -> Speaker:
     """Give the speaker that a subject stands for, be it a name, a noun or a pronoun."""
     if subject.lower in PERSONAL | NEUTRAL | FIRST and subject.pos == "PRON":
         return pronoun_speaker(reading, subject, speakers)
-    return speaker_of(reading, subject)
+    return resumed(reading, subject, speaker_of(reading, subject), speakers)
 
 
 def cue_spans(reading: Reading, token: Token) -> tuple[Span, ...]:

@@ -103,7 +103,8 @@ def _run_end(annotated: AnnotatedReport, first: int, stop: int, vocabulary: Name
             last += 1
             continue
         skip = _bridge(annotated, first, last, stop, vocabulary)
-        if not skip or not _in_name(annotated, last + skip, vocabulary, titled=titled):
+        behind_point = tokens[last].text == "." and skip and _capital(tokens[last + skip].text)
+        if not skip or not (behind_point or _in_name(annotated, last + skip, vocabulary, titled=titled)):
             break
         last += skip + 1
     while last - 1 > first and tokens[last - 1].text in {"-", "."}:
