@@ -1,0 +1,207 @@
+"""What single sentences say of casualties."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from variorum.edges.resources.counts import load_count_vocabulary
+from variorum.model.text import AnnotatedReport
+from variorum.stages.extract.counts import find_counts
+from variorum.stages.extract.mentions import CountMention
+
+VOCABULARY = load_count_vocabulary()
+Read = Callable[..., AnnotatedReport]
+
+
+def found(read: Read, text: str) -> tuple[CountMention, ...]:
+    return find_counts(read(text), VOCABULARY)
+
+
+def brief(mention: CountMention) -> tuple[str, int | None, int | None, int | None]:
+    return mention.kind, mention.value.low, mention.value.best, mention.value.high
+
+
+EXACT = [
+    ("A blast in the market killed 12 people and wounded 30 others.", [("killed", 12), ("wounded", 30)]),
+    ("The blast killed three and injured 17.", [("killed", 3), ("wounded", 17)]),
+    ("A family of five was killed when the shell landed.", [("killed", 5)]),
+    ("All nine aboard were killed when the plane went down.", [("killed", 9)]),
+    ("A couple and their two sons died in the fire.", [("killed", 2), ("killed", 2)]),
+    ("The death toll rose to 14 on Monday.", [("killed", 14)]),
+    ("The death toll stands at 14, the ministry said.", [("killed", 14)]),
+    ("Officials put the number of dead at 40.", [("killed", 40)]),
+    ("Two more died in hospital overnight.", [("killed", 2)]),
+    ("Rescuers pulled out the bodies of six miners.", [("killed", 6)]),
+    ("The ambush claimed the lives of two soldiers.", [("killed", 2)]),
+    ("A nurse lost her life in the shelling.", [("killed", 1)]),
+    ("There were five dead, a doctor said.", [("killed", 5)]),
+    ("Four dead in bus blast", [("killed", 4)]),
+    ("Nine soldiers and three civilians were killed in the fighting.", [("killed", 9), ("killed", 3)]),
+    ("Half a dozen people were detained.", [("captured", 6)]),
+    ("Twenty-five rebels were captured, and a dozen were freed later.", [("captured", 25), ("released", 12)]),
+    ("The war has killed 20,000 people.", [("killed", 20_000)]),
+    ("The war has killed 20 , 000 people .", [("killed", 20_000)]),
+    ("Some said the famine killed 1.5 million people.", [("killed", 1_500_000)]),
+    ("Twelve villagers are unaccounted for.", [("missing", 12)]),
+    ("The gunmen shot dead four shepherds.", [("killed", 4)]),
+    ("The militants beheaded two captives.", [("killed", 2)]),
+    ("Three patients were found dead in the ward.", [("killed", 3)]),
+    ("Three police officers are in critical condition.", [("wounded", 3)]),
+    ("Seven people were taken to hospital with injuries.", [("wounded", 7)]),
+    ("The killing of three aid workers was condemned.", [("killed", 3)]),
+    ("A 51-year-old man was shot dead on Tuesday.", [("killed", 1)]),
+    ("Dozens fled when he was the second man killed there.", [("displaced", None), ("killed", 1)]),
+    ("The crew were unharmed.", [("wounded", 0)]),
+    ("Nobody was hurt in the explosion.", [("wounded", 0)]),
+    ("No miners or guards were injured.", [("wounded", 0)]),
+    ("No casualties were reported.", [("killed", 0), ("wounded", 0)]),
+    ("There were no dead or wounded.", [("killed", 0), ("wounded", 0)]),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), EXACT)
+def test_a_plain_number_is_low_best_and_high(read: Read, text: str, counts: list[tuple[str, int | None]]) -> None:
+    assert [brief(each) for each in found(read, text)] == [(kind, n, n, n) for kind, n in counts]
+
+
+BOUNDED = [
+    ("At least 12 miners died.", (12, None, None), "at least"),
+    ("More than 200 people were displaced from their homes.", (200, None, None), "more than"),
+    ("The strike left up to 32 civilians dead.", (None, None, 32), "up to"),
+    ("Nearly 50 hostages were released on Friday.", (None, None, 50), "nearly"),
+    ("Around 30 people were injured, police said.", (None, 30, None), "around"),
+    ("Some 40 villagers were abducted by the gunmen.", (None, 40, None), "some"),
+    ("Between 10 and 15 fighters were killed.", (10, None, 15), None),
+    ("Twenty to 25 people were killed.", (20, None, 25), None),
+    ("At least 10 and up to 15 fighters were killed.", (10, None, 15), None),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers", "bound"), BOUNDED)
+def test_a_bound_leaves_open_what_the_words_leave_open(
+    read: Read, text: str, numbers: tuple[int | None, ...], bound: str | None
+) -> None:
+    (mention,) = found(read, text)
+    assert (mention.value.low, mention.value.best, mention.value.high) == numbers
+    assert mention.value.bound == bound
+
+
+VAGUE = [
+    ("Dozens were wounded in the clashes.", "dozens"),
+    ("Scores of demonstrators were arrested.", "scores"),
+    ("Several soldiers are missing after the attack.", "several"),
+    ("Villagers were killed, the army said.", "plural"),
+    ("An unspecified number of rebels and soldiers were killed.", "an unspecified number"),
+    ("The servicemen who were on board the truck were killed.", "plural"),
+    ("The vehicle burned and its crew was killed.", "plural"),
+]
+
+
+@pytest.mark.parametrize(("text", "vague"), VAGUE)
+def test_a_vague_word_gives_no_number(read: Read, text: str, vague: str) -> None:
+    (mention,) = found(read, text)
+    value = mention.value
+    assert (value.low, value.best, value.high, value.vague) == (None, None, None, vague)
+
+
+PARTS = [
+    ("The raid left 12 dead, among them three children.", 3, "12 dead"),
+    ("Five dead including a child, the mayor said.", 1, "Five dead"),
+    ("At least a dozen pilgrims, including two nuns, perished.", 2, "At least a dozen pilgrims"),
+    ("Police said 17 were hurt, three of them seriously.", 3, "17"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "whole"), PARTS)
+def test_a_part_names_its_whole(read: Read, text: str, number: int, whole: str) -> None:
+    (_, part) = found(read, text)
+    assert part.value.high == number
+    assert part.value.subset_of == whole
+
+
+STANCES = [
+    ("The army denied that anyone died in the strike.", "denies"),
+    ("The ministry did not say how many soldiers were killed.", "withholds"),
+    ("The number of deaths has not been disclosed.", "withholds"),
+    ("Casualties could not be confirmed.", "withholds"),
+    ("It is not yet known how many people died.", "withholds"),
+    ("As many as 60 passengers may have died.", "hedges"),
+    ("Two clerks were reportedly killed.", "hedges"),
+    ("Two clerks were killed.", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_the_stance_is_that_of_the_words(read: Read, text: str, stance: str) -> None:
+    (mention,) = found(read, text)
+    assert mention.stance == stance
+    if stance in {"withholds", "denies"}:
+        assert (mention.value.low, mention.value.best, mention.value.high) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group threatened to kill ten hostages.",
+        "The senators killed the bill on Thursday.",
+        "Smoking kills thousands every year.",
+        "The police would have shot two men if they had moved.",
+        "The patrol lost four trucks on 12 May.",
+        "The inn has 14 rooms.",
+        "The hunters killed two bears.",
+    ],
+)
+def test_what_befell_nobody_is_no_count(read: Read, text: str) -> None:
+    assert found(read, text) == ()
+
+
+def test_a_name_that_stands_for_one_of_the_dead_is_a_count_of_one(read: Read) -> None:
+    (mention,) = found(read, "One of the dead is Omar Haddad, a baker.")
+    assert (mention.person, mention.value.high) == ("Omar Haddad", 1)
+    (mention,) = found(read, "Among the dead was the deputy mayor of the town.")
+    assert (mention.person, mention.value.high) == (None, 1)
+
+
+def test_names_joined_are_counted_apart(read: Read) -> None:
+    names = [mention.person for mention in found(read, "Anna Kovacs and Peter Novak were killed on Friday.")]
+    assert names == ["Anna Kovacs", "Peter Novak"]
+
+
+def test_there_are_four_after_a_sentence_with_dead_means_dead(read: Read) -> None:
+    mentions = found(read, "The mayor said that five people were killed. According to a doctor, there are four.")
+    assert [brief(each) for each in mentions] == [("killed", 5, 5, 5), ("killed", 4, 4, 4)]
+    assert found(read, "The town has a market. According to a doctor, there are four.") == ()
+
+
+def test_attackers_who_die_are_a_group_apart(read: Read) -> None:
+    (mention,) = found(read, "Two attackers were killed by the guards.")
+    assert (mention.attacker, mention.value.group) == (True, "attacker")
+    (guest, himself) = found(read, "The robber killed a hotel guest and then killed himself.")
+    assert (guest.attacker, himself.attacker) == (False, True)
+
+
+def test_groups_are_named_as_written(read: Read) -> None:
+    mentions = found(read, "Four Russian soldiers and a police officer were wounded.")
+    assert [mention.value.group for mention in mentions] == ["Russian soldiers", "police officer"]
+
+
+def test_he_died_counts_only_where_the_dead_are_not_told_otherwise(read: Read) -> None:
+    text = "A guard was shot at the gate. He died in hospital."
+    assert [mention.value.words for mention in found(read, text) if mention.kind == "killed"] == ["He"]
+    text = "A guard was shot dead at the gate. He died in hospital."
+    assert [mention.value.words for mention in found(read, text)] == ["A guard"]
+
+
+SCRAPS = (
+    "killed wounded dead no casualties toll 12 at least up to between and or of the himself who lost lives how many"
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(SCRAPS.split()), max_size=14).map(" ".join)))
+def test_any_text_gives_mentions_with_true_spans(read: Read, text: str) -> None:
+    for mention in found(read, text):
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.value.words == text[mention.start : mention.end]
