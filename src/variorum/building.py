@@ -1,4 +1,4 @@
-"""Read reports into a store: a batch at a time, each batch one transaction, so that a killed build loses nothing twice."""
+"""Read reports into a store a batch at a time, each batch one transaction: a killed build goes on where it was."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
-from msgspec import structs
 
 from variorum import pipeline
 from variorum.edges.store import Store
@@ -26,12 +25,12 @@ def keep(store: Store, readings: Sequence[Reading], resources: Resources) -> int
     """
     loose: set[str] = set()
     added: list[Reading] = []
-    for found in readings:
-        reading = _with_original(store, found, loose)
+    for reading in readings:
         loose |= _withdrawn(store, reading)
         if store.add_reading(reading):
             added.append(reading)
             _file(store, reading)
+            loose |= _note_copies(store, reading)
     new = [profile for reading in added for profile in pipeline.profiles(reading)]
     outcome = pipeline.link(new, KnownInStore(store), resources)
     store.add_judgements(outcome.judgements)
@@ -54,50 +53,33 @@ def _withdrawn(store: Store, reading: Reading) -> set[str]:
     return beside - set(former)
 
 
-def _with_original(store: Store, reading: Reading, loose: set[str]) -> Reading:
-    """Find the report that this one reprints; where this is the original of reprints at hand, tell them so."""
-    keys = linking.shingle_keys(reading.report)
-    sharing = store.accounts_with_keys(keys, limit=MOST_SHARING)
-    accounts = {account for found in sharing.values() for account in found}
-    ids = {account.report for account in store.accounts(ids=sorted(accounts))} - {reading.report.id}
-    candidates = list(store.reports(sorted(ids))) if ids else []
-    original = linking.find_copies(reading.report, candidates)
-    report = structs.replace(reading.report, copy_of=original)
+def _note_copies(store: Store, reading: Reading) -> set[str]:
+    """Note which report a new one reprints, or which reprint it; give the accounts to settle anew."""
+    report = reading.report
+    keys = linking.shingle_keys(report)
+    owners = store.owners_of_keys(keys, limit=MOST_SHARING)
+    ids = sorted({owner for found in owners.values() for owner in found} - {report.id})
+    candidates = list(store.reports(ids)) if ids else []
+    copies: dict[str, str | None] = {}
+    original = linking.find_copies(report, candidates)
+    if original is not None:
+        copies[report.id] = original
     for candidate in candidates:
-        found = linking.find_copies(candidate, [report, *(c for c in candidates if c.id != candidate.id)])
-        if found != candidate.copy_of and found == report.id:
-            loose |= _recopied(store, candidate.id, found)
-    return structs.replace(reading, report=report)
-
-
-def _recopied(store: Store, report_id: str, original: str) -> set[str]:
-    """Note that a report which the store holds reprints another; its accounts have to be settled anew."""
-    report = structs.replace(store.report(report_id), copy_of=original)
-    reading = Reading(
-        report,
-        tuple(store.claims(reports=[report_id])),
-        tuple(store.statements(reports=[report_id])),
-        tuple(store.accounts(reports=[report_id])),
-        tuple(store.issues(reports=[report_id])),
-    )
-    members = store.incident_of([account.id for account in reading.accounts])
-    whole = {incident: accounts for incident, accounts in store.members(sorted(set(members.values()))).items()}
-    supersedes = store.supersedes(sorted(whole))
-    store.withdraw_reading(report_id)
-    store.add_reading(reading)
-    _file(store, reading)
-    store.put_memberships(Membership(i, accounts, supersedes.get(i, ())) for i, accounts in whole.items())
-    return {account for accounts in whole.values() for account in accounts}
+        others = [report, *(other for other in candidates if other.id != candidate.id)]
+        found = linking.find_copies(candidate, others)
+        if found == report.id and found != candidate.copy_of:
+            copies[candidate.id] = found
+    store.put_copies(copies)
+    store.add_keys({report.id: keys})
+    told = [account.id for account in store.accounts(reports=sorted(copies.keys() - {report.id}))] if copies else []
+    return set(told)
 
 
 def _file(store: Store, reading: Reading) -> None:
-    """File the accounts of a reading where later ones will look for them; its reprints are found by its first account."""
+    """File the accounts of a reading where later ones will look for them."""
     found = pipeline.profiles(reading)
     store.put_profiles({profile.account: msgspec.json.encode(profile) for profile in found})
-    keys = {profile.account: list(linking.keys(profile)) for profile in found}
-    for account in reading.accounts[:1]:
-        keys[account.id] = [*keys[account.id], *linking.shingle_keys(reading.report)]
-    store.add_keys(keys)
+    store.add_keys({profile.account: linking.keys(profile) for profile in found})
 
 
 def _settle(store: Store, outcome: linking.Linking, resources: Resources) -> None:
@@ -143,7 +125,7 @@ class KnownInStore:
 
     def sharing(self, keys: Collection[str]) -> Iterable[Profile]:
         """Give the accounts filed under any of these keys."""
-        found = self.store.accounts_with_keys(keys, limit=MOST_SHARING)
+        found = self.store.owners_of_keys(keys, limit=MOST_SHARING)
         ids = sorted({account for accounts in found.values() for account in accounts})
         return [msgspec.json.decode(data, type=Profile) for data in self.store.profiles(ids).values()] if ids else []
 

@@ -23,6 +23,7 @@ from variorum.stages import annotate as annotating
 from variorum.stages import link as linking
 from variorum.stages import reconcile as reconciling
 from variorum.stages import release as releasing
+from variorum.stages.acquire.vocabulary import AcquireVocabulary
 from variorum.stages.extract.resources import ExtractResources
 from variorum.stages.extract.stage import extract
 
@@ -30,7 +31,7 @@ from variorum.stages.extract.stage import extract
 class Resources(Struct, frozen=True):
     """All that the stages are handed: loaded once at the edge, never looked for by a stage."""
 
-    acquire: acquiring.AcquireVocabulary
+    acquire: AcquireVocabulary
     parser: annotating.Parser
     extract: ExtractResources
     weights: linking.Weights

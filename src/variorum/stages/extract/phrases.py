@@ -51,7 +51,7 @@ def subjects(annotated: AnnotatedReport, verb: Token) -> Iterator[Token]:
     if not own and verb.dep in {"conj", "xcomp", "advcl"}:
         yield from subjects(annotated, annotated.head(verb))
         return
-    if not own and verb.dep in {"relcl", "acl"} and verb.tag != "VBN":
+    if not own and (verb.dep == "relcl" or (verb.dep == "acl" and verb.tag == "VBG")):
         yield annotated.head(verb)
     for subject in own:
         if subject.tag in {"WDT", "WP"} and verb.dep == "relcl":

@@ -15,7 +15,9 @@ from variorum.stages.extract.episodes import Gathering
 from variorum.stages.extract.events import find_events
 from variorum.stages.extract.mentions import PlaceMention
 from variorum.stages.extract.names import find_names
-from variorum.stages.extract.places import event_places, find_places
+from variorum.stages.extract.places import find_places
+from variorum.stages.extract.places.events import event_places
+from variorum.stages.extract.places.vocabulary import Words
 from variorum.stages.extract.readings import Readings
 from variorum.stages.extract.resources import ExtractResources
 from variorum.stages.extract.times import read_times
@@ -25,7 +27,7 @@ def extract(annotated: AnnotatedReport, resources: ExtractResources) -> Reading:
     """Read a report: what happened, where, when, to whom, and on whose word. Knows no other report."""
     readings = read_mentions(annotated, resources)
     annotated = readings.annotated
-    places = _EventPlaces(readings)
+    places = _EventPlaces(readings, resources.places.words)
     gathering = Gathering(readings, resources.events, places)
     episodes = kept(readings, gathering)
     ids = account_ids(readings, episodes)
@@ -59,13 +61,13 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
 class _EventPlaces:
     """The places of each event, looked up once."""
 
-    def __init__(self, readings: Readings) -> None:
-        self.readings = readings
+    def __init__(self, readings: Readings, words: Words) -> None:
+        self.readings, self.words = readings, words
         self.found: dict[int, Sequence[PlaceMention]] = {}
 
     def __call__(self, token: int) -> Sequence[PlaceMention]:
         if token not in self.found:
-            self.found[token] = event_places(self.readings.annotated, token, self.readings.places)
+            self.found[token] = event_places(self.readings.annotated, token, self.readings.places, self.words)
         return self.found[token]
 
 

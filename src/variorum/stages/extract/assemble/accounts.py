@@ -52,7 +52,7 @@ def write_accounts(
     for episode in sorted(episodes, key=lambda e: (e is not main, e.mentions[0].start)):
         identity = ids[id(episode)]
         own = tuple(claim.id for claim in claims if claim.account == identity)
-        relations = _relations(episodes, ids, standing, claims) if episode is main else ()
+        relations = _relations(episodes, ids, standing, claims) if episode is main else _answer(gathering, episode, ids)
         first = episode.mentions[0]
         found.append(
             Account(
@@ -67,6 +67,15 @@ def write_accounts(
             )
         )
     return tuple(found)
+
+
+def _answer(gathering: Gathering, episode: Episode, ids: dict[int, str]) -> tuple[AccountRelation, ...]:
+    """Sanctions and aid answer an incident of harm beside which they are told."""
+    if episode.family not in {"sanction", "aid"}:
+        return ()
+    answered = gathering.answered(gathering.annotated.tokens[episode.mentions[0].token])
+    identity = ids.get(id(answered)) if answered is not None else None
+    return (AccountRelation(identity, "response_to"),) if identity is not None else ()
 
 
 def _standing(episode: Episode, main: Episode | None) -> Standing:

@@ -7,7 +7,7 @@ from variorum.model.text import Token
 from variorum.model.values import ActorValue, EventValue, Value
 from variorum.stages.extract.answers import AnswerIndex, Finder, find_responses
 from variorum.stages.extract.assemble.words import chain_and_stance, context_of, own_word
-from variorum.stages.extract.episodes import Episode, Gathering
+from variorum.stages.extract.episodes import HARMFUL, Episode, Gathering
 from variorum.stages.extract.mentions import CountMention, Span
 from variorum.stages.extract.participants import ActorIndex, find_participants
 from variorum.stages.extract.readings import Readings
@@ -21,7 +21,6 @@ _PART_FIELD: dict[str, Field] = {
     "mediator": "target",
     "party": "target",
 }
-_HARM = {"violence", "campaign", "abduction", "unrest"}
 _REPEATED = frozenset({*COUNT_FIELDS})
 """Fields where every mention is a claim, also when a report repeats itself."""
 
@@ -105,7 +104,7 @@ def _when_and_where(writer: Writer) -> None:
             continue
         for time in writer.gathering.times.get(event.token, ()):
             writer.write("date", time.value, (time.start, time.end), account)
-        for place in writer.gathering.event_places(event.token):
+        for place in writer.gathering.places_of(event):
             writer.write("place", place.value, (place.start, place.end), account)
 
 
@@ -182,26 +181,12 @@ def _responses(writer: Writer, answers: AnswerIndex, actors: ActorIndex) -> None
     for mention in find_responses(writer.readings, answers, actors):
         token = tokens[mention.token]
         episode = writer.gathering.of_token.get(token.i)
-        if episode is not None and episode.family not in _HARM:
-            episode = _answered(writer, token)
+        if episode is not None and episode.family not in HARMFUL:
+            episode = writer.gathering.answered(token)
             if episode is None:
                 continue
         account = writer.account(episode or _harmful(writer, token, (mention.start, mention.end)))
         writer.write("response", mention.value, (mention.start, mention.end), account, stance=mention.stance)
-
-
-def _answered(writer: Writer, token: Token) -> Episode | None:
-    """Give what sanctions or aid are an answer to: an incident in the same sentence, or in the one before it."""
-    sentence = writer.annotated.sentence(token)
-    for i in range(sentence.first, sentence.last):
-        episode = writer.gathering.of_token.get(i)
-        if episode is not None and episode.family in _HARM:
-            return episode
-    before = sentence.i - 1
-    if before < 0 or writer.annotated.sentences[before].paragraph != sentence.paragraph:
-        return None
-    episode = writer.gathering.of_sentence.get(before)
-    return episode if episode is not None and episode.family in _HARM else None
 
 
 def _harmful(writer: Writer, token: Token, span: Span) -> Episode | None:
@@ -209,13 +194,13 @@ def _harmful(writer: Writer, token: Token, span: Span) -> Episode | None:
     gathering = writer.gathering
     for each in writer.readings.tokens_in(span):
         episode = gathering.of_token.get(each.i)
-        if episode is not None and episode.family in _HARM:
+        if episode is not None and episode.family in HARMFUL:
             return episode
     sentence = writer.annotated.sentence(token)
     own = {e.i for e in writer.annotated.subtree(token)} | {a.i for a in writer.annotated.ancestors(token)}
     for i in range(sentence.first, sentence.last):
         episode = gathering.of_token.get(i)
-        if episode is not None and i in own and episode.family in _HARM:
+        if episode is not None and i in own and episode.family in HARMFUL:
             return episode
     episode = gathering.of_sentence.get(token.sentence)
     if episode is not None and episode.family in {"violence", "abduction", "unrest"}:

@@ -2,12 +2,22 @@
 
 from math import asin, cos, radians, sin, sqrt
 
+from msgspec import Struct
+
 from variorum.model.values import DateValue, IncidentType, PlaceValue
 from variorum.stages.extract.mentions import EventMention, PlaceMention, TimeMention
 
 EARTH_RADIUS_KM = 6371.0
 APART_KM = 60.0
 """Two named points farther apart than this are two places: a village is often given by the town it belongs to."""
+
+
+class Facts(Struct, frozen=True):
+    """What the grammar around an event word says of its day and place, and of the countries that wage a campaign."""
+
+    times: tuple[TimeMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    countries: frozenset[str] = frozenset()
 
 
 class Episode:
@@ -20,8 +30,8 @@ class Episode:
         self.places: list[PlaceMention] = []
         self.first_sentence = sentence
         self.last_sentence = sentence
-        self.counted = 0
         self.other = mention.other
+        self.countries: set[str] = set()
 
     @property
     def weak(self) -> bool:
@@ -35,11 +45,21 @@ class Episode:
             return self.mentions[0].type
         return max(named, key=lambda type_: (_tally(named, type_, specificity), specificity[type_], type_))
 
-    def agrees_with(self, times: list[TimeMention], places: list[PlaceMention]) -> bool:
-        """Say whether days and places can be those of this episode."""
-        if times and self.times and not any(same_day(a.value, b.value) for a in times for b in self.times):
+    def add(self, mention: EventMention, facts: Facts, sentence: int) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.times += facts.times
+        self.places += facts.places
+        self.countries |= facts.countries
+        self.last_sentence = max(self.last_sentence, sentence)
+
+    def agrees_with(self, facts: Facts) -> bool:
+        """Say whether days, places and the countries that wage a campaign can be those of this episode."""
+        if facts.countries and self.countries and not facts.countries & self.countries:
             return False
-        return not any(apart(a.value, b.value) for a in places for b in self.places)
+        if facts.times and self.times and not any(same_day(a.value, b.value) for a in facts.times for b in self.times):
+            return False
+        return not any(apart(a.value, b.value) for a in facts.places for b in self.places)
 
 
 def _tally(named: list[IncidentType], type_: IncidentType, specificity: dict[IncidentType, int]) -> int:

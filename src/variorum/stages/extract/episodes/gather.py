@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from variorum.model.text import AnnotatedReport, Token
-from variorum.stages.extract.episodes.episode import Episode
-from variorum.stages.extract.episodes.places import target_is_region
+from variorum.stages.extract.episodes.episode import Episode, Facts
+from variorum.stages.extract.episodes.places import target_is_region, waging
 from variorum.stages.extract.episodes.times import attach_times
 from variorum.stages.extract.events import EventIndex
-from variorum.stages.extract.mentions import EventMention, PlaceMention, TimeMention
+from variorum.stages.extract.mentions import EventMention, PlaceMention
 from variorum.stages.extract.readings import Readings
 
 LEAD_SENTENCES = 3
@@ -18,7 +18,7 @@ NEAR_SENTENCES = 1
 """How far back "the blast" may point to an incident that is not the main one."""
 _FORETOLD = {"talks", "exercise", "agreement", "truce", "sanction"}
 _COMPATIBLE = {"violence", "abduction"}
-_HARMFUL = {"violence", "campaign", "unrest", "abduction"}
+HARMFUL = {"violence", "campaign", "unrest", "abduction"}
 
 EventPlaces = Callable[[int], Sequence[PlaceMention]]
 
@@ -89,19 +89,34 @@ class Gathering:
         return sum(1 for _ in self.annotated.ancestors(token))
 
     def _place(self, mention: EventMention, number: int) -> None:
-        times, places = self._facts(mention)
+        facts = self._facts(mention)
         tied = self._tied(mention)
-        if tied is not None and tied.agrees_with(times, places) and tied.family == mention.family:
-            self._join(tied, mention, number, times, places)
+        if tied is not None and tied.agrees_with(facts) and tied.family == mention.family:
+            self._join(tied, mention, number, facts)
             return
         for episode in self._candidates(mention, number):
-            if episode.agrees_with(times, places):
-                self._join(episode, mention, number, times, places)
+            if episode.agrees_with(facts):
+                self._join(episode, mention, number, facts)
                 return
-        self._found(mention, number, times, places)
+        self._found(mention, number, facts)
 
-    def _facts(self, mention: EventMention) -> tuple[list[TimeMention], list[PlaceMention]]:
-        return self.times.get(mention.token, []), list(self.event_places(mention.token))
+    def _facts(self, mention: EventMention) -> Facts:
+        countries = waging(self.readings, mention) if mention.family == "campaign" else frozenset()
+        return Facts(tuple(self.times.get(mention.token, ())), tuple(self.places_of(mention)), countries)
+
+    def places_of(self, mention: EventMention) -> list[PlaceMention]:
+        """Give where an event was: no place that only stands in somebody's quoted sentence beside it, and no owners."""
+        return [p for p in self.event_places(mention.token) if not self._is_elsewhere(p, mention)]
+
+    def _is_elsewhere(self, place: PlaceMention, mention: EventMention) -> bool:
+        for quotation in self.annotated.quotations:
+            if not self.annotated.text[quotation.start].isupper():
+                continue  # a few words quoted within the sentence, not a sentence of its own
+            quoted = quotation.start <= place.start < quotation.end
+            if quoted != (quotation.start <= mention.start < quotation.end):
+                return True
+        token = self.readings.token_at(place.end - 1)
+        return token is not None and token.dep == "poss"
 
     def _tied(self, mention: EventMention) -> Episode | None:
         """Give the episode of an event word above this one that it only spells out ("attack of men who shelled")."""
@@ -132,30 +147,30 @@ class Gathering:
         return not any(m.plural for m in episode.mentions)
 
     def _place_weak(self, mention: EventMention, number: int, strong: list[EventMention]) -> None:
-        times, places = self._facts(mention)
-        episode = self._nearest(mention, strong) or self._focus(number)
-        if episode is not None and not mention.other and episode.agrees_with(times, places):
-            self._join(episode, mention, number, times, places)
-        elif self.main is not None and not mention.other and self.main.agrees_with(times, places):
-            self._join(self.main, mention, number, times, places)
+        facts = self._facts(mention)
+        in_headline = self.annotated.sentences[number].end <= self.annotated.report.body_start
+        nearest = None if in_headline and self.main is not None else self._nearest(mention, strong)
+        episode = nearest or self._focus(number)
+        if episode is not None and not mention.other and episode.agrees_with(facts):
+            self._join(episode, mention, number, facts)
+        elif self.main is not None and not mention.other and self.main.agrees_with(facts):
+            self._join(self.main, mention, number, facts)
         else:
-            self._place_apart(mention, number, times, places)
+            self._place_apart(mention, number, facts)
 
-    def _place_apart(
-        self, mention: EventMention, number: int, times: list[TimeMention], places: list[PlaceMention]
-    ) -> None:
+    def _place_apart(self, mention: EventMention, number: int, facts: Facts) -> None:
         """Give a weak mention that does not fit what is in hand to an episode of its own day, or let it found one."""
-        own_day = [e for e in self.episodes if e.family in _HARMFUL and times and e.times]
-        fitting = [e for e in own_day if e.agrees_with(times, places)]
+        own_day = [e for e in self.episodes if e.family in HARMFUL and facts.times and e.times]
+        fitting = [e for e in own_day if e.agrees_with(facts)]
         if fitting and not mention.other:
-            self._join(fitting[0], mention, number, times, places)
+            self._join(fitting[0], mention, number, facts)
         elif not mention.generic:
-            self._found(mention, number, times, places)
+            self._found(mention, number, facts)
 
     def _nearest(self, mention: EventMention, strong: list[EventMention]) -> Episode | None:
         """Give the episode of the event word in the same sentence that is nearest in the parse."""
         token = self.annotated.tokens[mention.token]
-        harmful = [m for m in strong if self.of_token[m.token].family in _HARMFUL]
+        harmful = [m for m in strong if self.of_token[m.token].family in HARMFUL]
         if not harmful:
             return None
         near = min(harmful, key=lambda m: (self._path(token, self.annotated.tokens[m.token]), abs(m.token - token.i)))
@@ -175,23 +190,18 @@ class Gathering:
             if self.annotated.sentences[before].paragraph != paragraph:
                 break
             episode = self.of_sentence.get(before)
-            if episode is not None and episode.family in _HARMFUL:
+            if episode is not None and episode.family in HARMFUL:
                 return episode
         return self.main
 
-    def _join(
-        self, episode: Episode, mention: EventMention, number: int, times: list[TimeMention], places: list[PlaceMention]
-    ) -> None:
-        episode.mentions.append(mention)
-        episode.times += times
-        episode.places += places
-        episode.last_sentence = max(episode.last_sentence, number)
+    def _join(self, episode: Episode, mention: EventMention, number: int, facts: Facts) -> None:
+        episode.add(mention, facts, number)
         self.of_token[mention.token] = episode
 
-    def _found(self, mention: EventMention, number: int, times: list[TimeMention], places: list[PlaceMention]) -> None:
+    def _found(self, mention: EventMention, number: int, facts: Facts) -> None:
         episode = Episode(mention, number)
         self.episodes.append(episode)
-        self._join(episode, mention, number, times, places)
+        self._join(episode, mention, number, facts)
 
     def _spread(self) -> None:
         """Give the sentences without an event word the episode that their paragraph is about."""
@@ -200,6 +210,19 @@ class Gathering:
                 focus = self._focus(sentence.i)
                 if focus is not None:
                     self.of_sentence[sentence.i] = focus
+
+    def answered(self, token: Token) -> Episode | None:
+        """Give the incident of harm that sanctions or aid answer: in their sentence or the one before."""
+        sentence = self.annotated.sentence(token)
+        for i in range(sentence.first, sentence.last):
+            episode = self.of_token.get(i)
+            if episode is not None and episode.family in HARMFUL:
+                return episode
+        before = sentence.i - 1
+        if before < 0 or self.annotated.sentences[before].paragraph != sentence.paragraph:
+            return None
+        episode = self.of_sentence.get(before)
+        return episode if episode is not None and episode.family in HARMFUL else None
 
     def episode_at(self, token: Token) -> Episode | None:
         """Give the episode that a word belongs to: its own, that of a word above it, or its sentence's."""

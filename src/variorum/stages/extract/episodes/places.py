@@ -1,7 +1,8 @@
 """Whether what is attacked is a whole region or country."""
 
 from variorum.model.text import Token
-from variorum.stages.extract.phrases import after, objects
+from variorum.stages.extract.mentions import EventMention
+from variorum.stages.extract.phrases import after, agents, objects, subjects
 from variorum.stages.extract.readings import Readings
 
 _WIDE = {"region", "country"}
@@ -20,3 +21,20 @@ def target_is_region(readings: Readings, token: Token) -> bool:
         if head.lemma in {"region", "province", "republic", "enclave", "country", "territory"}:
             return True
     return False
+
+
+def waging(readings: Readings, event: EventMention) -> frozenset[str]:
+    """Give the countries that wage a campaign: "the Russian invasion", "attacks by Mali"."""
+    annotated = readings.annotated
+    token = annotated.tokens[event.token]
+    heads = [
+        *annotated.below(token, "amod", "compound", "poss"),
+        *after(annotated, token, "by"),
+        *agents(annotated, token),
+    ]
+    if token.pos == "VERB":
+        heads += subjects(annotated, token)
+    elif token.dep == "dobj":
+        heads += subjects(annotated, annotated.head(token))
+    places = [readings.place_at(head) for head in heads]
+    return frozenset(p.value.country for p in places if p is not None and p.value.country is not None)

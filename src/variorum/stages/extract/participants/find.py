@@ -18,6 +18,8 @@ Part: TypeAlias = Literal["perpetrator", "victim", "target", "mediator", "party"
 _ON = ("on", "against", "at", "upon")
 _ARMED = {"armed_group", "military", "police", "government"}
 _HOSTILE = {"violence", "campaign", "abduction"}
+_DONE_TO = {"abduction", "air_strike", "arson", "assassination", "bombing", "shelling", "shooting", "shootdown"}
+"""Types whose nouns take with "of" what they befall: the bombing of a bridge, but the attack of the rebels."""
 _BROKERS = {"broker", "mediate", "negotiate", "facilitate", "host"}
 _TAKING_PART = {"participation", "mediation", "help", "involvement", "assistance"}
 
@@ -53,8 +55,9 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
         return
     yield from _sufferers(readings, after(annotated, token, *_ON), index)
     yield from _doers(readings, after(annotated, token, "by"), index)
-    if event.weak:
+    if event.weak or event.type in _DONE_TO:
         yield from _sufferers(readings, after(annotated, token, "of"), index)
+    if event.weak:
         return
     yield from _doers(readings, annotated.below(token, "poss"), index)
     yield from _doers(readings, _armed_owner(readings, token, index), index)
@@ -69,12 +72,16 @@ def _armed_owner(readings: Readings, token: Token, index: ActorIndex) -> Iterato
     """ "The attack of the rebels", "Taliban attack": those who own an attack did it, if they bear arms."""
     for each in after(readings.annotated, token, "of"):
         actor = actor_of(readings, each, index)
-        if actor is not None and actor.kind in _ARMED:
+        if actor is not None and actor.kind in _ARMED and not _befalls(readings, token):
             yield each
     for each in readings.annotated.below(token, "compound", "nmod"):
         name = readings.name_at(each)
         if name is not None and name.kind == "armed_group":
             yield each
+
+
+def _befalls(readings: Readings, token: Token) -> bool:
+    return any(event.token == token.i and event.type in _DONE_TO for event in readings.events)
 
 
 def _doers(readings: Readings, heads: Iterator[Token], index: ActorIndex) -> Iterator[Participant]:
