@@ -1,7 +1,7 @@
 """Find who says what in a report."""
 
 from variorum.model.claim import AttributionLink, Mode
-from variorum.model.text import AnnotatedReport, Token
+from variorum.model.text import AnnotatedReport, Sentence, Token
 from variorum.stages.extract.attribution.carry import carry_back, give_withheld
 from variorum.stages.extract.attribution.phrases import (
     according_heard,
@@ -39,9 +39,10 @@ def find_attributions(
     speakers: Speakers = []
     for sentence in annotated.sentences:
         for token in annotated.words(sentence):
-            each = _read(reading, token, heard, speakers)
+            each = _read(reading, token, speakers)
             if each is not None:
                 _keep(each, heard, speakers)
+        _cite(reading, sentence, heard, speakers)
         headline = label_heard(reading, sentence) or headline_heard(reading, sentence)
         if headline is not None:
             _keep(headline, heard, speakers)
@@ -51,15 +52,25 @@ def find_attributions(
     return finish(reading, settled)
 
 
+def _cite(reading: Reading, sentence: Sentence, heard: list[Heard], speakers: Speakers) -> None:
+    """Read the sources that a sentence cites, once its verbs are read."""
+    for token in reading.annotated.words(sentence):
+        if token.tag == "VBG" and token.lemma in reading.vocabulary.phrases.citing:
+            found = citing_heard(reading, token, [h for h in heard if h.at != token.i], speakers)
+            if found is not None:
+                heard[:] = [each for each in heard if each.at != token.i]
+                heard.append(found)
+
+
 def _keep(each: Heard, heard: list[Heard], speakers: Speakers) -> None:
     heard.append(each)
     if each.speaker is not None and each.speaker.name is not None and not each.first_person and not each.thought:
         speakers.append((each.at, each.speaker))
 
 
-def _read(reading: Reading, token: Token, heard: list[Heard], speakers: Speakers) -> Heard | None:
+def _read(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
     if token.pos in {"VERB", "AUX"}:
-        return _read_verb(reading, token, heard, speakers)
+        return _read_verb(reading, token, speakers)
     if token.lower == "according":
         return according_heard(reading, token, speakers)
     if token.pos == "NOUN" and token.lemma in reading.vocabulary.nouns.speech | reading.vocabulary.nouns.thought:
@@ -69,13 +80,9 @@ def _read(reading: Reading, token: Token, heard: list[Heard], speakers: Speakers
     return None
 
 
-def _read_verb(reading: Reading, token: Token, heard: list[Heard], speakers: Speakers) -> Heard | None:
+def _read_verb(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
     if token.lemma == "accord" and token.lower == "according":
         return according_heard(reading, token, speakers)
-    if token.lemma in reading.vocabulary.phrases.citing and token.tag == "VBG":
-        found = citing_heard(reading, token, heard, speakers)
-        if found is not None:
-            return found
     found = withheld_heard(reading, token, speakers)
     if found is not None:
         return found

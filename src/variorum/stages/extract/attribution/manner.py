@@ -40,8 +40,8 @@ def _medium(reading: Reading, target: Token, *, told: bool) -> str | None:
         start = annotated.tokens[first]
         begin = first + 1 if start.tag in {"DT", "PRP$"} and first < target.i else first
         return annotated.text[slice(*reading.span(begin, target.i + 1))]
-    if told and target.entity == "ORG" and target.text.isupper() and len(target.text) > 1:
-        return target.text
+    if told and name is not None and name.kind != "person" and target.pos == "PROPN":
+        return name.name
     return None
 
 

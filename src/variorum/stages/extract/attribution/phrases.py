@@ -6,6 +6,7 @@ from variorum.stages.extract.attribution.manner import qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
 from variorum.stages.extract.attribution.speakers import speaker_of
 from variorum.stages.extract.attribution.verbs import Speakers, identify, subject_of
+from variorum.stages.extract.mentions import Span
 
 LONGEST_LABEL = 8
 """Words of a speaker's label in a transcript, with office and outlet."""
@@ -121,16 +122,45 @@ def citing_heard(reading: Reading, token: Token, heard: list[Heard], speakers: S
     """Read "BBC reports, citing police": the police say so, and the BBC that they do."""
     annotated = reading.annotated
     source = next(annotated.below(token, "dobj"), None)
-    verb = annotated.head(token)
-    outer = next((h for h in reversed(heard) if h.at == verb.i and h.content and h.speaker is not None), None)
-    if source is None or outer is None or outer.speaker is None:
+    outer = _around(reading, token, heard)
+    if source is None or outer is None or outer.speaker is None or not _can_be_cited(reading, source):
         return None
-    if source.lemma in reading.vocabulary.nouns.thought or source.pos == "PRON" and source.lower not in {"who"}:
-        return None
+    own = reading.below(token.i)
+    outer.content = _without(reading, outer.content, own)
     who = outer.speaker
     behind = AttributionLink(who.name, who.role, who.kind, outer.cue_word, outer.medium)
     speaker = identify(reading, source, speakers)
-    return Heard(token.i, ((token.start, token.end),), token.text, speaker, outer.content, behind=(behind,), weight=2)
+    cue = ((token.start, token.end),)
+    return Heard(token.i, cue, token.text, speaker, outer.content, behind=(behind,), weight=2)
+
+
+def _around(reading: Reading, token: Token, heard: list[Heard]) -> Heard | None:
+    """Give the speech of the same sentence that a source is cited for: that of its own verb, or else the last one."""
+    tokens = reading.annotated.tokens
+    spoken = [
+        each
+        for each in heard
+        if each.content and each.speaker is not None and not each.thought and tokens[each.at].sentence == token.sentence
+    ]
+    own = next((each for each in spoken if each.at == token.head), None)
+    return own or (spoken[-1] if spoken else None)
+
+
+def _can_be_cited(reading: Reading, source: Token) -> bool:
+    known = source.lemma in reading.kinds or source.lemma in reading.vocabulary.nouns.informants
+    return known or _named(reading, source) or source.entity in {"GPE", "ORG", "PERSON"}
+
+
+def _without(reading: Reading, content: tuple[Span, ...], own: set[int]) -> tuple[Span, ...]:
+    tokens = reading.annotated.tokens
+    first = tokens[min(own)].start
+    last = tokens[max(own)].end
+    inside = [t.i for t in tokens[: max(own) + 1] if any(start <= t.start < end for start, end in content)]
+    if not any(first <= tokens[i].start < last for i in inside):
+        return content
+    behind = [(max(start, last), end) for start, end in content if end > last]
+    kept = reading.pieces(i for i in inside if i not in own)
+    return (*kept, *(span for span in behind if reading.annotated.text[slice(*span)].strip(" .,")))
 
 
 def hedge_heard(reading: Reading, token: Token) -> Heard:
@@ -195,6 +225,8 @@ def label_heard(reading: Reading, sentence: Sentence) -> Heard | None:
     if colon is None or colon.i == sentence.first:
         return None
     label = annotated.tokens[sentence.first : colon.i]
+    if any(t.pos in {"VERB", "AUX"} for t in label):
+        return None
     capitals = all(not t.text.isalpha() or t.text.isupper() for t in label) and any(t.text.isalpha() for t in label)
     last = _paragraph_end(reading, sentence)
     if colon.i + 1 >= last:

@@ -58,9 +58,10 @@ def _carry(reading: Reading, heard: list[Heard], owners: dict[int, Heard]) -> li
             owners[number] = waiting
             _stretch(annotated, waiting, quotation)
             continue
-        if not _is_speech(annotated, quotation, owners.get(number - 1), number):
-            continue
         source = _next(annotated, number, owners) or _last(reading, quotation, heard, carried)
+        follows = source is not None and bool(source.cue) and source.quoted and _adjoins(annotated, source, quotation)
+        if not follows and not _is_speech(annotated, quotation, owners.get(number - 1), number):
+            continue
         if source is None or source.speaker is None:
             continue
         if source.cue and _adjoins(annotated, source, quotation):

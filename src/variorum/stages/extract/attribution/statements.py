@@ -22,7 +22,7 @@ def find_statements(
     found: dict[Span, tuple[int, Statement]] = {}
     for attribution in attributions:
         retold = not attribution.cue and attribution.mode == "indirect"
-        if attribution.thought or attribution.stance == "withholds" or not attribution.chain or retold:
+        if attribution.thought or attribution.stance in {"withholds", "hedges"} or not attribution.chain or retold:
             continue
         for span, text in _parts(annotated, attribution):
             statement = _statement(annotated, attribution, span, text)

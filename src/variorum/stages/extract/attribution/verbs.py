@@ -13,6 +13,7 @@ from variorum.stages.extract.mentions import Span
 Speakers = list[tuple[int, Speaker]]
 CUE_DEPENDENTS = frozenset({"aux", "auxpass", "neg", "prt"})
 UNREAL = frozenset({"to", "will", "would", "can", "could", "should", "may", "might", "must", "'ll", "’ll", "'d", "’d"})
+OBJECT_PREPOSITIONS = frozenset({"as", "at", "of", "for", "over", "against"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -25,6 +26,8 @@ class Governed(Struct, frozen=True):
 
 def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
     """Read one verb; None where nobody says anything by it."""
+    if token.lemma == "quote" and _as_saying(reading, token):
+        return None
     governed = _governed(reading, token)
     subject = subject_of(reading, token)
     if governed is not None and subject is not None:
@@ -38,7 +41,15 @@ def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
     if subject.lower in {"it", "there", "this", "that", "what"} and _expletive(reading, token, subject):
         return None
     heard = _heard(reading, token, governed, subject, speakers)
+    if _nobody(reading, subject):
+        heard.speaker, heard.stance = None, "withholds"
     return _through_pronoun(reading, token, heard)
+
+
+def _as_saying(reading: Reading, token: Token) -> bool:
+    """Tell "quoted a doctor as saying", which is read at its second verb."""
+    annotated = reading.annotated
+    return any(as_.lower == "as" and any(True for _ in annotated.below(as_, "pcomp")) for as_ in annotated.below(token, "prep"))
 
 
 def _nearest_subject(reading: Reading, token: Token, subject: Token, governed: Governed) -> tuple[Token, Governed]:
@@ -89,6 +100,11 @@ def counts(reading: Reading, token: Token, heard: Heard) -> bool:
         vague = heard.first_person or (heard.speaker is not None and heard.speaker.as_written in {"they", "it", "you"})
         return not unreal and not vague
     return not unreal or token.dep in {"ROOT", "xcomp"}
+
+
+def _nobody(reading: Reading, subject: Token) -> bool:
+    """Tell "no one", "nobody", "no group": that nobody claims a thing is the outlet's word."""
+    return subject.lower in {"nobody", "none"} or any(c.lower == "no" for c in reading.annotated.below(subject, "det"))
 
 
 def _expletive(reading: Reading, token: Token, subject: Token) -> bool:
@@ -316,14 +332,16 @@ def _object(reading: Reading, token: Token) -> Governed | None:
     objects = [c for c in annotated.below(token, "dobj", "oprd", "attr") if c.i != token.i]
     if not objects:
         return None
-    claims = lemma in vocabulary.stance.responsibility_verbs and objects[0].lemma in vocabulary.stance.responsibility
-    speech = lemma in vocabulary.speech.object or claims
+    stance = vocabulary.stance
+    claims = lemma in stance.responsibility_verbs and objects[0].lemma in stance.responsibility
+    counts_them = lemma in stance.counting_verbs and objects[0].lemma in stance.counting_nouns
+    speech = lemma in vocabulary.speech.object or claims or counts_them
     quoted = lemma in vocabulary.speech.clause and lemma != "tell" and _has_quotation(reading, objects[0])
     if not (speech or quoted or lemma in vocabulary.thought.object):
         return None
     found: set[int] = set()
     for child in annotated.below(token, "dobj", "oprd", "prep", "ccomp", "xcomp", "attr"):
-        if child.i > token.i and (child.dep != "prep" or child.lower in {"as", "of", "for", "over", "against"}):
+        if child.i > token.i and (child.dep != "prep" or child.lower in OBJECT_PREPOSITIONS):
             found |= reading.below(child.i)
     for child in annotated.below(token, "advcl"):
         if found and child.i > max(found) and child.tag == "VBG" and not _speaks(reading, child):

@@ -31,6 +31,8 @@ class StanceWords(Struct, frozen=True):
     appearances: frozenset[str]
     responsibility: frozenset[str]
     responsibility_verbs: frozenset[str]
+    counting_verbs: frozenset[str]
+    counting_nouns: frozenset[str]
 
 
 class SpeechNouns(Struct, frozen=True):
@@ -41,6 +43,7 @@ class SpeechNouns(Struct, frozen=True):
     documents: frozenset[str]
     issuing: frozenset[str]
     media: frozenset[str]
+    informants: frozenset[str]
     audience: frozenset[str]
 
 

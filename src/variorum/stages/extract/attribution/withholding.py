@@ -24,12 +24,14 @@ def _refused(reading: Reading, token: Token, speakers: Speakers) -> Heard | None
     subject = subject_of(reading, token)
     if comp is None or subject is None or comp.lemma not in reading.vocabulary.stance.tells:
         return None
-    content = reading.below(comp.i) - {comp.i}
+    content = reading.below(comp.i) - {comp.i, *(c.i for c in reading.annotated.below(comp, "aux"))}
     return _made(reading, token, subject, frozenset(content), speakers)
 
 
 def _not_told(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
     annotated = reading.annotated
+    if token.dep == "xcomp" and annotated.head(token).lemma in reading.vocabulary.stance.refuses:
+        return None
     negated = any(True for _ in annotated.below(token, "neg"))
     passive = next(annotated.below(token, "nsubjpass"), None)
     if passive is not None:
@@ -89,5 +91,7 @@ def _not_known(reading: Reading, token: Token) -> Heard | None:
     negated = any(True for _ in reading.annotated.below(token, "neg"))
     if not (state.lemma in words.unknown or (negated and state.lemma in words.known)):
         return None
-    content = reading.pieces(reading.below(token.i) - {token.i, state.i})
+    annotated = reading.annotated
+    parts = [*annotated.below(token, "nsubj", "ccomp", "csubj", "advcl"), *annotated.below(state, "ccomp", "xcomp")]
+    content = reading.pieces(i for part in parts if part.pos != "PRON" for i in reading.below(part.i))
     return Heard(state.i, ((state.start, state.end),), state.text, None, content, "withholds", weight=2)

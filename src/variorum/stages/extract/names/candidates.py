@@ -167,6 +167,9 @@ def classify(annotated: AnnotatedReport, first: int, last: int, vocabulary: Name
     known = _known(whole, vocabulary)
     if known is not None:
         return _candidate(annotated, first, last, known, vocabulary)
+    if len(lowers) == 1 and lowers[0] in words.government:
+        single = tokens[first].dep not in {"compound", "amod", "nmod"}
+        return _candidate(annotated, first, last, "government", vocabulary) if single else None
     if _is_body(lowers, words.government | words.organizations):
         kind: NameKind = "government" if _is_body(lowers, words.government) else "organization"
         return _body(annotated, first, last, kind, vocabulary)
@@ -325,7 +328,7 @@ def _other(
     outlets = vocabulary.outlets
     written = annotated.tokens[last - 1].text
     beside = following is not None and following.lower in outlets.nouns and following.head >= last - 1
-    if (head in outlets.nouns and len(lowers) > 1) or (beside and annotated.tokens[last - 1].head >= last):
+    if (len(lowers) > 1 and (head in outlets.nouns or lowers[0] in outlets.nouns)) or (beside and annotated.tokens[last - 1].head >= last):
         return _candidate(annotated, first, last, "media", vocabulary)
     if head.endswith(outlets.endings) and any(letter.isupper() for letter in written[1:]) and not written.isupper():
         return _candidate(annotated, first, last, "media", vocabulary)

@@ -49,4 +49,20 @@ def _candidate(annotated: AnnotatedReport, first: int, token: Token, vocabulary:
     topical = token.lower == "ministry" and all(t.pos in {"NOUN", "ADJ", "PROPN"} for t in parts)
     if not (named or topical) or token.lower in {"troops", "forces", "force", "service", "services", "state", "patrol"}:
         return None
-    return Candidate(first, token.i + 1, "government", tuple(t.text for t in parts), country=country)
+    last = _of_place(annotated, token)
+    whole = annotated.tokens[first:last]
+    country = country or next((code for t in whole if (code := vocabulary.country_of.get(t.lower)) is not None), None)
+    return Candidate(first, last, "government", tuple(t.text for t in whole), country=country)
+
+
+def _of_place(annotated: AnnotatedReport, token: Token) -> int:
+    """Give the end of "of Norland" behind a body, or of the body itself."""
+    tokens = annotated.tokens
+    at = token.i + 1
+    if at + 1 >= len(tokens) or tokens[at].lower != "of":
+        return at
+    last = at + 2 if tokens[at + 1].lower == "the" else at + 1
+    end = last
+    while end < len(tokens) and tokens[end].pos == "PROPN" and tokens[end].text[0].isupper():
+        end += 1
+    return end if end > last else at

@@ -59,7 +59,14 @@ def gather(annotated: AnnotatedReport, found: Iterable[Candidate], vocabulary: N
             draft = Draft(candidate)
             persons.append(draft)
         draft.take(candidate, annotated)
-    return [*(draft for draft in persons if _is_person(annotated, draft, items)), *bodies.values()]
+    known = vocabulary.words.organizations
+    bodied = [draft for draft in bodies.values() if _is_body(annotated, draft, items, known)]
+    return [*(draft for draft in persons if _is_person(annotated, draft, items)), *bodied]
+
+
+def _is_body(annotated: AnnotatedReport, draft: Draft, items: list[Candidate], known: frozenset[str]) -> bool:
+    single = draft.kind == "organization" and len(draft.words) == 1 and draft.words[0].lower() not in known
+    return not single or _does_something(annotated, draft, items)
 
 
 def _find_person(candidate: Candidate, persons: list[Draft], rules: Rules) -> Draft | None:
@@ -80,6 +87,10 @@ def _is_person(annotated: AnnotatedReport, draft: Draft, items: list[Candidate])
     """Tell a person from a place that the parser took for one: such a place is somewhere, and never does anything."""
     if draft.titled or len([word for word in draft.words if word != "-"]) > 1 and "-" not in draft.words:
         return True
+    return _does_something(annotated, draft, items)
+
+
+def _does_something(annotated: AnnotatedReport, draft: Draft, items: list[Candidate]) -> bool:
     tokens = annotated.tokens
     spans = set(draft.spans)
     heads = [tokens[c.last - 1] for c in items if extent(annotated, c.first, c.last) in spans]
