@@ -53,6 +53,11 @@ def test_a_text_file_is_one_report(write: Write) -> None:
     assert reports(read([path])) == [RawReport(str(path), b"Nine dead.\r\n", "text")]
 
 
+def test_one_path_need_not_be_in_a_list(write: Write) -> None:
+    path = write("a.txt", "Nine dead.")
+    assert reports(read(path)) == reports(read(str(path))) == reports(read([path]))
+
+
 @pytest.mark.parametrize("name", ["a.html", "a.htm", "A.HTML"])
 def test_a_page_is_one_report(write: Write, name: str) -> None:
     (raw,) = reports(read([write(name, "<p>Nine dead.")]))

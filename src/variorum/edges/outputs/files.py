@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from variorum.errors import OutputError
 
@@ -40,15 +40,18 @@ def writing(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _beside(target: Path) -> Iterator[BinaryIO]:
+    # Closed before it takes its place: not every system renames an open file.
     with NamedTemporaryFile("wb", dir=target.parent, prefix=".variorum-", delete=False) as stream:
         temporary = Path(stream.name)
         try:
-            yield stream  # type: ignore[misc]
+            yield cast("BinaryIO", stream)
             stream.flush()
-            os.fchmod(stream.fileno(), _rights(target))
             os.fsync(stream.fileno())
+            stream.close()
+            temporary.chmod(_rights(target))
             temporary.replace(target)
         except BaseException:
+            stream.close()
             with suppress(OSError):
                 temporary.unlink()
             raise

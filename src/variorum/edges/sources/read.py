@@ -40,7 +40,7 @@ class Settings(Struct, frozen=True):
 
 
 def read(
-    paths: Iterable[Path | str],
+    paths: Path | str | Iterable[Path | str],
     *,
     columns: Mapping[str, str] | None = None,
     by_hand: Metadata | None = None,
@@ -49,8 +49,8 @@ def read(
     """Give the reports in files, folders and standard input (``-``), one at a time, and an Issue for what is not read.
 
     Args:
-        paths: files whose ending is in ``READERS``, and folders of them, which are read with all below, in the order of
-            their names, without hidden files.
+        paths: one or several: files whose ending is in ``READERS``, and folders of them, which are read with all below,
+            in the order of their names, without hidden files.
         columns: our column names (those in ``COLUMNS``) to those in the files, where they differ: ``{"text": "body"}``.
         by_hand: what outranks whatever the reports say of themselves.
         stdin: what to read for ``-`` in place of the process's own standard input.
@@ -60,7 +60,8 @@ def read(
 
     """
     settings = Settings(check_columns(columns or {}), by_hand or Metadata())
-    return _read_all(list(paths), settings, stdin)
+    several = [paths] if isinstance(paths, Path | str) else list(paths)
+    return _read_all(several, settings, stdin)
 
 
 def _read_all(paths: list[Path | str], settings: Settings, stdin: BinaryIO | None) -> Iterator[Given]:

@@ -55,13 +55,14 @@ def record(row: Mapping[str, Any], number: int, origin: Origin) -> Iterator[RawR
         message = f"{place}: the id {given.id!r} was already used in this file; both reports are read."
         yield doubted("id-twice", message, "Give each report an id of its own.", place)
     location = given.url or _location(given, place, origin)
+    if given.id is not None:
+        origin.ids.add(given.id)
     yield RawReport(location, text.encode("utf-8", "replace"), "record", given, origin.by_hand)
 
 
 def _location(given: Metadata, place: str, origin: Origin) -> str:
     if given.id is None or given.id in origin.ids:
         return place
-    origin.ids.add(given.id)
     return f"{origin.location}#{given.id}"
 
 

@@ -77,8 +77,9 @@ def _whole(words: str, months: Mapping[str, int]) -> tuple[DaySpan, ...]:
         if span:
             return (span,)
     if found := _EPOCH.fullmatch(words):
-        day = datetime.fromtimestamp(int(found.group(1)), tz=UTC).date().isoformat()
-        return ((day, day),)
+        moment = datetime.fromtimestamp(int(found.group(1)), tz=UTC)
+        span = _day(moment.year, moment.month, moment.day)
+        return (span,) if span else ()
     span = _longer(words, months)
     return (span,) if span else ()
 

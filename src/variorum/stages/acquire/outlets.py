@@ -25,17 +25,18 @@ class Headline(Struct, frozen=True):
 
 
 def is_known(name: str, vocabulary: AcquireVocabulary) -> bool:
-    """Tell whether the vocabulary lists this name as a publisher's."""
-    return name.strip().casefold() in vocabulary.outlets
+    """Tell whether the vocabulary lists this publisher, and the words are written as a name: "People", "dawn.com"."""
+    name = name.strip()
+    return name.casefold() in vocabulary.outlets and (not name[0].islower() or "." in name)
 
 
 def names_outlet(name: str, vocabulary: AcquireVocabulary) -> bool:
     """Tell whether these words are a publisher's name: listed, or capitalised with a word that publishers use."""
     name = name.strip()
     lower = name.casefold()
-    if lower in vocabulary.outlets:
+    if is_known(name, vocabulary):
         return True
-    if lower in vocabulary.not_outlets or lower in vocabulary.sections or len(name) > LONGEST_NAME:
+    if not name or lower in vocabulary.not_outlets or lower in vocabulary.sections or len(name) > LONGEST_NAME:
         return False
     words = name.split()
     if "," in name or _GLUED.search(name):
