@@ -1,4 +1,4 @@
-"""Score time expressions against a corpus with TIMEX3 marks: found where a span overlaps, right where the value is equal."""
+"""Score time expressions against TIMEX3 marks: found where a span overlaps, right where the value is equal."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -89,14 +89,13 @@ def score(marks: Iterable[Timex], mentions: Iterable[TimeMention], *, types: fro
     total: Counter[str] = Counter()
     for mark, mention in pair(list(marks), list(mentions)):
         wanted = mark is not None and _counts(mark.type, mark.value, types, references=references)
-        given = mention is not None and _counts(
-            mention.kind.upper(), mention.value.timex or "", types, references=references
-        )
+        value = (mention.value.timex or "") if mention is not None else ""
+        given = mention is not None and _counts(mention.kind.upper(), value, types, references=references)
         total["gold"] += wanted
         total["found"] += given
-        if wanted and mark is not None and mention is not None:
+        if wanted and mark is not None:
             total["overlap"] += given
-            total["right"] += given and mention.value.timex == mark.value
+            total["right"] += given and value == mark.value
     return Score(total["gold"], total["found"], total["overlap"], total["right"])
 
 

@@ -1,4 +1,4 @@
-"""When: the time expressions of a report, set on the calendar, and the day of the report itself where it is not known."""
+"""When: the time expressions of a report, set on the calendar, and the day of the report itself."""
 
 from variorum.stages.extract.times.calendar import date_report
 from variorum.stages.extract.times.find import find_times, read_times

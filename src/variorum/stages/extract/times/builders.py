@@ -140,7 +140,8 @@ def weekday_set(run: Run) -> Meaning | None:
 def deictic(run: Run) -> Meaning | None:
     """Read "today", "late yesterday", "tonight"."""
     amount = run.number("Deictic")
-    assert amount is not None
+    if amount is None:
+        return None
     tonight = "NI" if "tonight" in run.lexemes.words[run.first : run.last] else None
     return Shift("D", amount, part=run.code("Part") or tonight, modifier=modifier(run))
 

@@ -97,7 +97,8 @@ class _Times:
             self.partial.append((expression, moment))
         elif moment.weekday is not None and moment.which is None and expression.tense != "future":
             self.weekdays.append((expression, moment.weekday))
-        counts = moment.decade is None and moment.century is None and expression.tense != "future"
+        sure = expression.tense == "past" or (moment.day is not None and expression.tense == "unknown")
+        counts = sure and moment.decade is None and moment.century is None
         if first is not None and counts and (self.bound is None or first > self.bound):
             self.bound = first
 
@@ -142,16 +143,13 @@ def _stamp(times: _Times) -> Published | None:
 
 
 def _full_day(times: _Times) -> Published | None:
-    past = [(day, expression.sentence) for expression, day in times.full if expression.tense != "future"]
+    past = [day for expression, day in times.full if expression.tense != "future"]
     named = {weekday for _, weekday in times.weekdays}
     if not past or not named or len(named) > MOST_WEEKDAYS or times.bound is None:
         return None
-    latest, _ = max(past)
-    same = [expression.sentence for expression, weekday in times.weekdays if weekday == latest.isoweekday()]
-    if latest.year < times.bound.year or not same:
-        return None
-    told = [sentence for day, sentence in past if day == latest]
-    return _week_from(latest, "text")
+    latest = max(past)
+    fits = latest.isoweekday() in named and latest.year >= times.bound.year
+    return _week_from(latest, "text") if fits else None
 
 
 def _joined_days(times: _Times) -> Published | None:
@@ -199,7 +197,7 @@ def _shares_words(annotated: AnnotatedReport, these: Iterable[int], those: Itera
     return bool(words(these) & words(those))
 
 
-def _propose(times: _Times, pairs: set[tuple[int, int, int | None]]) -> Published | None:
+def _propose(times: _Times, pairs: set[tuple[int, int, int]]) -> Published | None:
     """Give the earliest day from the bound on that fits all pairs of month, day and weekday; keep the others."""
     bound = times.bound
     if not pairs or bound is None:
@@ -216,6 +214,6 @@ def _propose(times: _Times, pairs: set[tuple[int, int, int | None]]) -> Publishe
     return _week_from(fitting[0], "calendar", fitting[1:])
 
 
-def _is_weekday(year: int, month: int, number: int, weekday: int | None) -> bool:
+def _is_weekday(year: int, month: int, number: int, weekday: int) -> bool:
     found = days.day(year, month, number)
     return found is not None and found.isoweekday() == weekday

@@ -87,7 +87,7 @@ def weekend_of(start: date) -> Placed | None:
 
 def years_of(first: int, count: int, timex: str) -> Placed | None:
     """Give one year or several."""
-    if not (1 <= first and first + count - 1 <= 9999):
+    if first < 1 or first + count - 1 > 9999:
         return None
     return Placed(timex, "year" if count == 1 else "range", date(first, 1, 1), date(first + count - 1, 12, 31))
 

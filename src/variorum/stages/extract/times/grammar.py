@@ -1,7 +1,7 @@
 """The rules: which runs of words tell a time, and what they mean."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from msgspec import Struct
 from variorum.stages.extract.mentions import TimeKind
 from variorum.stages.extract.times import builders as build
 from variorum.stages.extract.times.builders import Run
-from variorum.stages.extract.times.lexemes import CLASSES, Lexemes
+from variorum.stages.extract.times.lexemes import CLASSES
 from variorum.stages.extract.times.meanings import Meaning
 
 Build: TypeAlias = Callable[[Run], Meaning | None]
@@ -40,6 +40,8 @@ _FRAGMENTS = {
     "| [Year Number Digits] (?= [Zone Universal] ) | ClockWord )",
     "DECADE": "(?: Year Apostrophe? Plural | Apostrophe Digits Plural | DecadeWord )",
     "OWNER": "(?: Year | (?: Last | Next | This ) Unit POSSESSIVE )",
+    "JOIN": "[To Hyphen And]",
+    "UNIT": "[Unit Hours]",
     "MONTH": "[Month ShortMonth] Dot?",
     "DAY": "Digits OrdinalEnding?",
     "YEAR": "(?: Year | Apostrophe Digits )",
@@ -65,12 +67,12 @@ def _rule(name: str, kind: TimeKind, pattern: str, builder: Build) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("months-days", "date", "From? MONTH DAY [To Hyphen And] MONTH DAY (?: Comma? YEAR )?", build.two_months_days),
+    _rule("months-days", "date", "From? MONTH DAY JOIN MONTH DAY (?: Comma? YEAR )?", build.two_months_days),
     _rule("month-day", "date", "(?: WEEKDAY Comma? )? MONTH The? DAY (?: Comma? YEAR )?", build.month_day),
-    _rule("month-days", "date", "MONTH DAY [To Hyphen And] DAY (?: Comma? YEAR )?", build.month_day),
+    _rule("month-days", "date", "MONTH DAY JOIN DAY (?: Comma? YEAR )?", build.month_day),
     _rule("day-month", "date", "(?: WEEKDAY Comma? The? )? DAY Of? MONTH (?: Comma? YEAR )?", build.month_day),
     _rule("ordinal-month", "date", "The? Ordinal Of MONTH (?: Comma? YEAR )?", build.month_day),
-    _rule("days-month", "date", "[Between From]? DAY [To Hyphen And] DAY Of? MONTH (?: Comma? YEAR )?", build.month_day),
+    _rule("days-month", "date", "[Between From]? DAY JOIN DAY Of? MONTH (?: Comma? YEAR )?", build.month_day),
     _rule("iso", "date", "Year Hyphen Digits Hyphen Digits", build.iso_day),
     _rule("slashed", "date", "Digits Slash Digits Slash [Year Digits]", build.slashed_day),
     _rule("dotted", "date", "Digits Dot Digits Dot Year", build.slashed_day),
@@ -86,23 +88,23 @@ RULES: tuple[Rule, ...] = (
     _rule("this-unit", "date", "MODIFIER? WHICH Fiscal? Unit", build.this_unit),
     _rule("full-unit", "date", "The Full Fiscal? Unit", build.full_unit),
     _rule("weekend", "date", "The Unit", build.the_weekend),
-    _rule("context-unit", "date", "(?: The Same | That | The Following | The Next | The Previous ) Unit", build.context_unit),
+    _rule("context-unit", "date", "(?: That | The [Same Following Next Previous] ) Unit", build.context_unit),
     _rule("context-before", "date", "The Unit [Before After]", build.context_unit),
-    _rule("end-of-unit", "date", "The? [Early Late Mid Begin End Earlier Later] [Of In] The Unit", build.end_of_unit),
+    _rule("end-of-unit", "date", "The? [Begin Early Mid End Late Earlier Later] [Of In] The Unit", build.end_of_unit),
     _rule("unit-end", "date", "Unit POSSESSIVE? Hyphen? End", build.end_of_unit),
     _rule("ago", "date", "Rough? (?: AMOUNT | Article ) More? Unit Ago", build.ago),
     _rule("earlier", "date", "Rough? (?: AMOUNT | Article ) Unit [Before Earlier]", build.earlier),
     _rule("later", "date", "Rough? (?: AMOUNT | Article ) Unit [After Later]", build.later),
     _rule("year-ago", "date", "The? Unit Hyphen [Ago Earlier] (?: Ordinal? Hyphen? [Period Unit] )?", build.year_ago),
-    _rule("length", "duration", "Rough? (?: The? [Last Next Previous Latest] )? AMOUNT Hyphen? More? [Unit Hours]", build.length),
-    _rule("bare-length", "duration", "(?: (?: In | Rough ) Article? | The? [Last Next] | Recent ) [Unit Hours]", build.bare_length),
-    _rule("length-to", "duration", "(?: The? [Last Next] )? NUMBER [To Or Hyphen] NUMBER [Unit Hours]", build.length_between),
+    _rule("length", "duration", "Rough? The? [Last Next Previous Latest]? AMOUNT Hyphen? More? UNIT", build.length),
+    _rule("bare-length", "duration", "(?: [In Rough] Article? | The? [Last Next] | Recent ) UNIT", build.bare_length),
+    _rule("length-to", "duration", "(?: The? [Last Next] )? NUMBER [To Or Hyphen] NUMBER UNIT", build.length_between),
     _rule("year", "date", "MODIFIER? The? Fiscal? Year", build.year),
     _rule("years", "date", "(?: From Year To Year | Between Year And Year | Year Hyphen [Year Digits] )", build.years),
     _rule("spoken-year", "date", "Month? Cardinal Cardinal (?: Hyphen? Cardinal )?", build.spoken_year),
     _rule("decade", "date", "MODIFIER? The? Hyphen? DECADE", build.decade),
     _rule("century", "date", "MODIFIER? The? (?: DAY | Ordinal ) Hyphen? Unit", build.century),
-    _rule("quarter", "date", "(?: WHICH | The )? OWNER? Fiscal? Hyphen? Ordinal Hyphen? Unit (?: Of? Year )?", build.quarter),
+    _rule("quarter", "date", "(?: WHICH | The )? OWNER? Fiscal? Hyphen? Ordinal Hyphen? Unit Of? Year?", build.quarter),
     _rule("the-quarter", "date", "(?: The Latest? | (?: The | WHICH )? OWNER ) [Period Unit]", build.the_quarter),
     _rule("season", "date", "SEASON", build.season),
     _rule("every", "set", "Each (?: Digits | Cardinal )? [Unit Hours Month Weekday Season Part]", build.every),
@@ -110,5 +112,6 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 """Where two rules fit at the same word, the longer one is taken, and of two of the same length the first."""
 
-ANY = re.compile("|".join(rule.pattern.pattern for rule in RULES))
-"""Fits wherever one of the rules may begin."""
+_NO_BEGINNING = "[^ Other Comma Dot Hyphen Slash Colon Open Close Of And To At On ]"
+ANY = re.compile(f"(?={_compile(_NO_BEGINNING).pattern})(?:{'|'.join(rule.pattern.pattern for rule in RULES)})")
+"""Fits wherever one of the rules may begin; the words that none begins with are passed over quickly."""

@@ -12,12 +12,15 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from variorum.stages.extract.times.vocabulary import TimeVocabulary
 
-_NAMES = """
-    Month ShortMonth Weekday ShortWeekday Cardinal Ordinal Unit Hours Part ClockWord Season Deictic DecadeWord SetWord
-    Digits Year Number After Ago And Article At Before Begin Between Couple Each Early End Fiscal Following From Hundred More Earlier Later Full Period Recent Local Universal Open Close
-    In Last Late Latest Meridiem Mid Next Of Old On Or OrdinalEnding Plural Previous Rough Same Since That The This
-    Thousand Time To Vague Zone Comma Dot Hyphen Slash Colon Apostrophe Other
-""".split()
+_NAMES = (
+    "Month", "ShortMonth", "Weekday", "ShortWeekday", "Cardinal", "Ordinal", "Unit", "Hours", "Part", "ClockWord",
+    "Season", "Deictic", "DecadeWord", "SetWord", "Digits", "Year", "Number", "After", "Ago", "And", "Article", "At",
+    "Before", "Begin", "Between", "Couple", "Each", "Earlier", "Early", "End", "Fiscal", "Following", "From", "Full",
+    "Hundred", "In", "Last", "Late", "Later", "Latest", "Local", "Meridiem", "Mid", "More", "Next", "Of", "Old", "On",
+    "Or", "OrdinalEnding", "Period", "Plural", "Previous", "Recent", "Rough", "Same", "Since", "That", "The", "This",
+    "Thousand", "Time", "To", "Universal", "Vague", "Zone", "Comma", "Dot", "Hyphen", "Slash", "Colon", "Apostrophe",
+    "Open", "Close", "Other",
+)  # fmt: skip
 CLASSES: dict[str, str] = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 """Each class of lexeme by the name that the rules use, as the character that stands for it."""
 
@@ -50,13 +53,20 @@ class Lexemes(Struct, frozen=True):
 def lex(text: str, start: int, end: int, vocabulary: "TimeVocabulary") -> Lexemes:
     """Cut the characters ``start`` to ``end`` of a text into lexemes."""
     entries, other = vocabulary.entries, CLASSES["Other"]
-    spans, words, values, classes = [], [], [], []
+    spans: list[tuple[int, int]] = []
+    words: list[str] = []
+    values: list[int | str] = []
+    classes: list[str] = []
     for match in _LEXEME.finditer(text, start, end):
         word = match.group()
         lower = word.lower()
-        kind, value = entries.get(lower) or _odd(word, lower, other)
-        if lower in vocabulary.ambiguous:
-            kind = _doubtful(word, kind)
+        entry = entries.get(lower)
+        if entry is None:
+            kind, value = (other, lower) if word.isalpha() else _odd(word, lower, other)
+        else:
+            kind, value = entry
+            if lower in vocabulary.ambiguous:
+                kind = _doubtful(word, kind)
         spans.append(match.span())
         words.append(lower)
         values.append(value)
@@ -66,8 +76,8 @@ def lex(text: str, start: int, end: int, vocabulary: "TimeVocabulary") -> Lexeme
 
 def _odd(word: str, lower: str, other: str) -> tuple[str, int | str]:
     first = word[0]
-    if first.isalpha():
-        return (CLASSES["Meridiem"], "".join(c for c in lower if c in "apm")) if "." in word else (other, lower)
+    if first in "aApP" and "." in word:
+        return CLASSES["Meridiem"], "".join(letter for letter in lower if letter in "apm")
     if first.isdecimal():
         return _digits(word)
     return _SIGN_CLASSES.get(first, other), lower

@@ -37,8 +37,10 @@ class Moment(Struct, frozen=True):
 
 
 class Shift(Struct, frozen=True):
-    """A distance in whole units, from the day of publication, the day told last (``context``), one close by (``near``),
-    or whichever is the nearest that fits the tense (``nearest``).
+    """A distance in whole units from a day.
+
+    The day is that of publication, the day told last (``context``), one close by (``near``), or whichever is the
+    nearest that fits the tense (``nearest``).
     ``comparing`` is true of "a year ago" and "a year earlier", which stand for the same quarter of the year before
     where a report has just told of a quarter.
     """

@@ -120,21 +120,14 @@ class Placing:
     # --- stretches
 
     def _stretch(self, stretch: Stretch, expression: Expression) -> Placed:
-        ends = []
-        for meaning in (stretch.first, stretch.last):
-            ends.append(self._meaning(replace(expression, meaning=meaning)))
-        one, two = ends
-        timex = f"{one.timex}/{two.timex}"
-        if one.first is None or two.last is None:
+        one, two = (self._meaning(replace(expression, meaning=each)) for each in (stretch.first, stretch.last))
+        first, last, timex = one.first, two.last, f"{one.timex}/{two.timex}"
+        if first is None or last is None:
             return Placed(timex, "range")
-        last = two.last
-        if last < one.first and isinstance(stretch.last, Moment) and stretch.last.weekday:
+        if last < first and isinstance(stretch.last, Moment) and stretch.last.weekday:
             last = days.moved(last, 7) or last
-        return (
-            Placed(f"{one.timex}/{last.isoformat()}" if last != two.last else timex, "range", one.first, last)
-            if last >= one.first
-            else Placed(timex, "range")
-        )
+            timex = f"{one.timex}/{last.isoformat()}"
+        return Placed(timex, "range", first, last) if first <= last else Placed(timex, "range")
 
     # --- moments
 

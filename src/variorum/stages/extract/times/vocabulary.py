@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from variorum.stages.extract.times.lexemes import CLASSES
 
-
 _RENAMED = {"and_": "and", "from_": "from", "in_": "in", "or_": "or"}
 
 
