@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from variorum.api import Added, Ledger, open, read  # noqa: A004 - read as variorum.open
+    from variorum.edges.settings import Settings, load_settings
+    from variorum.edges.store import Counts
     from variorum.errors import (
         LedgerBusy,
         LedgerError,
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
         NotInLedger,
         OutputError,
         ResourceError,
+        RunnerError,
         SettingsError,
         SourceError,
         VariorumError,
@@ -33,6 +36,7 @@ __all__ = [
     "Casualty",
     "Change",
     "Claim",
+    "Counts",
     "Finding",
     "Incident",
     "Issue",
@@ -47,17 +51,22 @@ __all__ = [
     "RawReport",
     "Report",
     "ResourceError",
+    "RunnerError",
+    "Settings",
     "SettingsError",
     "SourceError",
     "Statement",
     "VariorumError",
     "__version__",
+    "load_settings",
     "open",
     "read",
 ]
 
 _HOMES = {
     **dict.fromkeys(("Added", "Ledger", "open", "read"), "variorum.api"),
+    **dict.fromkeys(("Settings", "load_settings"), "variorum.edges.settings"),
+    "Counts": "variorum.edges.store",
     **dict.fromkeys(("AttributionLink", "Claim", "Statement"), "variorum.model.claim"),
     **dict.fromkeys(("Casualty", "Change", "Finding", "Incident"), "variorum.model.incident"),
     "Issue": "variorum.model.issue",
@@ -71,6 +80,8 @@ _HOMES = {
             "NotInLedger",
             "OutputError",
             "ResourceError",
+            "RunnerError",
+            "RunnerError",
             "SettingsError",
             "SourceError",
             "VariorumError",

@@ -365,7 +365,7 @@ def read(
         SettingsError: a key of ``columns`` is no column of ours, or ``published`` is no day.
 
     >>> [issue.code for issue in read("no-such-folder")]
-    ['not-readable']
+    ['no-such-path']
 
     """
     from variorum.edges.sources.read import read as read_paths  # noqa: PLC0415 - asking a ledger must not load it
@@ -378,7 +378,9 @@ def read(
 
 def _check_day(day: str) -> None:
     try:
-        Day.fromisoformat(day)
-    except ValueError as error:
+        well = Day.fromisoformat(day).isoformat() == day
+    except ValueError:
+        well = False
+    if not well:
         msg = f"{day!r} is no day of publication. Write it as year, month and day: 2024-03-05."
-        raise SettingsError(msg) from error
+        raise SettingsError(msg)

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+
 from tests.cli.conftest import ATTACK, CLAIMS, FIRST, OLDER, REPORTS, Ask
 
 WIDTHS = (60, 80, 100, 140)

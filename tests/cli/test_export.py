@@ -8,8 +8,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.cli.conftest import CLAIMS, REPORTS, STATEMENTS, Ask
 
+from tests.cli.conftest import CLAIMS, REPORTS, STATEMENTS, Ask
 from variorum.api import Kind, Ledger
 from variorum.edges.outputs import schema
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Ask
 
+from tests.cli.conftest import Ask
 from variorum.cli.main import COMMANDS, EXIT_CODES, Exit
 
 HEAVY = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "py3langid", "multiprocessing")

@@ -76,7 +76,9 @@ app = App(
     version_flags=["--version"],
     suppress_keyboard_interrupt=False,
 )
-gazetteers = App(name="gazetteer", help="Add gazetteers of your own, and list those in use.", group=ROUND_ABOUT)
+gazetteers = App(
+    name="gazetteer", help="Add gazetteers of your own, and list those in use.", group=ROUND_ABOUT, help_epilogue=""
+)
 app.command(gazetteers)
 
 COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
@@ -95,8 +97,13 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
 """Name, function, group and description of each command. The functions are loaded only when they are called."""
 for _order, (_name, _function, _group, _help) in enumerate(COMMANDS):
     app.command(f"variorum.cli.{_function}", name=_name, group=_group, help=_help, help_epilogue="", sort_key=_order)
-gazetteers.command("variorum.cli.gazetteer:add", name="add", help="Compile a file of GeoNames and use it from now on.")
-gazetteers.command("variorum.cli.gazetteer:listing", name="list", help="List the gazetteers in use.")
+SUBCOMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("add", "gazetteer:add", "Compile a file of GeoNames and use it from now on."),
+    ("list", "gazetteer:listing", "List the gazetteers in use."),
+)
+"""Name, function and description of each command of ``variorum gazetteer``."""
+for _name, _function, _help in SUBCOMMANDS:
+    gazetteers.command(f"variorum.cli.{_function}", name=_name, help=_help, help_epilogue="")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
