@@ -49,7 +49,7 @@ class Tally(Struct, frozen=True):
 
     @property
     def attribution_f1(self) -> float:
-        """Harmonic mean of the two: an attribution is right where source, cue and content each meet one of the gold's."""
+        """Harmonic mean of the two: right is what meets one of the gold's in source, cue and content."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
@@ -86,9 +86,11 @@ def meet(left: Iterable[Span], right: Iterable[Span]) -> bool:
 
 
 def matches(attribution: Attribution, gold: Gold) -> bool:
-    """Tell whether source, cue and content of an attribution each meet the gold's; a missing source meets a missing one."""
-    source = meet(attribution.source, gold.source) if attribution.source and gold.source else (
-        not attribution.source and not gold.source
+    """Tell whether source, cue and content of an attribution each meet the gold's; no source meets no source."""
+    source = (
+        meet(attribution.source, gold.source)
+        if attribution.source and gold.source
+        else (not attribution.source and not gold.source)
     )
     return source and meet(attribution.cue, gold.cue) and meet(attribution.content, gold.content)
 

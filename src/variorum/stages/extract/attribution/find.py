@@ -8,9 +8,9 @@ from variorum.stages.extract.attribution.phrases import (
     appearance_heard,
     citing_heard,
     headline_heard,
-    label_heard,
     hedge_heard,
     hedging_passive_heard,
+    label_heard,
     noun_heard,
 )
 from variorum.stages.extract.attribution.quoted import settle

@@ -1,6 +1,6 @@
 """Who says so without a verb of saying: "according to", nouns of saying, headlines, "reportedly"."""
 
-from variorum.model.claim import AttributionLink
+from variorum.model.claim import AttributionLink, Stance
 from variorum.model.text import Sentence, Token
 from variorum.stages.extract.attribution.manner import qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
@@ -110,7 +110,7 @@ def noun_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
         speaker = None
     content = reading.pieces(reading.below(clause.i))
     thought = token.lemma in nouns.thought
-    stance = "hedges" if speaker is None else "asserts"
+    stance: Stance = "hedges" if speaker is None else "asserts"
     return Heard(token.i, ((token.start, token.end),), token.text, speaker, content, stance, thought)
 
 
@@ -234,7 +234,7 @@ def label_heard(reading: Reading, sentence: Sentence) -> Heard | None:
     quoted = annotated.tokens[colon.i + 1].text in {'"', "“"}
     first = label[0]
     name = reading.names.at(first.start, label[-1].end)
-    if not (capitals and len(label[0].text) > 1 or (quoted and name is not None)):
+    if not ((capitals and len(label[0].text) > 1) or (quoted and name is not None)):
         return None
     content = reading.pieces(range(colon.i + 1, last))
     words_span = (first.start, label[-1].end)

@@ -102,7 +102,8 @@ def _waiting(annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard
             continue
         verb = annotated.tokens[each.at]
         sentence = annotated.sentences[verb.sentence]
-        adjacent = sentence.start >= quotation.end and _gap(annotated, max(sentence.start, quotation.outer_end), quotation.outer_end)
+        begin = max(sentence.start, quotation.outer_end)
+        adjacent = sentence.start >= quotation.end and _gap(annotated, begin, quotation.outer_end)
         if sentence.paragraph == quotation.paragraph and adjacent:
             return each
         text = annotated.text[sentence.start : sentence.end].rstrip('"“ ')
@@ -144,8 +145,7 @@ def _acting(reading: Reading, quotation: Quotation) -> tuple[int, Heard] | None:
     return None
 
 
-def _last(
-    reading: Reading, quotation: Quotation, heard: list[Heard], carried: list[Heard]) -> Heard | None:
+def _last(reading: Reading, quotation: Quotation, heard: list[Heard], carried: list[Heard]) -> Heard | None:
     """Give whoever spoke last before a quotation that nobody else claims, in its paragraph or the one before."""
     annotated = reading.annotated
     best = _acting(reading, quotation)

@@ -43,7 +43,7 @@ def _whom(reading: Reading, token: Token) -> Token:
 
 
 def _head(reading: Reading, token: Token) -> Token:
-    """Give the name that stands beside an office: "The envoy, Ann Lee," and "one of the envoys, Ann Lee," are Ann Lee."""
+    """Give the name beside an office: "The envoy, Ann Lee," and "one of the envoys, Ann Lee," are Ann Lee."""
     annotated = reading.annotated
     if reading.names.at(token.start, token.end) is not None:
         return token
@@ -74,7 +74,8 @@ def _name(reading: Reading, head: Token, core: tuple[int, int]) -> Name | None:
 def _behind_point(reading: Reading, head: Token) -> Name | None:
     """Give the name behind an abbreviated title whose point the parser took for the end of the sentence."""
     around = reading.names.over(head.start)
-    if around is not None and around.kind == "person" and reading.annotated.text[head.end : head.end + 2].strip() == ".":
+    point = reading.annotated.text[head.end : head.end + 2].strip() == "."
+    if around is not None and around.kind == "person" and point:
         return around
     following = reading.names.after(head.end)
     if following is None or head.pos != "PROPN":
@@ -102,7 +103,7 @@ def resumed(reading: Reading, head: Token, speaker: Speaker, speakers: list[tupl
 
 
 def _by_role(reading: Reading, head: Token) -> Name | None:
-    """Give the person whose office a noun with "the" takes up: "the evangelist", once "evangelist Ann Lee" was named."""
+    """Give the person whose office a noun with "the" takes up: "the mayor", once "mayor Ann Lee" was named."""
     if head.tag != "NN" or not any(c.lower == "the" for c in reading.annotated.below(head, "det")):
         return None
     best: tuple[int, Name] | None = None
@@ -196,7 +197,7 @@ def _personal(reading: Reading, token: Token, speakers: list[tuple[int, Speaker]
 
 
 def _can_be_he(who: Speaker) -> bool:
-    return who.person or who.kind in {"anonymous", "person"} or (who.name or "")[-1:].islower() and _single(who)
+    return who.person or who.kind in {"anonymous", "person"} or _single(who)
 
 
 def _single(who: Speaker) -> bool:

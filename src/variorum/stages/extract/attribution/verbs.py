@@ -1,10 +1,10 @@
 """Verbs of saying: whose they are, and what they govern."""
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from variorum.model.claim import AttributionLink, Stance
 from variorum.model.text import Token
+from variorum.stages.extract.attribution.governed import SUBJECTS, Governed, governed_by
 from variorum.stages.extract.attribution.manner import medium_of, qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
 from variorum.stages.extract.attribution.speakers import FIRST, NEUTRAL, PERSONAL, pronoun_speaker, resumed, speaker_of
@@ -13,22 +13,13 @@ from variorum.stages.extract.mentions import Span
 Speakers = list[tuple[int, Speaker]]
 CUE_DEPENDENTS = frozenset({"aux", "auxpass", "neg", "prt"})
 UNREAL = frozenset({"to", "will", "would", "can", "could", "should", "may", "might", "must", "'ll", "’ll", "'d", "’d"})
-OBJECT_PREPOSITIONS = frozenset({"as", "at", "of", "for", "over", "against"})
-_SUBJECTS = ("nsubj", "nsubjpass")
-
-
-class Governed(Struct, frozen=True):
-    """What a verb governs: the tokens of the content, and whether the verb is one of the mind only."""
-
-    tokens: frozenset[int]
-    thought: bool = False
 
 
 def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
     """Read one verb; None where nobody says anything by it."""
     if token.lemma == "quote" and _as_saying(reading, token):
         return None
-    governed = _governed(reading, token)
+    governed = governed_by(reading, token)
     subject = subject_of(reading, token)
     if governed is not None and subject is not None:
         subject, governed = _nearest_subject(reading, token, subject, governed)
@@ -49,7 +40,10 @@ def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
 def _as_saying(reading: Reading, token: Token) -> bool:
     """Tell "quoted a doctor as saying", which is read at its second verb."""
     annotated = reading.annotated
-    return any(as_.lower == "as" and any(True for _ in annotated.below(as_, "pcomp")) for as_ in annotated.below(token, "prep"))
+    return any(
+        preposition.lower == "as" and next(annotated.below(preposition, "pcomp"), None) is not None
+        for preposition in annotated.below(token, "prep")
+    )
 
 
 def _nearest_subject(reading: Reading, token: Token, subject: Token, governed: Governed) -> tuple[Token, Governed]:
@@ -79,7 +73,7 @@ def _nearest_subject(reading: Reading, token: Token, subject: Token, governed: G
 
 def _through_pronoun(reading: Reading, token: Token, heard: Heard) -> Heard:
     """Add "who" to the words of a source that a relative clause takes up."""
-    pronoun = next((c for c in reading.annotated.below(token, *_SUBJECTS) if c.tag in {"WP", "WDT"}), None)
+    pronoun = next((c for c in reading.annotated.below(token, *SUBJECTS) if c.tag in {"WP", "WDT"}), None)
     if pronoun is not None and heard.speaker is not None and token.dep == "relcl":
         spans = (*heard.speaker.spans, (pronoun.start, pronoun.end))
         heard.speaker = replace(heard.speaker, spans=spans)
@@ -190,7 +184,7 @@ def subject_of(reading: Reading, token: Token) -> Token | None:
 
 def _own_subject(reading: Reading, token: Token) -> Token | None:
     """Give the subject of a verb; of two, the one that is not inside a quotation, or else the nearer."""
-    own = list(reading.annotated.below(token, *_SUBJECTS))
+    own = list(reading.annotated.below(token, *SUBJECTS))
     if len(own) > 1:
         outside = [each for each in own if each.i not in reading.quoted] or own
         return min(outside, key=lambda each: abs(each.i - token.i))
@@ -218,10 +212,9 @@ def _inverted(reading: Reading, token: Token) -> Token | None:
         or tokens[token.i - 1].text not in {'"', "”", "“", "''", "’", ","}
     ):
         return None
-    after = next(
+    return next(
         (tokens[i] for i in reading.annotated.children[token.i] if i > token.i and tokens[i].pos == "PROPN"), None
     )
-    return after
 
 
 def _passive(reading: Reading, token: Token) -> bool:
@@ -260,140 +253,3 @@ def _behind(reading: Reading, token: Token) -> tuple[AttributionLink, ...]:
         return ()
     speaker = speaker_of(reading, who)
     return (AttributionLink(speaker.name, speaker.role, speaker.kind, verb.text),)
-
-
-def _governed(reading: Reading, token: Token) -> Governed | None:
-    annotated, vocabulary = reading.annotated, reading.vocabulary
-    speech, thought, lemma = vocabulary.speech, vocabulary.thought, token.lemma
-    clauses = list(annotated.below(token, "ccomp"))
-    if clauses and (lemma in speech.clause or lemma in thought.clause):
-        return Governed(_clause(reading, token, clauses), lemma not in speech.clause)
-    if clauses and lemma in speech.quotation:
-        return Governed(_clause(reading, token, clauses))
-    return (
-        _infinitive(reading, token) or _object(reading, token) or _preposition(reading, token) or _free(reading, token)
-    )
-
-
-def _clause(reading: Reading, token: Token, clauses: list[Token]) -> frozenset[int]:
-    """Give the clause and what the parser hung on the verb of saying beside it: side clauses, and a second "that"."""
-    annotated = reading.annotated
-    found = set().union(*(reading.below(clause.i) for clause in clauses))
-    last = max(found)
-    for child in annotated.below(token, "advcl", "conj", "parataxis"):
-        inside = reading.below(child.i)
-        if child.dep == "advcl" and child.i > last and token.i < last and not _speaks(reading, child):
-            found |= inside
-        elif child.dep == "conj" and any(g.lower == "that" for g in annotated.below(child, "mark")):
-            found |= inside
-        elif child.dep == "advcl" and max(inside) < min(found) and not _speaks(reading, child):
-            found |= inside
-    return frozenset(found | _coordinated_before(reading, token, found))
-
-
-def _coordinated_before(reading: Reading, token: Token, found: set[int]) -> set[int]:
-    """Give the clauses joined in front of the last one, which alone was hung on the verb: "A, and B, police said"."""
-    annotated = reading.annotated
-    above = annotated.head(token)
-    subject = next(annotated.below(token, *_SUBJECTS), None)
-    if token.dep != "conj" or subject is None or max(found) > subject.i or reading.vocabulary.speech.holds(above.lemma):
-        return set()
-    before = reading.below(above.i) - reading.below(token.i)
-    return before if max(before) < min(found) else set()
-
-
-def _speaks(reading: Reading, token: Token) -> bool:
-    vocabulary = reading.vocabulary
-    if token.lower in {"speaking", "referring", "according", "citing", "quoting", "describing", "using"}:
-        return True
-    return vocabulary.speech.holds(token.lemma) and token.tag == "VBG"
-
-
-def _infinitive(reading: Reading, token: Token) -> Governed | None:
-    vocabulary, lemma = reading.vocabulary, token.lemma
-    speech = lemma in vocabulary.speech.infinitive
-    refuses = lemma in vocabulary.stance.refuses
-    if not (speech or refuses or lemma in vocabulary.thought.infinitive):
-        return None
-    comp = next(reading.annotated.below(token, "xcomp"), None)
-    if comp is None or (refuses and comp.lemma in vocabulary.stance.tells):
-        return None
-    if refuses:
-        return Governed(frozenset(reading.below(comp.i)), thought=True)
-    found = reading.below(comp.i)
-    if comp.tag == "VB" or any(True for _ in reading.annotated.below(comp, "aux")) or speech:
-        return Governed(frozenset(found), not speech)
-    return None
-
-
-def _object(reading: Reading, token: Token) -> Governed | None:
-    vocabulary, lemma = reading.vocabulary, token.lemma
-    annotated = reading.annotated
-    objects = [c for c in annotated.below(token, "dobj", "oprd", "attr") if c.i != token.i]
-    if not objects:
-        return None
-    stance = vocabulary.stance
-    claims = lemma in stance.responsibility_verbs and objects[0].lemma in stance.responsibility
-    counts_them = lemma in stance.counting_verbs and objects[0].lemma in stance.counting_nouns
-    speech = lemma in vocabulary.speech.object or claims or counts_them
-    quoted = lemma in vocabulary.speech.clause and lemma != "tell" and _has_quotation(reading, objects[0])
-    if not (speech or quoted or lemma in vocabulary.thought.object):
-        return None
-    found: set[int] = set()
-    for child in annotated.below(token, "dobj", "oprd", "prep", "ccomp", "xcomp", "attr"):
-        if child.i > token.i and (child.dep != "prep" or child.lower in OBJECT_PREPOSITIONS):
-            found |= reading.below(child.i)
-    for child in annotated.below(token, "advcl"):
-        if found and child.i > max(found) and child.tag == "VBG" and not _speaks(reading, child):
-            found |= reading.below(child.i)
-    return Governed(frozenset(found), not (speech or quoted)) if found else None
-
-
-def _has_quotation(reading: Reading, token: Token) -> bool:
-    first, last = reading.extent(token)
-    start, end = reading.span(first, last)
-    return any(start <= q.start and q.end <= end + 1 for q in reading.annotated.quotations)
-
-
-def _preposition(reading: Reading, token: Token) -> Governed | None:
-    vocabulary = reading.vocabulary
-    for preposition in reading.annotated.below(token, "prep"):
-        pair = f"{token.lemma} {preposition.lower}"
-        speech = pair in vocabulary.speech.preposition
-        if speech or pair in vocabulary.thought.preposition:
-            inside = reading.below(preposition.i) - {preposition.i}
-            if inside:
-                return Governed(frozenset(inside), not speech)
-    return None
-
-
-def _free(reading: Reading, token: Token) -> Governed | None:
-    """Give what a verb without an object of its own stands beside: ", police said," or a quotation."""
-    annotated, vocabulary = reading.annotated, reading.vocabulary
-    lemma = token.lemma
-    if not (lemma in vocabulary.speech.clause or lemma in vocabulary.speech.quotation):
-        return None
-    subject = next(annotated.below(token, *_SUBJECTS), None)
-    above = annotated.head(token)
-    as_clause = any(child.lower == "as" for child in annotated.below(token, "mark"))
-    parenthesis = token.dep in {"parataxis", "ccomp", "dep"} or (token.dep == "advcl" and as_clause)
-    if lemma in vocabulary.speech.clause and subject is not None and parenthesis and above.i != token.i:
-        rest = reading.below(above.i) - reading.below(token.i)
-        if above.pos in {"VERB", "AUX"} and not vocabulary.speech.holds(above.lemma):
-            return Governed(frozenset(rest))
-    quoted = _quoted_tokens(reading, token)
-    if quoted or (subject is not None and token.dep in {"ROOT", "conj", "advcl"}):
-        return Governed(frozenset(quoted))
-    return None
-
-
-def _quoted_tokens(reading: Reading, token: Token) -> set[int]:
-    """Give the words of the quotations in the sentence of ``token`` that do not hold it."""
-    annotated = reading.annotated
-    sentence = annotated.sentences[token.sentence]
-    spans = [
-        (q.start, q.end)
-        for q in annotated.quotations
-        if q.start < sentence.end and q.end > sentence.start and not q.start <= token.start < q.end
-    ]
-    return {t.i for t in annotated.words(sentence) for start, end in spans if start <= t.start < end}

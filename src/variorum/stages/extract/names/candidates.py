@@ -61,7 +61,7 @@ def _behind_abbreviation(annotated: AnnotatedReport, sentence: Sentence, vocabul
 
 
 def _abbreviated(annotated: AnnotatedReport, i: int, vocabulary: NameVocabulary) -> bool:
-    """Tell whether the token ``i`` is the point of an abbreviated title or an initial, or such a title with its point."""
+    """Tell whether the token ``i`` is the point of a short title or an initial, or such a title with its point."""
     tokens = annotated.tokens
     token = tokens[i]
     word = tokens[i - 1] if token.text == "." and i else token
@@ -118,10 +118,9 @@ def _bridge(annotated: AnnotatedReport, first: int, at: int, stop: int, vocabula
     token = tokens[at]
     if at + 1 >= stop:
         return 0
-    if token.text == ".":
-        return int(_abbreviated(annotated, at, vocabulary))
-    if token.text in {"-", "–"}:
-        return int(tokens[at - 1].end == token.start and token.end == tokens[at + 1].start)
+    if token.text in {"-", "–", "."}:
+        bound = tokens[at - 1].end == token.start and token.end == tokens[at + 1].start
+        return int(_abbreviated(annotated, at, vocabulary) if token.text == "." else bound)
     if token.lower in vocabulary.words.particles:
         return _particles(annotated, at, stop, vocabulary)
     if token.lower not in _JOINERS:
@@ -157,23 +156,30 @@ def _ends_in_body(annotated: AnnotatedReport, after: int, body: frozenset[str]) 
 def classify(annotated: AnnotatedReport, first: int, last: int, vocabulary: NameVocabulary) -> Candidate | None:
     """Say what kind of name a run of words is, or None for one that is no actor's (a place, a people)."""
     tokens = annotated.tokens
-    words = vocabulary.words
     while first < last and tokens[first].lower in {"the", "a", "an", "-"}:
         first += 1
     lowers = [t.lower.rstrip(".") or "." for t in tokens[first:last]]
     if not lowers:
         return None
     whole = annotated.text[tokens[first].start : tokens[last - 1].end].lower()
-    known = _known(whole, vocabulary)
-    if known is not None:
-        return _candidate(annotated, first, last, known, vocabulary)
-    if len(lowers) == 1 and lowers[0] in words.government:
-        single = tokens[first].dep not in {"compound", "amod", "nmod"}
-        return _candidate(annotated, first, last, "government", vocabulary) if single else None
-    if _is_body(lowers, words.government | words.organizations):
-        kind: NameKind = "government" if _is_body(lowers, words.government) else "organization"
-        return _body(annotated, first, last, kind, vocabulary)
+    kind = _known(whole, vocabulary) or _body_kind(lowers, vocabulary)
+    if kind is not None:
+        part = len(lowers) == 1 and lowers[0] in vocabulary.words.government
+        if part and tokens[first].dep in {"compound", "amod", "nmod"}:
+            return None
+        return _candidate(annotated, _after_courtesy(lowers, first, vocabulary), last, kind, vocabulary)
     return _person(annotated, first, last, lowers, vocabulary) or _other(annotated, first, last, lowers, vocabulary)
+
+
+def _body_kind(lowers: list[str], vocabulary: NameVocabulary) -> NameKind | None:
+    words = vocabulary.words
+    if (lowers == [lowers[0]] and lowers[0] in words.government) or _is_body(lowers, words.government):
+        return "government"
+    return "organization" if _is_body(lowers, words.organizations) else None
+
+
+def _after_courtesy(lowers: list[str], first: int, vocabulary: NameVocabulary) -> int:
+    return first + max((i + 1 for i, word in enumerate(lowers[:-1]) if word in vocabulary.words.courtesies), default=0)
 
 
 def _known(whole: str, vocabulary: NameVocabulary) -> NameKind | None:
@@ -191,16 +197,6 @@ def _is_body(lowers: list[str], body: frozenset[str]) -> bool:
         return True
     joint = next((i for i, word in enumerate(lowers) if word in {"of", "for"}), 0)
     return joint > 0 and lowers[joint - 1] in body
-
-
-def _body(
-    annotated: AnnotatedReport, first: int, last: int, kind: NameKind, vocabulary: NameVocabulary
-) -> Candidate | None:
-    start = first
-    for i in range(first, last - 1):
-        if annotated.tokens[i].lower.rstrip(".") in vocabulary.words.courtesies:
-            start = i + 1
-    return _candidate(annotated, start, last, kind, vocabulary)
 
 
 def _candidate(
@@ -289,7 +285,7 @@ def _premodifies(token: Token, begin: int, start: int, vocabulary: NameVocabular
 
 
 def _role_beside(annotated: AnnotatedReport, head: int, start: int, vocabulary: NameVocabulary) -> str | None:
-    """Give the office that stands beside a name between commas: "Ann Lee, head of the club," or "The head, Ann Lee,"."""
+    """Give the office beside a name, between commas: "Ann Lee, head of the club," or "The head, Ann Lee,"."""
     token = annotated.tokens[head]
     for other in annotated.below(token, "appos"):
         if other.i > head and other.lemma in vocabulary.words.roles:
@@ -328,7 +324,9 @@ def _other(
     outlets = vocabulary.outlets
     written = annotated.tokens[last - 1].text
     beside = following is not None and following.lower in outlets.nouns and following.head >= last - 1
-    if (len(lowers) > 1 and (head in outlets.nouns or lowers[0] in outlets.nouns)) or (beside and annotated.tokens[last - 1].head >= last):
+    if (len(lowers) > 1 and (head in outlets.nouns or lowers[0] in outlets.nouns)) or (
+        beside and annotated.tokens[last - 1].head >= last
+    ):
         return _candidate(annotated, first, last, "media", vocabulary)
     if head.endswith(outlets.endings) and any(letter.isupper() for letter in written[1:]) and not written.isupper():
         return _candidate(annotated, first, last, "media", vocabulary)

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from variorum.model.text import AnnotatedReport
 from variorum.stages.extract.mentions import Name, Span
-from variorum.stages.extract.names.candidates import Candidate, candidates
+from variorum.stages.extract.names.candidates import candidates
 from variorum.stages.extract.names.common import ShortForm, common_bodies
-from variorum.stages.extract.names.registry import Draft, extent, finish, gather
+from variorum.stages.extract.names.registry import Draft, finish, gather
 from variorum.stages.extract.names.vocabulary import NameVocabulary
 
 
@@ -75,7 +75,7 @@ def find_names(
             found.append(body)
     drafts = gather(annotated, found, vocabulary)
     _add_short_forms(annotated, drafts, short)
-    names = [finish(annotated, draft, vocabulary) for draft in drafts]
+    names = [finish(draft, vocabulary) for draft in drafts]
     return Names(tuple(sorted(names, key=lambda name: name.mentions[0])))
 
 
@@ -92,6 +92,3 @@ def _add_short_forms(annotated: AnnotatedReport, drafts: list[Draft], short: lis
                 before = start, draft
         if before is not None:
             before[1].spans.append((token.start, token.end))
-
-
-__all__ = ["Candidate", "Names", "Span", "extent", "find_names"]

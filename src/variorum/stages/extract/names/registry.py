@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from variorum.model.text import AnnotatedReport
 from variorum.stages.extract.mentions import Name, Span
-from variorum.stages.extract.names.candidates import Candidate, NameKind, owner
+from variorum.stages.extract.names.candidates import Candidate, NameKind
 from variorum.stages.extract.names.spelling import Rules, compatible_given, fold, same_spelling
 from variorum.stages.extract.names.vocabulary import NameVocabulary
 
@@ -85,7 +85,7 @@ def _find_person(candidate: Candidate, persons: list[Draft], rules: Rules) -> Dr
 
 def _is_person(annotated: AnnotatedReport, draft: Draft, items: list[Candidate]) -> bool:
     """Tell a person from a place that the parser took for one: such a place is somewhere, and never does anything."""
-    if draft.titled or len([word for word in draft.words if word != "-"]) > 1 and "-" not in draft.words:
+    if draft.titled or (len([word for word in draft.words if word != "-"]) > 1 and "-" not in draft.words):
         return True
     return _does_something(annotated, draft, items)
 
@@ -147,7 +147,7 @@ def _speaking_country(annotated: AnnotatedReport, candidate: Candidate, vocabula
     return ""
 
 
-def finish(annotated: AnnotatedReport, draft: Draft, vocabulary: NameVocabulary) -> Name:
+def finish(draft: Draft, vocabulary: NameVocabulary) -> Name:
     """Make the name of a draft."""
     name = written(draft, vocabulary)
     spans = tuple(sorted(set(draft.spans)))
@@ -167,10 +167,3 @@ def written(draft: Draft, vocabulary: NameVocabulary) -> str:
         return longest
     national = any(word in vocabulary.words.national for word in words)
     return f"{adjective} {longest}" if national else longest
-
-
-def country_before(annotated: AnnotatedReport, first: int, vocabulary: NameVocabulary) -> str | None:
-    """Give the country that owns what begins at the token ``first``: an adjective's or a possessive's."""
-    if first and (code := vocabulary.country_of.get(annotated.tokens[first - 1].lower)) is not None:
-        return code
-    return owner(annotated, first, vocabulary)

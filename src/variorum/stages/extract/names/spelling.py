@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 from variorum.stages.extract.names.vocabulary import Transliteration
 
 SHORTEST_VARIANT = 5
-"""Letters, once made equal: below it a difference of one letter is as a rule another name (Lee and Leo, Khan and Khin)."""
+"""Letters, once made equal: below it a difference of one letter is as a rule another name (Lee and Leo)."""
 
 Rules = tuple[Transliteration, ...]
 
