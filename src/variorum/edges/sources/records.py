@@ -93,4 +93,4 @@ def _without_text(row: Mapping[str, Any], place: str, origin: Origin) -> Issue:
 
 def how_to_map() -> str:
     """Say how a file's own column names are told."""
-    return "Say which column holds the text, as in --column text=body (in Python: columns={'text': 'body'})."
+    return "Say which column holds the text, as in --columns text=body (in Python: columns={'text': 'body'})."
