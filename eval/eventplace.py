@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
+from geo import CORPORA, Counts, count_spans
 from msgspec import Struct
 
-from geo import CORPORA, Counts, count_spans
 from variorum.model.report import Report
 from variorum.model.text import AnnotatedReport
 from variorum.stages.extract.mentions import PlaceMention, Span

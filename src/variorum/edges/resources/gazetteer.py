@@ -37,10 +37,11 @@ class LayeredGazetteer:
         return found
 
     def _find(self, form: str) -> tuple[Place, ...]:
-        places = list(self._named.get(form, ()))
-        for file in self._files:
-            places += file.find(form)
-        return tuple({place.gazetteer_id: place for place in reversed(places)}.values())[::-1]
+        places = {place.gazetteer_id: place for place in self._named.get(form, ())}
+        filed = (place for file in self._files for place in file.find(form))
+        for place in sorted(filed, key=lambda place: -place.population) if len(self._files) > 1 else filed:
+            places.setdefault(place.gazetteer_id, place)
+        return tuple(places.values())
 
     def describe(self) -> str:
         """Give the sources of all layers with a digest of their extent."""

@@ -64,7 +64,8 @@ def write_gazetteer(path: Path, entries: Sequence[Entry], spelling: Spelling, *,
     """Write entries to a file; the same entries give the same bytes."""
     ordered = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (-e.population, e.id))
     number = {entry.id: i for i, entry in enumerate(ordered)}
-    records, strings, keys = bytearray(), bytearray(), set()
+    records, strings = bytearray(), bytearray()
+    keys: set[int] = set()
     for i, entry in enumerate(ordered):
         name = entry.name.encode()[:255].decode(errors="ignore").encode()
         records += _RECORD.pack(
@@ -164,7 +165,7 @@ class GazetteerFile:
         )
 
     def _record(self, number: int) -> tuple[int, float, float, int, int, int, int, int, int, int]:
-        return _RECORD.unpack_from(self._map, self._records + _RECORD.size * number)  # type: ignore[return-value]
+        return _RECORD.unpack_from(self._map, self._records + _RECORD.size * number)
 
     def _name(self, number: int) -> tuple[str, str]:
         record = self._record(number)

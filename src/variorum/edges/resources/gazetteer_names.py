@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 SHORTEST_ALTERNATE = 4
-"""Letters of an alternate name in Latin script; shorter ones are mostly airport codes and syllables of other scripts."""
+"""Letters of an alternate name in Latin script; shorter ones are mostly airport codes and single syllables."""
 
 _AFTER = re.compile(
-    r"(?<=\w)[ -](?:administrative region|autonomous (?:region|republic|district|okrug)|autonomous|arrondissement|bezirk|"
-    r"borough|capital region|cercle|constituency|county|department|district|division|emirate|federal district|"
+    r"(?<=\w)[ -](?:administrative region|autonomous (?:region|republic|district|okrug)|autonomous|arrondissement|"
+    r"bezirk|borough|capital region|cercle|constituency|county|department|district|division|emirate|federal district|"
     r"governorate|gun|judet|kommune|kommun|krai|kray|kreis|local council|mintaqasi|municipality|muhafazah|"
     r"oblasts?|oblast'|obl|parish|prefecture|province|raion|rayon|rayonu|raioni|regency|region|republic|respublika|"
     r"shahri|shi|sheng|special region|state|subregion|sum|territory|tumani|viloyati|voivodeship|zone|zizhizhou)$",
@@ -16,10 +16,11 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"^(?:amphoe|bezirk|canton (?:of|de)|city of|commune of|condado de|comuna|county of|departamento de(?:l)?|"
-    r"department of|departement de (?:la |l')?|distretto di|district of|district de|distrito de|estado de|gemeente|grad|"
-    r"gobernacion de|governorate of|judetul|kabupaten|kanton|kota|kotamadya|kreis|mkoa wa|mueang|muang|municipality of|"
-    r"municipio de|muhafazat|obshtina|okres|partido de|parroquia de|politischer bezirk|powiat|provincia d[ei](?: la)?|"
-    r"province d[eu](?: la)?|province of|region of|republic of|republika|respublika|state of|town of|wilaya d[e']|"
+    r"department of|departement de (?:la |l')?|distretto di|district of|district de|distrito de|estado de|gemeente|"
+    r"grad|gobernacion de|governorate of|judetul|kabupaten|kanton|kota|kotamadya|kreis|mkoa wa|mueang|muang|"
+    r"municipality of|municipio de|muhafazat|obshtina|okres|partido de|parroquia de|politischer bezirk|powiat|"
+    r"provincia d[ei](?: la)?|province d[eu](?: la)?|province of|region of|republic of|republika|respublika|"
+    r"state of|town of|wilaya d[e']|"
     r"wilayat|wilaya)\s*(?=\w)",
     re.IGNORECASE,
 )

@@ -25,7 +25,9 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True):
 class Countries:
     """Looks up which country words speak of, by its ISO 3166 alpha-2 code, and the other way round.
 
-    >>> azerbaijan = Country("Azerbaijan", 587116, 40.5, 47.5, 10_224_900, adjectives=("Azerbaijani",), capitals=("Baku",))
+    >>> azerbaijan = Country(
+    ...     "Azerbaijan", 587116, 40.5, 47.5, 10_224_900, adjectives=("Azerbaijani",), capitals=("Baku",)
+    ... )
     >>> countries = Countries({"AZ": azerbaijan})
     >>> countries.of("Azerbaijanis"), countries.of("Baku"), countries.people("Baku"), countries.adjective("AZ")
     ('AZ', 'AZ', None, 'Azerbaijani')

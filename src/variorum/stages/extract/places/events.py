@@ -103,7 +103,7 @@ def _cost(
 
 def _is_source(token: Token, head: Token, words: Words) -> bool:
     """Tell whether a word is who says something: the subject of a verb of saying, or what follows "according to"."""
-    return token.dep in ("nsubj", "nsubjpass") and head.lemma in words.saying or head.lower == "according"
+    return (token.dep in ("nsubj", "nsubjpass") and head.lemma in words.saying) or head.lower == "according"
 
 
 def _preposition(annotated: AnnotatedReport, place: Token, words: Words) -> float:
@@ -113,7 +113,7 @@ def _preposition(annotated: AnnotatedReport, place: Token, words: Words) -> floa
     if before.lower == "to" and annotated.head(before).lemma in words.destination_verbs:
         return 2 * PREPOSITION["to"]
     above = annotated.head(before)
-    if before.lower == "from" and above.pos in ("NOUN", "PROPN") or before.lower == "of" and above.pos == "PROPN":
+    if (before.lower == "from" and above.pos in ("NOUN", "PROPN")) or (before.lower == "of" and above.pos == "PROPN"):
         return ORIGIN
     return PREPOSITION.get(before.lower, 0.0)
 
@@ -158,8 +158,8 @@ WIDEST = 60
 """Characters between two places of which the second says where the first is."""
 _LEADING = re.compile(
     r"(?:\s+(?:village|town|city|district|province|area|governorate|county))?,?\s+"
-    r"(?:(?:in|near|outside|of|north|south|east|west|\w+ern|\w+(?:east|west)|the|just|some|about|area|countryside|province|"
-    r"district|city|town|region|part|kms?|kilomet(?:er|re)s|miles|\d+|from|close|to)\s+)*",
+    r"(?:(?:in|near|outside|of|north|south|east|west|\w+ern|\w+(?:east|west)|the|just|some|about|area|countryside|"
+    r"province|district|city|town|region|part|kms?|kilomet(?:er|re)s|miles|\d+|from|close|to)\s+)*",
     re.IGNORECASE,
 )
 

@@ -16,8 +16,8 @@ ENOUGH = 1.5
 POINTS = {
     "GPE": 2.0, "LOC": 2.0, "FAC": 0.5, "NORP": 0.5, "ORG": 0.0, "PERSON": -1.0, "": 0.0,
     "preposition": 1.0, "kind": 3.0, "container": 2.0, "country": 2.0, "area": 1.5, "region": 0.5, "large": 0.5,
-    "ambiguous": -1.0, "person": -4.0, "part of name": -2.0, "organization": -3.0, "no noun": -1.5, "several words": 0.5,
-    "inside person": -3.0, "inside organization": -1.5, "surname": -2.0, "elsewhere": 1.0,
+    "ambiguous": -1.0, "person": -4.0, "part of name": -2.0, "organization": -3.0, "no noun": -1.5,
+    "several words": 0.5, "inside person": -3.0, "inside organization": -1.5, "surname": -2.0, "elsewhere": 1.0,
     "direction": 1.5, "taken": 1.5, "of name": -1.5,
 }  # fmt: skip
 """Points by what is seen; the names say what."""
@@ -80,7 +80,7 @@ def _inside_longer(annotated: AnnotatedReport, spot: Spot) -> bool:
     opens_here = tokens[spot.first].opens
     goes_on = after < len(tokens) and tokens[after].entity == label and not tokens[after].opens
     began = not opens_here and before >= 0 and tokens[before].entity == label and tokens[before].lower != "the"
-    return bool(label) and (goes_on and tokens[after].text not in ("'s", "’s") or began)
+    return bool(label) and ((goes_on and tokens[after].text not in ("'s", "’s")) or began)
 
 
 def _before(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[str]:

@@ -5,11 +5,22 @@ import unicodedata
 
 from msgspec import Struct
 
-_FOLDS = str.maketrans({
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a", "ħ": "h",
-    "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "_": " ", "/": " ", ",": " ",
-    ".": "", "'": "", "’": "", "‘": "", "`": "", "´": "", "ʻ": "", "ʼ": "", "ʾ": "", "ʿ": "", "′": "", "ʹ": "", "ʺ": "",
-})  # fmt: skip
+_LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ə": "a",
+    "ħ": "h",
+}
+_SPACES = "-\u2010\u2011–—_/,"
+_NOTHING = ".'’‘`´ʻʼʾʿ′ʹʺ"
+_FOLDS = str.maketrans(_LETTERS | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_NOTHING, ""))
 
 
 _MERGED = re.compile(r"[aeu](ss|zz|rr|tt|dd|nn|shsh)")
@@ -18,8 +29,8 @@ _MERGED = re.compile(r"[aeu](ss|zz|rr|tt|dd|nn|shsh)")
 class Spelling(Struct, frozen=True):
     """What differs between spellings of one name without a difference in meaning.
 
-    ``articles`` are the forms of the Arabic article ("al", "el", "ash"), ``links`` the forms of the Persian link between
-    two words ("e", "i"), ``short`` the abbreviated words with their long form ("st": "saint").
+    ``articles`` are the forms of the Arabic article ("al", "el", "ash"), ``links`` the forms of the Persian link
+    between two words ("e", "i"), ``short`` the abbreviated words with their long form ("st": "saint").
     """
 
     articles: frozenset[str]

@@ -12,8 +12,6 @@ from variorum.stages.extract.places.vocabulary import PlaceVocabulary, Words
 
 LONGEST_NAME = 6
 """Words and hyphens of a name; "Deir ez-Zor" has four, longer ones than six are names of offices."""
-_INNER = frozenset({"-", "–", "'", "’", "of", "the", "and", "de", "la", "del", "el", "al", "e", "i", "es", "ez", "ash",
-                    "as", "ar", "ad", "an", "en", "sur", "do", "da", "dos", "le", "les", "du", "ul", "ye", "&", ".", "'s"})  # fmt: skip
 
 
 SHORT = 10.0
@@ -45,7 +43,7 @@ def find_spots(
     for sentence in annotated.sentences:
         i = sentence.first
         while i < sentence.last:
-            if not _may_open(annotated.tokens[i].text) or annotated.tokens[i].lower == "the":
+            if not _may_open(annotated.tokens[i].text, vocabulary.words) or annotated.tokens[i].lower == "the":
                 i += 1
                 continue
             spot = _spot_at(annotated, i, sentence, gazetteer, vocabulary, countries)
@@ -57,8 +55,8 @@ def find_spots(
     return found
 
 
-def _may_open(text: str) -> bool:
-    return text[0].isupper() or (text in _INNER and text.isalpha() and text[0] in "aeu" and len(text) <= 3)
+def _may_open(text: str, words: Words) -> bool:
+    return text[0].isupper() or text in words.opening
 
 
 def _spot_at(
@@ -71,7 +69,7 @@ def _spot_at(
         last, region = short
         start, end = tokens[i].start, tokens[last - 1].end
         return Spot(i, last, start, end, text[start:end], _regions(gazetteer.lookup(region)), evidence=SHORT)
-    for last in _ends(annotated, i, sentence):
+    for last in _ends(annotated, i, sentence, vocabulary.words):
         start, end = tokens[i].start, tokens[last - 1].end
         name = text[start:end]
         people = None if name.startswith(("The ", "the ")) else countries.people(name)
@@ -85,14 +83,14 @@ def _spot_at(
     return None
 
 
-def _ends(annotated: AnnotatedReport, i: int, sentence: Sentence) -> Iterator[int]:
+def _ends(annotated: AnnotatedReport, i: int, sentence: Sentence, words: Words) -> Iterator[int]:
     """Give the ends of the names that may begin at a token, longest first: those that end in a capitalised word."""
     ends, tokens = [], annotated.tokens
     for last in range(i, min(i + LONGEST_NAME, sentence.last)):
         word = tokens[last].text
         if word[0].isupper() or word[0].isdigit():
             ends.append(last + 1)
-        elif word not in _INNER or (last > i and tokens[last].start - tokens[last - 1].end > 1):
+        elif word not in words.inner or (last > i and tokens[last].start - tokens[last - 1].end > 1):
             break
     return reversed(ends)
 

@@ -177,7 +177,7 @@ def _known(annotated: AnnotatedReport, spot: Spot, place: Place, vocabulary: Pla
     precision = PRECISION[place.kind]
     if precision in ("point", "district") and is_near(annotated, spot.first, vocabulary.words):
         precision = "near"
-    admin1 = place.name if place.kind == "region" else place.admin1
+    admin1 = place.name if place.kind == "region" or (place.kind == "area" and place.country) else place.admin1
     value = PlaceValue(
         place.name, place.country, admin1, place.lat, place.lon, precision, place.gazetteer_id, spot.name
     )

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.places.readings import kinds_of
 from variorum.stages.extract.places.spots import Spot
@@ -36,18 +34,13 @@ def _called(annotated: AnnotatedReport, words: Words) -> Iterator[tuple[int, int
     """Give the names in "the village of X" and "X village"."""
     tokens = annotated.tokens
     for token in tokens:
-        if kinds_of(token, words) is None or token.lower in _LOOSE:
+        if kinds_of(token, words) is None or token.lemma in words.loose_kinds:
             continue
         sentence = annotated.sentence(token)
         if token.i + 2 < sentence.last and tokens[token.i + 1].lower in ("of", "called", "named"):
             yield from _run(tokens, token.i + 2, sentence.last)
         elif token.text.islower() and token.i > sentence.first:
             yield from _run_back(tokens, token.i - 1, sentence.first)
-
-
-_LOOSE = frozenset(
-    {"state", "base", "department", "capital", "republic", "division", "port", "market", "camp", "quarter"}
-)
 
 
 def _run(tokens: tuple[Token, ...], first: int, stop: int) -> Iterator[tuple[int, int]]:
