@@ -268,8 +268,15 @@ def test_a_beginning_that_fits_several_incidents_names_them(store: Store) -> Non
         store.resolve_incident("i-1")
     with pytest.raises(NotInLedger, match="no incident 'i-2'"):
         store.incident("i-2")
-    with pytest.raises(NotInLedger):
+
+
+@pytest.mark.parametrize("incidents", [1, 2])
+def test_nothing_is_no_beginning(store: Store, incidents: int) -> None:
+    store.put_incidents([make_incident(f"i-{number}") for number in range(incidents)])
+    with pytest.raises(NotInLedger, match="no incident ''"):
         store.resolve_incident("")
+    with pytest.raises(NotInLedger, match="no report ''"):
+        store.report("")
 
 
 def test_an_incident_that_comes_back_is_no_longer_superseded(store: Store) -> None:

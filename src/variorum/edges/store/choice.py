@@ -15,9 +15,9 @@ def choose(asked: str, ids: Sequence[str], noun: str) -> str:
         NotInLedger: there is none, or more than one.
 
     """
-    if len(ids) == 1:
+    if asked and len(ids) == 1:
         return ids[0]
-    if not ids:
+    if not asked or not ids:
         message = f"the ledger holds no {noun} {asked!r}; `variorum show` lists what it holds"
         raise NotInLedger(message)
     named = ", ".join(ids[:CANDIDATES_NAMED]) + (" and more" if len(ids) > CANDIDATES_NAMED else "")

@@ -213,7 +213,7 @@ class Store(LedgerReader, Protocol):
         """Withdraw a report with its claims, statements, accounts and issues; the rows are kept, marked as withdrawn.
 
         Its keys, and the keys, profiles and memberships of its accounts, are removed. Judgements stay, but are out of
-        force as long as one of their accounts is missing.
+        force as long as one of their accounts is missing. Nothing changes if the report has no reading.
 
         Returns:
             The withdrawn accounts and the incidents they were in (None if unlinked): those are to be settled again.

@@ -126,6 +126,7 @@ incidents = Table(
     _text("content"),
 )
 Index("incidents_date", incidents.c.date, incidents.c.id)
+Index("incidents_reports", incidents.c.reports, incidents.c.id)
 memberships = Table(
     "memberships",
     metadata,

@@ -19,7 +19,6 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
-    or_,
     select,
     tuple_,
 )
@@ -207,9 +206,10 @@ class SqlReader:
         table = schema.judgements
         found = {}
         for chunk in in_chunks(account_ids):
-            touches = or_(table.c.first.in_(chunk), table.c.second.in_(chunk))
-            for row in self._rows(_judgements_in_force().where(touches)):
-                found[row.first, row.second, row.judge] = row.content
+            # Asked as one, with OR, it would read the whole table.
+            for side in (table.c.first, table.c.second):
+                for row in self._rows(_judgements_in_force().where(side.in_(chunk))):
+                    found[row.first, row.second, row.judge] = row.content
         return [content.decode_judgement(found[key]) for key in sorted(found)]
 
     def members(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -268,13 +268,16 @@ class SqlReader:
         """Give the incidents in an order."""
         table = schema.incidents
         ranks: dict[Order, tuple[ColumnElement[Any], ...]] = {
-            "date": (table.c.date == "", table.c.date, table.c.id),
+            "date": (table.c.date, table.c.id),
             "latest": (table.c.date, table.c.id),
             "reports": (table.c.reports, table.c.id),
             "id": (table.c.id,),
         }
-        rows = self._pages(select(table.c.content), *ranks[order], descending=order in {"latest", "reports"})
-        wanted = islice(rows, offset, None if limit is None else offset + limit)
+        query = select(table.c.content)
+        # Undated ones come first by the index, and so are asked for apart.
+        queries = [query.where(table.c.date != ""), query.where(table.c.date == "")] if order == "date" else [query]
+        pages = (self._pages(one, *ranks[order], descending=order in {"latest", "reports"}) for one in queries)
+        wanted = islice(chain.from_iterable(pages), offset, None if limit is None else offset + limit)
         return (content.decode_incident(row.content) for row in wanted)
 
     def incident(self, incident_id: str) -> Incident:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Executable, Table, delete, insert, or_, update
+from sqlalchemy import Executable, Table, delete, insert, update
 
 from variorum.edges.store import content, schema
 from variorum.edges.store.schema import current
@@ -67,6 +67,8 @@ class SqlStore(SqlReader):
     def withdraw_reading(self, report_id: str) -> dict[str, str | None]:
         """Withdraw a report with all that was read in it."""
         with self.transaction():
+            if self.reading_digest(report_id) is None:
+                return {}
             accounts = [account.id for account in self.accounts(reports=[report_id])]
             incidents = self.incident_of(accounts)
             for table in (schema.readings, schema.claims, schema.statements, schema.accounts, schema.issues):
@@ -128,9 +130,9 @@ class SqlStore(SqlReader):
         table = schema.judgements
         with self.transaction():
             for chunk in in_chunks(account_ids):
-                touches = or_(table.c.first.in_(chunk), table.c.second.in_(chunk))
-                said = update(table).where(current(table), table.c.judge == judge, touches)
-                self._execute(said.values(withdrawn=1))
+                for side in (table.c.first, table.c.second):
+                    said = update(table).where(current(table), table.c.judge == judge, side.in_(chunk))
+                    self._execute(said.values(withdrawn=1))
 
     def put_memberships(self, memberships: Iterable[Membership]) -> None:
         """Set which accounts make up each of the incidents, exactly."""

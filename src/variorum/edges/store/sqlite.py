@@ -1,6 +1,7 @@
 """A ledger in an SQLite file, through SQLAlchemy."""
 
 import sqlite3
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -24,9 +25,14 @@ class SqliteStore(SqlStore):
     ``with SqliteStore.open(path) as store:`` closes it at the end.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, file: Ledgerfile) -> None:
         super().__init__(engine)
-        self.path = path
+        self._file = file
+
+    @property
+    def path(self) -> Path:
+        """The ledger's file."""
+        return self._file.path
 
     def __enter__(self) -> Self:
         """Give the store."""
@@ -66,7 +72,19 @@ class SqliteStore(SqlStore):
         """
         file = find(Path(path), write=write, busy_timeout=busy_timeout)
         prepare(file, migrations, f"variorum {version('variorum')}")
-        return cls(_engine(file), file.path)
+        return cls(_engine(file), file)
+
+    def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
+        """Give, for each key in use, the first accounts or reports that have it.
+
+        Asked a hundred times for a report, and of the driver itself, since that takes a tenth of the time.
+        """
+        query = "SELECT owner FROM block_keys WHERE key = ? ORDER BY owner LIMIT ?"
+        with self._connected() as connection, self._file.explaining():
+            cursor = connection.connection.cursor()
+            found = {key: [row[0] for row in cursor.execute(query, (key, limit))] for key in sorted(set(keys))}
+            cursor.close()
+        return {key: owners for key, owners in found.items() if owners}
 
 
 def _engine(file: Ledgerfile) -> Engine:

@@ -26,6 +26,8 @@ CREATE TABLE incidents (
 
 CREATE INDEX incidents_date ON incidents (date, id);
 
+CREATE INDEX incidents_reports ON incidents (reports, id);
+
 CREATE TABLE issues (
     id TEXT NOT NULL,
     report TEXT,
