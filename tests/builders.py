@@ -1,9 +1,8 @@
 """Values made by hand for tests: reports, claims and accounts with only what a test is about."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from variorum.model.claim import Account, AccountRelation, AttributionLink, Claim, Field, SpeakerKind, Standing, Stance
+from variorum.model.claim import Account, AccountRelation, AttributionLink, Claim, Field, SpeakerKind, Stance, Standing
 from variorum.model.ids import content_id
 from variorum.model.report import Published, Report
 from variorum.model.values import (
@@ -57,7 +56,7 @@ def make_claim(
                  attribution, stance)  # fmt: skip
 
 
-def number(  # noqa: PLR0913
+def number(
     low: int | None = None,
     best: int | None = None,
     high: int | None = None,
@@ -87,7 +86,7 @@ def weekday(iso_weekday: int) -> DateValue:
     return DateValue(None, None, "day", "that weekday", f"XXXX-WXX-{iso_weekday}")
 
 
-def at_place(  # noqa: PLR0913
+def at_place(
     name: str,
     country: str | None = "XA",
     *,
@@ -128,9 +127,3 @@ def make_account(
 ) -> Account:
     identity = name or content_id("a", report, [claim.id for claim in claims])
     return Account(identity, report, kind, standing, *span, tuple(claim.id for claim in claims), tuple(relations))
-
-
-def builtins(value: Any) -> Any:
-    import msgspec
-
-    return msgspec.to_builtins(value)

@@ -15,6 +15,8 @@ EARTH_RADIUS_KM = 6371.0
 EXACT_DATES = ("day", "hour")
 WEEK, NEAR_PUBLICATION, STALE_AFTER, FAR_PUBLICATION = 6, 3, 60, 31
 """Days within which a report is fresh, two reports came out together, a report is stale, two are far apart."""
+FEWEST_WORDS = 12
+"""Accounts with fewer telling words are compared as if they had so many: two of three in common say little."""
 FAR_RATIO = 3
 """One number more than so many times the other is no slip of counting."""
 
@@ -231,7 +233,7 @@ def words(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
     shared = mine & theirs
     if not shared:
         return
-    share = len(shared) / math.sqrt(len(mine) * len(theirs))
+    share = len(shared) / math.sqrt(max(len(mine), FEWEST_WORDS) * max(len(theirs), FEWEST_WORDS))
     grown = (share - weights.words.floor) / (weights.words.full - weights.words.floor)
     if grown > 0:
         shown = ", ".join(sorted(shared, key=lambda word: (-len(word), word))[:8])

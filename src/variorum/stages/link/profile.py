@@ -161,7 +161,8 @@ def _tallies(claims: Sequence[Claim], field: str) -> tuple[Tally, ...]:
         if claim.field == field and isinstance(claim.value, CountValue) and claim.stance in ("asserts", "hedges")
     ]
     totals = [value for value in values if value.subset_of is None]
-    return tuple(sorted({tally for value in totals if (tally := _tally(value))}))
+    found = {tally for value in totals if (tally := _tally(value))}
+    return tuple(sorted(found, key=lambda tally: (tally.low, tally.high is None, tally.high or 0)))
 
 
 def _tally(value: CountValue) -> Tally | None:

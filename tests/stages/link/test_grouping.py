@@ -1,0 +1,167 @@
+"""Groups of accounts, their ids, and linking a few reports at a time."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import actor, at_place, make_account, make_claim, make_report, on_day
+from variorum.edges.resources.linking import load_weights
+from variorum.model.incident import Answer, Judgement, Membership
+from variorum.stages.link import Held, Linking, Profile, assign, cluster, link, profile
+from variorum.stages.link.judge import MACHINE
+
+WEIGHTS = load_weights()
+
+
+def judged(left: str, right: str, score: float, judge: str = MACHINE, answer: Answer | None = None) -> Judgement:
+    same: Answer = "same" if score >= WEIGHTS.thresholds.same else "different"
+    return Judgement(left, right, answer or same, score, (), judge)
+
+
+def reports(*accounts: str) -> dict[str, str]:
+    return {account: f"r-{account}" for account in accounts}
+
+
+def test_pairs_judged_the_same_become_one_group() -> None:
+    groups = cluster(reports("a", "b", "c"), [judged("a", "b", 9.0)], WEIGHTS.thresholds)
+    assert groups == (("a", "b"), ("c",))
+
+
+def test_a_chain_of_near_misses_joins_nothing() -> None:
+    chain = [judged("a", "b", 7.0), judged("b", "c", 6.5), judged("a", "c", -12.0)]
+    assert cluster(reports("a", "b", "c"), chain, WEIGHTS.thresholds) == (("a", "b"), ("c",))
+
+
+def test_groups_join_only_through_a_pair_judged_the_same() -> None:
+    unsure = [judged("a", "b", 9.0), judged("a", "c", 5.0), judged("b", "c", 5.0)]
+    assert cluster(reports("a", "b", "c"), unsure, WEIGHTS.thresholds) == (("a", "b"), ("c",))
+
+
+def test_two_accounts_of_one_report_stay_apart() -> None:
+    accounts = {"a": "r-1", "b": "r-2", "c": "r-1"}
+    groups = cluster(accounts, [judged("a", "b", 8.0), judged("b", "c", 9.0)], WEIGHTS.thresholds)
+    assert groups == (("a",), ("b", "c"))
+
+
+def test_a_person_outranks_the_machine() -> None:
+    pairs = [judged("a", "b", 9.0), judged("a", "b", 0.0, "ada", "different"), judged("b", "c", 0.0, "ada", "same")]
+    assert cluster(reports("a", "b", "c"), pairs, WEIGHTS.thresholds) == (("a",), ("b", "c"))
+
+
+@given(st.lists(st.sampled_from([-9.0, 0.0, 4.0, 6.0, 8.0, 11.0]), min_size=10, max_size=10), st.randoms())
+def test_groups_do_not_depend_on_the_order(scores: list[float], random: object) -> None:
+    names = ["a", "b", "c", "d", "e"]
+    pairs = [judged(*pair, score) for pair, score in zip(combinations(names, 2), scores, strict=True)]
+    first = cluster(reports(*names), pairs, WEIGHTS.thresholds)
+    random.shuffle(pairs)  # type: ignore[attr-defined]
+    random.shuffle(names)  # type: ignore[attr-defined]
+    assert cluster(reports(*names), pairs, WEIGHTS.thresholds) == first
+    assert sorted(account for group in first for account in group) == sorted(names)
+
+
+def test_an_id_comes_from_the_smallest_account_and_is_kept() -> None:
+    (first,) = assign([("b", "c")])
+    (grown,) = assign([("a", "b", "c")], [first])
+    assert grown.incident == first.incident
+    assert grown.accounts == ("a", "b", "c")
+
+
+def test_of_two_that_merge_the_larger_keeps_its_id() -> None:
+    small, large = assign([("a",), ("b", "c")])
+    (merged,) = assign([("a", "b", "c")], [small, large])
+    assert merged.incident == large.incident
+    assert merged.supersedes == (small.incident,)
+
+
+def test_what_was_merged_before_stays_findable() -> None:
+    small, large = assign([("a",), ("b", "c")])
+    (merged,) = assign([("a", "b", "c")], [small, large])
+    (greater,) = assign([("d", "e", "f", "g")])
+    (all_,) = assign([("a", "b", "c", "d", "e", "f", "g")], [merged, greater])
+    assert set(all_.supersedes) == {small.incident, large.incident}
+
+
+def test_of_two_parts_the_larger_keeps_the_id() -> None:
+    (whole,) = assign([("a", "b", "c")])
+    part, rest = assign([("a",), ("b", "c")], [whole])
+    assert rest.incident == whole.incident
+    assert part.incident != whole.incident
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=8), st.lists(st.integers(0, 3), min_size=1, max_size=8))
+def test_no_id_is_given_twice_and_none_is_lost(before: list[int], after: list[int]) -> None:
+    def groups(labels: list[int]) -> list[tuple[str, ...]]:
+        return [tuple(f"a{i}" for i, label in enumerate(labels) if label == group) for group in sorted(set(labels))]
+
+    first = assign(groups(before))
+    second = assign(groups(after), first)
+    ids = [membership.incident for membership in second]
+    assert len(set(ids)) == len(ids)
+    assert sorted(a for m in second for a in m.accounts) == sorted(a for group in groups(after) for a in group)
+    assert not {m.incident for m in second} & {old for m in second for old in m.supersedes}
+
+
+def account(name: str, day: str, town: str, lat: float, person: str | None = None) -> Profile:
+    claims = [
+        make_claim(name, "date", on_day(day)),
+        make_claim(name, "place", at_place(town, lat=lat, lon=40.0, gazetteer_id=town)),
+        *([make_claim(name, "victim", actor(person, person=True))] if person else []),
+    ]
+    return profile(make_account(name, claims, name=f"a-{name}"), claims, make_report(name))
+
+
+PILE = [
+    account("r1", "2031-05-07", "Petrovsk", 50.0, "Vera Lind"),
+    account("r2", "2031-05-07", "Petrovsk", 50.0),
+    account("r3", "2031-05-08", "Petrovsk", 50.0, "Vera Lind"),
+    account("r4", "2031-05-15", "Petrovsk", 50.0),
+    account("r5", "2031-05-07", "Dalny", 58.0),
+    account("r6", "2031-05-07", "Dalny", 58.0, "Ole Strand"),
+]
+
+
+def step_by_step(pile: list[Profile], size: int) -> Held:
+    held = Held()
+    for start in range(0, len(pile), size):
+        new = pile[start : start + size]
+        linking = link(new, held, WEIGHTS)
+        held = after(held, new, linking)
+    return held
+
+
+def after(held: Held, new: list[Profile], linking: Linking) -> Held:
+    judgements = {(j.left, j.right): j for found in held.judged.values() for j in found}
+    judgements |= {(j.left, j.right): j for j in linking.judgements}
+    touched = {account for membership in linking.memberships for account in membership.accounts}
+    kept = {m for a, m in held.incident_of.items() if a not in touched}
+    return Held([*held.profiles.values(), *new], judgements.values(), [*kept, *linking.memberships])
+
+
+def groups(held: Held) -> set[tuple[str, ...]]:
+    return {membership.accounts for membership in held.incident_of.values()}
+
+
+def test_the_reports_of_one_incident_are_joined_and_its_look_alikes_are_not() -> None:
+    assert groups(step_by_step(PILE, 6)) == {("a-r1", "a-r2", "a-r3"), ("a-r4",), ("a-r5", "a-r6")}
+
+
+@given(st.permutations(PILE), st.integers(1, 6))
+def test_one_by_one_or_all_at_once_the_incidents_are_the_same(pile: list[Profile], size: int) -> None:
+    assert groups(step_by_step(pile, size)) == groups(step_by_step(PILE, 6))
+
+
+def test_an_incident_keeps_its_id_when_reports_are_added() -> None:
+    first = step_by_step(PILE[1:3], 2)
+    linking = link(PILE[:1], first, WEIGHTS)
+    (membership,) = linking.memberships
+    assert membership.incident in {m.incident for m in first.incident_of.values()}
+    assert membership.accounts == ("a-r1", "a-r2", "a-r3")
+
+
+def test_an_incident_that_is_merged_away_is_named_as_gone() -> None:
+    former = [Membership("i-1", ("a-r1",)), Membership("i-2", ("a-r2", "a-r3"))]
+    held = Held(PILE[:3], [], former)
+    linking = link(PILE[:3], held, WEIGHTS)
+    assert linking.gone == ("i-1",)
+    assert linking.memberships[0].supersedes == ("i-1",)

@@ -1,0 +1,150 @@
+"""Same, different or unsure: what weighs for and against two accounts being of one incident."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import (
+    actor,
+    at_place,
+    exactly,
+    make_account,
+    make_claim,
+    make_report,
+    on_day,
+    weapon,
+    weekday,
+)  # fmt: skip
+from variorum.edges.resources.linking import load_weights
+from variorum.model.claim import Claim, Field, Standing
+from variorum.model.values import IncidentType, Value
+from variorum.stages.link import Profile, Weights, compare, judge, profile
+
+
+Told = tuple[Field, Value]
+
+
+@pytest.fixture(scope="module")
+def weights() -> Weights:
+    return load_weights()
+
+
+def tell(
+    report: str,
+    values: Sequence[Told],
+    *,
+    kind: IncidentType = "attack",
+    published: str | None = None,
+    standing: Standing = "main",
+    text: str = "",
+) -> Profile:
+    claims: list[Claim] = [make_claim(report, field, value, start=10 * i) for i, (field, value) in enumerate(values)]
+    account = make_account(report, claims, name=f"a-{report}", kind=kind, standing=standing, span=(0, len(text)))
+    return profile(account, claims, make_report(report, published, text=text))
+
+
+VILLAGE: Told = ("place", at_place("Orlovka", precision="near"))
+TOWN: Told = ("place", at_place("Petrovsk", lat=50.0, lon=40.0, gazetteer_id="1"))
+PATROL: Told = ("victim", actor("Ruvian peacekeepers", country="XB"))
+RIFLES: Told = ("weapon", weapon("small arms"))
+
+
+def test_one_day_and_place_is_the_same_incident(weights: Weights) -> None:
+    day: Told = ("date", on_day("2031-05-07"))
+    judgement = judge(tell("r-1", [day, TOWN, PATROL]), tell("r-2", [day, TOWN, PATROL]), weights)
+    assert judgement.answer == "same"
+
+
+def test_the_same_place_a_week_later_is_another_incident(weights: Weights) -> None:
+    left = tell("r-1", [("date", on_day("2031-05-07")), TOWN, PATROL])
+    right = tell("r-2", [("date", on_day("2031-05-14")), TOWN, PATROL])
+    assert judge(left, right, weights).answer == "different"
+
+
+def test_without_a_date_the_village_the_victims_and_the_weapon_decide(weights: Weights) -> None:
+    dated = tell("r-1", [("date", on_day("2031-05-07")), VILLAGE, PATROL, RIFLES])
+    undated = tell("r-2", [("date", weekday(3)), VILLAGE, PATROL, RIFLES])
+    assert judge(dated, undated, weights).answer == "same"
+    without_weekday = tell("r-2", [VILLAGE, PATROL, RIFLES])
+    assert judge(dated, without_weekday, weights).answer == "same"
+
+
+def test_a_weekday_that_the_day_is_not_speaks_against(weights: Weights) -> None:
+    dated = tell("r-1", [("date", on_day("2031-05-07")), TOWN])
+    right, wrong = tell("r-2", [("date", weekday(3)), TOWN]), tell("r-2", [("date", weekday(5)), TOWN])
+    assert judge(dated, right, weights).score - judge(dated, wrong, weights).score >= 3
+
+
+def test_told_a_year_later_as_background_it_is_the_same(weights: Weights) -> None:
+    day: Told = ("date", on_day("2031-05-07"))
+    left = tell("r-1", [day, TOWN, PATROL], published="2031-05-08")
+    right = tell("r-2", [day, TOWN, PATROL], published="2032-05-01", standing="background")
+    assert judge(left, right, weights).answer == "same"
+
+
+def test_an_attack_and_the_offensive_around_it_are_two(weights: Weights) -> None:
+    day: Told = ("date", on_day("2031-05-07"))
+    left, right = tell("r-1", [day, TOWN, PATROL]), tell("r-2", [day, TOWN, PATROL], kind="offensive")
+    assert judge(left, right, weights).answer != "same"
+
+
+def test_a_report_cannot_tell_what_came_after_it(weights: Weights) -> None:
+    later = tell("r-1", [("date", on_day("2031-05-07")), VILLAGE, PATROL, RIFLES])
+    earlier = tell("r-2", [VILLAGE, PATROL, RIFLES], published="2031-05-01")
+    assert judge(later, earlier, weights).answer == "different"
+
+
+def test_places_far_apart_speak_against(weights: Weights) -> None:
+    day: Told = ("date", on_day("2031-05-07"))
+    far: Told = ("place", at_place("Dalny", lat=55.0, lon=60.0, gazetteer_id="2"))
+    assert judge(tell("r-1", [day, TOWN]), tell("r-2", [day, far]), weights).answer == "different"
+
+
+def test_little_in_common_is_unsure_or_different(weights: Weights) -> None:
+    left = tell("r-1", [("place", at_place("Upland", precision="region")), ("killed", exactly(3))])
+    right = tell("r-2", [("place", at_place("Upland", precision="region")), ("killed", exactly(3))])
+    assert judge(left, right, weights).answer == "unsure"
+
+
+def test_a_named_person_and_a_country_are_enough_with_the_day(weights: Weights) -> None:
+    person: Told = ("victim", actor("Vera Lind", person=True))
+    left = tell("r-1", [("date", on_day("2031-05-07")), person])
+    assert judge(left, tell("r-2", [("date", on_day("2031-05-07")), person]), weights).answer == "same"
+
+
+def test_two_accounts_of_one_report_are_never_the_same(weights: Weights) -> None:
+    day: Told = ("date", on_day("2031-05-07"))
+    left, right = tell("r-1", [day, TOWN]), tell("r-1", [day, TOWN])
+    assert judge(left, right, weights).answer == "different"
+
+
+def test_the_score_is_the_sum_of_its_reasons(weights: Weights) -> None:
+    text = "The granary beside the disused ropeway collapsed onto the ferrymen."
+    left = tell("r-1", [("date", on_day("2031-05-07")), TOWN, PATROL], text=text)
+    judgement = judge(left, tell("r-2", [("date", on_day("2031-05-08")), TOWN, RIFLES], text=text), weights)
+    assert judgement.score == pytest.approx(sum(reason.weight for reason in judgement.reasons), abs=0.001)
+    assert {"date", "place", "type", "words"} <= {reason.feature for reason in judgement.reasons}
+    assert all(reason.detail for reason in judgement.reasons)
+
+
+values = st.lists(
+    st.sampled_from([
+        ("date", on_day("2031-05-07")), ("date", on_day("2031-05-01", "2031-05-31", "month")), ("date", weekday(2)),
+        VILLAGE, TOWN, PATROL, RIFLES, ("killed", exactly(1)), ("killed", exactly(40)), ("wounded", exactly(0)),
+        ("perpetrator", actor("Red Column")), ("victim", actor("Vera Lind", person=True)),
+    ]), max_size=6, unique_by=repr,
+)  # fmt: skip
+
+
+@given(values, values, st.sampled_from(["attack", "offensive", "talks"]), st.sampled_from([None, "2031-05-09"]))
+def test_a_judgement_does_not_depend_on_the_order(
+    left: list[Told], right: list[Told], kind: IncidentType, published: str | None
+) -> None:
+    weights = load_weights()
+    one, other = tell("r-1", left, published=published), tell("r-2", right, kind=kind)
+    assert judge(one, other, weights) == judge(other, one, weights)
+    assert {r.feature: r.weight for r in compare(one, other, weights)} == {
+        r.feature: r.weight for r in compare(other, one, weights)
+    }

@@ -1,0 +1,122 @@
+"""What linking sees of an account, and under which keys it files it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import (
+    actor,
+    at_least,
+    at_place,
+    exactly,
+    make_account,
+    make_claim,
+    make_report,
+    number,
+    on_day,
+    weapon,
+    weekday,
+)  # fmt: skip
+from variorum.model.claim import Claim
+from variorum.model.values import CountValue
+from variorum.stages.link import Profile, keys, profile
+
+
+def profile_of(report_name: str, *claims: Claim, published: str | None = None, **about: object) -> Profile:
+    report = make_report(report_name, published, text=str(about.pop("text", "Nothing much.")))
+    return profile(make_account(report_name, claims, **about), claims, report)  # type: ignore[arg-type]
+
+
+def test_claims_of_other_accounts_are_passed_over() -> None:
+    mine = make_claim("r-1", "place", at_place("Orlovka"))
+    other = make_claim("r-1", "place", at_place("Petrovsk"), start=50)
+    found = profile(make_account("r-1", [mine]), [mine, other], make_report())
+    assert [spot.name for spot in found.places] == ["orlovka"]
+
+
+def test_names_are_folded_and_order_does_not_matter() -> None:
+    claims = [
+        make_claim("r-1", "victim", actor("Émile Durand", person=True)),
+        make_claim("r-1", "weapon", weapon("Mortar")),
+    ]
+    account = make_account("r-1", claims)
+    assert profile(account, claims, make_report()) == profile(account, claims[::-1], make_report())
+    assert profile(account, claims, make_report()).persons == ("emile durand",)
+
+
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [(exactly(4), (4, 4)), (at_least(12), (12, None)), (number(high=30), (0, 30)), (number(best=30), (30, 30))],
+)
+def test_counts_keep_the_ends_that_the_words_leave(value: CountValue, ends: tuple[int, int | None]) -> None:
+    (tally,) = profile_of("r-1", make_claim("r-1", "killed", value)).killed
+    assert (tally.low, tally.high) == ends
+
+
+def test_parts_and_withheld_numbers_are_no_totals() -> None:
+    part = make_claim("r-1", "killed", exactly(2, "children", subset_of="nine people"))
+    withheld = make_claim("r-1", "killed", number(), stance="withholds")
+    assert profile_of("r-1", part, withheld).killed == ()
+
+
+def test_a_weekday_is_kept_only_where_no_day_is_known() -> None:
+    known = profile_of("r-1", make_claim("r-1", "date", on_day("2031-05-07")))
+    unknown = profile_of("r-1", make_claim("r-1", "date", weekday(3)))
+    assert (known.weekdays, unknown.weekdays) == ((), (3,))
+    assert [day.start for day in known.days] == ["2031-05-07"]
+
+
+def shares(left: Profile, right: Profile) -> bool:
+    return bool(set(keys(left)) & set(keys(right)))
+
+
+def test_two_accounts_a_day_apart_in_one_country_share_a_key() -> None:
+    left = profile_of(
+        "r-1", make_claim("r-1", "date", on_day("2031-05-07")), make_claim("r-1", "place", at_place("Orlovka"))
+    )
+    right = profile_of(
+        "r-2", make_claim("r-2", "date", on_day("2031-05-08")), make_claim("r-2", "place", at_place("Sosnovka"))
+    )
+    assert shares(left, right)
+
+
+def test_a_month_apart_they_share_none() -> None:
+    village = at_place("Orlovka", gazetteer_id="1")
+    left = profile_of("r-1", make_claim("r-1", "date", on_day("2031-05-07")), make_claim("r-1", "place", village))
+    right = profile_of("r-2", make_claim("r-2", "date", on_day("2031-09-08")), make_claim("r-2", "place", village))
+    assert not shares(left, right)
+
+
+def test_an_undated_account_is_found_by_a_village_that_no_gazetteer_lists() -> None:
+    dated = profile_of(
+        "r-1", make_claim("r-1", "date", on_day("2031-05-07")), make_claim("r-1", "place", at_place("Orlovka"))
+    )
+    undated = profile_of("r-2", make_claim("r-2", "place", at_place("Orlovka", None)))
+    assert shares(dated, undated)
+
+
+def test_an_undated_account_is_found_by_a_named_person() -> None:
+    dated = profile_of(
+        "r-1",
+        make_claim("r-1", "date", on_day("2031-05-07")),
+        make_claim("r-1", "victim", actor("Vera Lind", person=True)),
+    )
+    undated = profile_of("r-2", make_claim("r-2", "victim", actor("Vera Lind", person=True)))
+    assert shares(dated, undated)
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180), st.floats(-0.2, 0.2), st.floats(-0.2, 0.2))
+def test_neighbours_on_one_day_share_a_cell(lat: float, lon: float, north: float, east: float) -> None:
+    def at(name: str, lat: float, lon: float) -> Profile:
+        spot = at_place(name, None, lat=lat, lon=lon, gazetteer_id=name)
+        return profile_of(name, make_claim(name, "date", on_day("2031-05-07")), make_claim(name, "place", spot))
+
+    assert shares(at("a", lat, lon), at("b", lat + north, lon + east))
+
+
+@given(st.text(max_size=300), st.integers(0, 300), st.integers(0, 300))
+def test_any_text_makes_a_profile(text: str, start: int, end: int) -> None:
+    claim = make_claim("r-1", "place", at_place(text), quote=text)
+    found = profile_of("r-1", claim, text=text, span=(min(start, end), max(start, end)))
+    assert found.account.startswith("a-")
+    assert keys(found) == tuple(sorted(set(keys(found))))
