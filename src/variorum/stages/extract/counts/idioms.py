@@ -21,11 +21,15 @@ def idiomatic(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
         yield from _condition(report, token, vocabulary)
     if token.lemma in words.hospital_verbs and token.pos == "VERB":
         yield from _hospital(report, token, vocabulary)
+    if token.lemma in words.explode_verbs:
+        for noun in report.below(token, *_OBJECTS):
+            if noun.lower in vocabulary.people.reflexive:
+                yield Patient("killed", noun.i, token.i)
     if word in words.unharmed:
         yield from _unharmed(report, token, vocabulary)
     group = _group_kind(word, vocabulary)
     if group is not None:
-        yield from _one_of(report, token, group, vocabulary)
+        yield from one_of(report, token, group, vocabulary)
         yield from named_as(report, token, group, vocabulary)
 
 
@@ -113,9 +117,7 @@ def _group_kind(word: str, vocabulary: CountVocabulary) -> CasualtyKind | None:
     return "wounded" if word in vocabulary.words.wounded_group else None
 
 
-def _one_of(
-    report: AnnotatedReport, token: Token, kind: CasualtyKind, vocabulary: CountVocabulary
-) -> Iterator[Patient]:
+def one_of(report: AnnotatedReport, token: Token, kind: CasualtyKind, vocabulary: CountVocabulary) -> Iterator[Patient]:
     """Read "among the dead was X", "one of the dead is X", "the dead include X"."""
     link = report.head(token)
     verb = report.head(link)

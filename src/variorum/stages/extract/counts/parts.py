@@ -88,10 +88,17 @@ def _larger(mention: CountMention) -> bool:
     return not numbers or max(numbers) > 1
 
 
+def _somebody(report: AnnotatedReport, noun: Token, vocabulary: CountVocabulary) -> bool:
+    """Take any noun with an article or number for a person, where it is a part of people."""
+    marked = any(report.below(noun, "det", "nummod"))
+    return marked and noun.pos == "NOUN" and noun.lemma not in vocabulary.people.not_people
+
+
 def _part(
     report: AnnotatedReport, noun: Token, whole: CountMention, vocabulary: CountVocabulary
 ) -> CountMention | None:
-    if not countable(report, noun, Patient(whole.kind, noun.i, whole.trigger), vocabulary):
+    known = countable(report, noun, Patient(whole.kind, noun.i, whole.trigger), vocabulary)
+    if not known and not _somebody(report, noun, vocabulary):
         return None
     phrase = read_phrase(report, noun, vocabulary)
     if phrase is None or phrase.value.low == 0:

@@ -142,6 +142,10 @@ def _before(report: AnnotatedReport, verb: Token) -> Token | None:
 
 
 def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    if token.lemma == "shoot" and any(
+        each.lower in vocabulary.words.astray for each in report.below(token, "prt", "advmod")
+    ):
+        return
     passive = _nearest(list(report.below(token, "nsubjpass")), vocabulary)
     objects = list(report.below(token, *_OBJECTS))
     if passive:
@@ -149,7 +153,8 @@ def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabula
     elif objects:
         yield from (_self(report, each, token, vocabulary) for each in objects)
     elif token.pos in {"NOUN", "PROPN", "ADJ"} or token.dep in {"amod", "acomp"}:
-        yield from _state(report, token, vocabulary)
+        if token.lower in vocabulary.fates:
+            yield from _state(report, token, vocabulary)
     elif token.tag in {"VBN", "VBD"}:
         yield from _participle(report, token)
     else:
@@ -256,6 +261,8 @@ def _noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) ->
     fatal = token.lemma in vocabulary.noun["killed"]
     if owners and not counted and fatal:
         yield from (owner for owner in owners if not _known_already(report, owner))
+    elif token.lemma == "body" and token.dep == "nsubj" and report.head(token).lemma not in vocabulary.words.body_verbs:
+        return
     elif counted or (token.tag == "NNS" and fatal and token.dep in {"dobj", "nsubj", "nsubjpass", "attr"}):
         yield token
 

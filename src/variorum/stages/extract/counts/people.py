@@ -15,6 +15,9 @@ def countable(report: AnnotatedReport, head: Token, patient: Patient, vocabulary
     lower = head.lower
     if is_number(head, vocabulary):
         return head.entity not in _MEASURES
+    of = lower in vocabulary.partitives and any(link.lower == "of" for link in report.below(head, "prep"))
+    if of:
+        return _of_people(report, head, vocabulary)
     if lower in vocabulary.standing_alone or head.lemma in vocabulary.collectives:
         return head.i == 0 or report.tokens[head.i - 1].lower != "as"
     if is_people(head, vocabulary):
@@ -26,14 +29,14 @@ def countable(report: AnnotatedReport, head: Token, patient: Patient, vocabulary
 
 def _otherwise(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:
     if head.pos == "PROPN":
-        return patient.kind in _BODILY and _proper(report, head)
+        return patient.sure and patient.kind in _BODILY and _proper(report, head)
     return _numbered(report, head, patient, vocabulary)
 
 
 def _of_people(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) -> bool:
-    struck = vocabulary.words.wounded_group | vocabulary.words.dead_group
+    struck = vocabulary.words.wounded_group | vocabulary.words.dead_group | {"them", "us", "whom"}
     return any(
-        is_people(noun, vocabulary) or noun.lower in struck
+        is_people(noun, vocabulary) or noun.lower in struck or is_number(noun, vocabulary)
         for link in report.below(head, "prep")
         for noun in report.below(link, "pobj")
     )

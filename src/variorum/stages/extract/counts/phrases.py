@@ -46,7 +46,10 @@ def read_phrase(report: AnnotatedReport, head: Token, vocabulary: CountVocabular
         following = report.tokens[last] if last < len(report.tokens) else head
         last += following.lower == "more" and following.head == head.i
     value_or_none = _value(report, (first, last), head, inner, quantity, vocabulary)
-    return None if value_or_none is None else Phrase(first, last, head.i, value_or_none, _bare_name(report, inner))
+    if value_or_none is None:
+        return None
+    single = quantity is None and value_or_none.high == 1
+    return Phrase(first, last, head.i, value_or_none, _bare_name(report, inner, vocabulary) if single else None)
 
 
 def text_between(report: AnnotatedReport, first: int, last: int) -> str:
@@ -67,7 +70,11 @@ def group_of(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary)
     if inner.lemma in vocabulary.people.others or inner.lemma in vocabulary.nobodies:
         return None
     first = inner.i
-    while first > 0 and report.tokens[first - 1].head == inner.i and _qualifies(report.tokens[first - 1], vocabulary):
+    while (
+        first > 0
+        and first <= report.tokens[first - 1].head <= inner.i
+        and _qualifies(report.tokens[first - 1], vocabulary)
+    ):
         first -= 1
     words = report.tokens[first : inner.i + 1]
     return " ".join(_cased(token, vocabulary) for token in words)
@@ -77,7 +84,7 @@ def _cased(token: Token, vocabulary: CountVocabulary) -> str:
     name = token.entity == "NORP" or (
         token.pos == "PROPN" and token.lemma not in vocabulary.people.nouns and token.tag != "NNPS"
     )
-    return token.text if name else token.lower
+    return token.text if name or token.text.isupper() else token.lower
 
 
 def _qualifies(token: Token, vocabulary: CountVocabulary) -> bool:
@@ -178,9 +185,9 @@ def _name(report: AnnotatedReport, token: Token) -> tuple[int, int]:
     return first, last
 
 
-def _bare_name(report: AnnotatedReport, inner: Token) -> str | None:
+def _bare_name(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary) -> str | None:
     """Give a name that the parser took for something else than a person's."""
-    if inner.tag != "NNP" or inner.entity == "PERSON":
+    if inner.tag != "NNP" or inner.entity in {"PERSON", "NORP"} or inner.lemma in vocabulary.people.nouns:
         return None
     first = inner.i
     while first > 0 and report.tokens[first - 1].tag == "NNP" and report.tokens[first - 1].head == inner.i:
@@ -238,6 +245,8 @@ def _by_grammar(
     head: Token, inner: Token, lower: list[str], vocabulary: CountVocabulary
 ) -> tuple[int | None, str | None]:
     word = head.lower
+    if word == "more":
+        return None, None
     if word in vocabulary.vague.alone and word != "others":
         return None, word
     many = inner.lemma in vocabulary.vague.groups or inner.lower in vocabulary.people.plurals

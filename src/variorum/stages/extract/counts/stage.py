@@ -6,7 +6,7 @@ import msgspec
 
 from variorum.model.text import AnnotatedReport, Sentence, Token
 from variorum.model.values import CountValue
-from variorum.stages.extract.counts.idioms import idiomatic, named_as
+from variorum.stages.extract.counts.idioms import idiomatic, named_as, one_of
 from variorum.stages.extract.counts.nothing import no_casualties, withheld
 from variorum.stages.extract.counts.numbers import Quantity
 from variorum.stages.extract.counts.parts import with_parts
@@ -98,6 +98,9 @@ def _patients(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
         for each in _aged(report, token) or patients(report, token, shape, vocabulary):
             yield Patient(actual, each.i, token.i, sure)
             yield from named_as(report, each, actual, vocabulary)
+        head = report.head(token)
+        if head.lower == "those" and token.dep in {"acl", "relcl"}:
+            yield from one_of(report, head, actual, vocabulary)
     yield from idiomatic(report, token, vocabulary)
 
 

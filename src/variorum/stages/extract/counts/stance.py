@@ -48,8 +48,12 @@ def _customary(report: AnnotatedReport, verb: Token, words: StanceWords) -> bool
 def _real(report: AnnotatedReport, verb: Token, words: StanceWords) -> bool:
     """Tell whether the helpers of a verb leave it something that was or is."""
     auxiliaries = {child.lower for child in report.below(verb, "aux")}
-    if verb.dep == "conj" and verb.tag == "VB" and not auxiliaries:
-        auxiliaries = {child.lower for child in report.below(report.head(verb), "aux")}
+    above = verb
+    while above.dep == "conj" and verb.tag == "VB" and not auxiliaries and above.head != above.i:
+        above = report.head(above)
+        auxiliaries = {child.lower for child in report.below(above, "aux")}
+    if not auxiliaries and above.tag == "VB" and above.dep in {"ccomp", "advcl", "xcomp"}:
+        return False  # "demanded that troops free"
     unreal = auxiliaries & words.unreal_auxiliaries
     if not unreal or ("have" in auxiliaries and not unreal & {"could", "would", "should"}):
         return True

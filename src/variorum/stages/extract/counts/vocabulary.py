@@ -32,6 +32,9 @@ class Words(Struct, frozen=True):
     victim_group: frozenset[str]
     tolls: frozenset[str]
     toll_links: frozenset[str]
+    explode_verbs: frozenset[str]
+    astray: frozenset[str]
+    body_verbs: frozenset[str]
     identify: frozenset[str]
     include: frozenset[str]
 
@@ -147,7 +150,14 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
     @cached_property
     def standing_alone(self) -> frozenset[str]:
         """Give the words that stand for people without a noun."""
-        return self.vague.alone | self.none.pronouns | self.none.any | self.people.myself | frozenset(self.collectives)
+        return (
+            self.vague.alone
+            | {"more", "another"}
+            | self.none.pronouns
+            | self.none.any
+            | self.people.myself
+            | frozenset(self.collectives)
+        )
 
     @cached_property
     def nobodies(self) -> frozenset[str]:
@@ -171,7 +181,7 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         idioms = words.unharmed | words.condition_nouns | words.injuries | {"life", "lives"}
         groups = words.dead_group | words.wounded_group | words.victim_group | words.casualties
         figures = words.tolls | self.stance.figures
-        return frozenset(self.triggers) | idioms | groups | figures | words.hospital_verbs
+        return frozenset(self.triggers) | idioms | groups | figures | words.hospital_verbs | words.explode_verbs
 
 
 def _phrases(**kinds: frozenset[str]) -> dict[tuple[str, ...], str]:
