@@ -15,15 +15,22 @@ _LONE = {"truce", "talks", "sanction", "exercise"}
 
 
 def kept(readings: Readings, gathering: Gathering) -> list[Episode]:
-    """Give the episodes worth an account: the main one, and each with a day, a place or victims of its own."""
+    """Give the episodes worth an account: the main one, and each with a day, a place or victims of its own.
+
+    A country alone ("the war in Ukraine") places nothing, unless a report comes back to it.
+    """
     counted = {id(_of_count(gathering, readings, count.trigger)) for count in readings.counts}
     return [e for e in gathering.episodes if e is gathering.main or id(e) in counted or _stands_alone(e)]
 
 
 def _stands_alone(episode: Episode) -> bool:
-    if episode.times or episode.places or episode.family in _LONE:
+    if any(time.value.precision != "hour" or time.anchored for time in episode.times):
         return True
-    return episode.family == "campaign" and len(episode.mentions) > 1
+    if any(place.value.precision != "country" for place in episode.places):
+        return True
+    return episode.family in _LONE or (
+        episode.family == "campaign" and len(episode.mentions) > 1 and bool(episode.places)
+    )
 
 
 def _of_count(gathering: Gathering, readings: Readings, trigger: int) -> Episode | None:

@@ -1,12 +1,13 @@
 """Gather the event words of a report into episodes: which mentions are one incident, and which is the main one."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from msgspec import structs
 
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.episodes.episode import Episode, Facts
-from variorum.stages.extract.episodes.places import target_is_region, waging
+from variorum.stages.extract.episodes.places import in_dateline, target_is_region, waging
 from variorum.stages.extract.episodes.times import attach_times
 from variorum.stages.extract.events import EventIndex
 from variorum.stages.extract.mentions import EventMention, PlaceMention
@@ -16,6 +17,8 @@ LEAD_SENTENCES = 3
 """The main incident is told in the headline or the first sentences: news puts it first."""
 NEAR_SENTENCES = 1
 """How far back "the blast" may point to an incident that is not the main one."""
+FRESH_DAYS = 8
+"""News tells of the last days: what it dates a week and more back, after its lead, is another incident."""
 _FORETOLD = {"talks", "exercise", "agreement", "truce", "sanction"}
 _COMPATIBLE = {"violence", "abduction"}
 HARMFUL = {"violence", "campaign", "unrest", "abduction"}
@@ -95,7 +98,7 @@ class Gathering:
             self._join(tied, mention, number, facts)
             return
         for episode in self._candidates(mention, number):
-            if episode.agrees_with(facts):
+            if episode.agrees_with(facts) and not self._is_stale(episode, facts, number):
                 self._join(episode, mention, number, facts)
                 return
         self._found(mention, number, facts)
@@ -106,7 +109,8 @@ class Gathering:
 
     def places_of(self, mention: EventMention) -> list[PlaceMention]:
         """Give where an event was: no place that only stands in somebody's quoted sentence beside it, and no owners."""
-        return [p for p in self.event_places(mention.token) if not self._is_elsewhere(p, mention)]
+        near = (p for p in self.event_places(mention.token) if not self._is_elsewhere(p, mention))
+        return [place for place in near if not in_dateline(self.readings, place)]
 
     def _is_elsewhere(self, place: PlaceMention, mention: EventMention) -> bool:
         for quotation in self.annotated.quotations:
@@ -140,6 +144,14 @@ class Gathering:
             order += sorted(alike, key=lambda e: -len(e.mentions))
         return [e for e in order if e is not None]
 
+    def _is_stale(self, episode: Episode, facts: Facts, number: int) -> bool:
+        """Say whether a day is too old for news that gave no day itself: it tells then of another, earlier incident."""
+        published = self.annotated.report.published.earliest
+        if published is None or episode.times or number - episode.first_sentence < LEAD_SENTENCES:
+            return False
+        fresh = (date.fromisoformat(published[:10]) - timedelta(days=FRESH_DAYS)).isoformat()
+        return any(time.value.end is not None and time.value.end[:10] < fresh for time in facts.times)
+
     def _differs(self, episode: Episode, mention: EventMention) -> bool:
         """Several at once ("air strikes") are not the one blast of the story, unless the story is of several."""
         if episode.family != "violence" or not mention.plural:
@@ -150,7 +162,7 @@ class Gathering:
         facts = self._facts(mention)
         in_headline = self.annotated.sentences[number].end <= self.annotated.report.body_start
         nearest = None if in_headline and self.main is not None else self._nearest(mention, strong)
-        episode = nearest or self._focus(number)
+        episode = nearest or self._focus(number, across=mention.generic and mention.definite)
         if episode is not None and not mention.other and episode.agrees_with(facts):
             self._join(episode, mention, number, facts)
         elif self.main is not None and not mention.other and self.main.agrees_with(facts):
@@ -183,11 +195,14 @@ class Gathering:
                 return n + ups[token.i]
         return len(self.annotated.tokens)
 
-    def _focus(self, number: int) -> Episode | None:
-        """Give the episode that a sentence goes on with: that of the sentence before, in the same paragraph."""
-        paragraph = self.annotated.sentences[number].paragraph
+    def _focus(self, number: int, *, across: bool = False) -> Episode | None:
+        """Give the episode that a sentence goes on with: that of the sentence before, in the same paragraph.
+
+        "The incident" may also point ``across`` into the paragraph before.
+        """
+        paragraph = self.annotated.sentences[number].paragraph - across
         for before in range(number - 1, max(-1, number - 4), -1):
-            if self.annotated.sentences[before].paragraph != paragraph:
+            if self.annotated.sentences[before].paragraph < paragraph:
                 break
             episode = self.of_sentence.get(before)
             if episode is not None and episode.family in HARMFUL:

@@ -1,11 +1,24 @@
 """Whether what is attacked is a whole region or country."""
 
+import re
+
 from variorum.model.text import Token
-from variorum.stages.extract.mentions import EventMention
+from variorum.stages.extract.mentions import EventMention, PlaceMention
 from variorum.stages.extract.phrases import after, agents, objects, subjects
 from variorum.stages.extract.readings import Readings
 
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .'-]{2,40}(?:, [^—–\n]{1,40}?)?(?: ?\([^)\n]{2,30}\))? ?(?:—|–|--|- )")
 _WIDE = {"region", "country"}
+
+
+def in_dateline(readings: Readings, place: PlaceMention) -> bool:
+    """Say whether a place is where a report was sent from ("HERAT, Afghanistan —"), which says nothing of the event."""
+    token = readings.token_at(place.start)
+    if token is None:
+        return False
+    sentence = readings.annotated.sentence(token)
+    match = _DATELINE.match(readings.annotated.text, sentence.start, min(sentence.end, sentence.start + 120))
+    return match is not None and place.start < match.end()
 
 
 def target_is_region(readings: Readings, token: Token) -> bool:
