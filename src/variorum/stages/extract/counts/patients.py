@@ -123,6 +123,10 @@ def subject(report: AnnotatedReport, verb: Token) -> Token | None:
     """Give the subject of a verb, borrowed from the verbs that it is joined to or stands under where it has none."""
     for _ in range(5):
         own = list(report.below(verb, *_SUBJECTS))
+        clause_of_its_own = verb.dep == "conj" and any(report.below(verb, "auxpass"))
+        before = _before(report, verb) if clause_of_its_own and not own else None
+        if before is not None:
+            return before
         if own:
             return next((each for each in reversed(own) if each.i < verb.i), own[-1])
         finite = verb.dep == "advcl" and verb.tag not in {"VBG", "VBN"}
@@ -138,7 +142,8 @@ def _before(report: AnnotatedReport, verb: Token) -> Token | None:
     while at > report.sentence(verb).first and report.tokens[at].pos in {"AUX", "ADV"}:
         at -= 1
     noun = report.tokens[max(at, 0)]
-    return noun if verb.tag in _FINITE and noun.pos in {"NOUN", "PROPN"} and noun.sentence == verb.sentence else None
+    finite = verb.tag in _FINITE or at < verb.i - 1
+    return noun if finite and noun.pos in {"NOUN", "PROPN", "NUM"} and noun.sentence == verb.sentence else None
 
 
 def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:

@@ -15,6 +15,8 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _SINGLE_PRONOUNS = frozenset({"i", "me", "one", "another", "someone", "somebody"})
 _BOUND_ROOM = 4
 """Words before a phrase in which its bound may stand where the parser hung it elsewhere: "no fewer than"."""
+_LONGEST_ACRONYM = 4
+"""Letters of a word in capitals that is kept so ("ISIS"); longer ones are as often a text all in capitals."""
 _NAME_ROOM = 8
 """Words between a noun and the name that stands beside it."""
 
@@ -84,7 +86,8 @@ def _cased(token: Token, vocabulary: CountVocabulary) -> str:
     name = token.entity == "NORP" or (
         token.pos == "PROPN" and token.lemma not in vocabulary.people.nouns and token.tag != "NNPS"
     )
-    return token.text if name or token.text.isupper() else token.lower
+    acronym = token.text.isupper() and len(token.text) <= _LONGEST_ACRONYM
+    return token.text if name or acronym else token.lower
 
 
 def _qualifies(token: Token, vocabulary: CountVocabulary) -> bool:
