@@ -30,7 +30,7 @@ def make_report(
     copy_of: str | None = None,
 ) -> Report:
     when = Published(published, published, "metadata") if published else Published()
-    body = text if text is not None else f"A report, {name}, about something. " * 20
+    body = text if text is not None else f"A report, {name}, about something. "
     return Report(name, f"{name}.txt", None, body, "en", outlet, when, copy_of)
 
 

@@ -31,10 +31,16 @@ def casualties(kind: CasualtyKind, standing: Standing, policy: Policy) -> tuple[
     """
     if kind not in policy.kinds:
         return ()
-    counted, boasts = _without_boasts(standing.current, policy)
+    counted, boasts = _without_boasts(_speaking(standing.current), policy)
     if not counted:
         return _without_totals(kind, standing, policy)
     return (*_total(kind, counted, standing, policy, boasts), *_groups(kind, standing, policy))
+
+
+def _speaking(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Leave persons told apart, who need not be all, out where a report counts."""
+    counting = [figure for figure in figures if figure.sort != "persons"]
+    return counting or figures
 
 
 def _without_boasts(figures: Sequence[Figure], policy: Policy) -> tuple[list[Figure], list[Figure]]:
@@ -205,9 +211,9 @@ def _groups(kind: CasualtyKind, standing: Standing, policy: Policy) -> tuple[Cas
     if policy.range != "reliable":
         return ()
     by_group: dict[str, list[Figure]] = {}
-    for figure in (*standing.current, *standing.sort("part"), *standing.attackers):
+    for figure in standing.grouped:
         group = figure.value.group if figure.value is not None else None
-        if group and figure.stated and figure.sort != "sum":
+        if group:
             by_group.setdefault(group.casefold(), []).append(figure)
     found = []
     for group, figures in sorted(by_group.items()):

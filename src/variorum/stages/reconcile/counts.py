@@ -7,11 +7,11 @@ from msgspec import Struct
 from variorum.model.incident import Finding, FindingPosition, Status
 from variorum.model.values import CountValue
 from variorum.stages.reconcile.evidence import UNDATED, Case, Evidence
-from variorum.stages.reconcile.figures import Figure, figures
+from variorum.stages.reconcile.figures import MOST, Figure, count_of, figure_of, figures, is_general
 from variorum.stages.reconcile.vocabulary import VictimGroups
 from variorum.stages.reconcile.words import join, number_of
 
-FIRM = ("total", "sum")
+FIRM = ("total", "sum", "persons")
 FLOORS_THAT_RULE_OUT = 2
 """Independent origins whose floor rules out a lower number: one may be wrong, two seldom are."""
 
@@ -19,13 +19,15 @@ FLOORS_THAT_RULE_OUT = 2
 class Standing(Struct, frozen=True):
     """The figures of one field: those that stand, those that later ones overtook, and the rest (parts, words, silence).
 
-    ``hedged`` are those left aside because others were asserted outright.
+    ``hedged`` are those left aside because others were asserted outright; ``grouped`` are all that speak of one group,
+    once more.
     """
 
     current: tuple[Figure, ...]
     overtaken: tuple[Figure, ...]
     hedged: tuple[Figure, ...]
     attackers: tuple[Figure, ...]
+    grouped: tuple[Figure, ...]
     rest: tuple[Figure, ...]
 
     @property
@@ -57,8 +59,15 @@ def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
         overtaken=tuple(overtaken),
         hedged=tuple(weak),
         attackers=tuple(figure for figure in found if figure.sort == "attackers"),
+        grouped=tuple(figure_of(piece, "part") for piece in case.of(field) if _is_of_a_group(piece, groups)),
         rest=tuple(figure for figure in found if figure.sort not in (*FIRM, "attackers")),
     )
+
+
+def _is_of_a_group(piece: Evidence, groups: VictimGroups) -> bool:
+    value = count_of(piece)
+    numbered = 0 < (value.low or value.best or value.high or 0) <= MOST
+    return piece.claim.stance in ("asserts", "hedges") and numbered and not is_general(value.group, groups)
 
 
 def _by_report(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
@@ -79,11 +88,18 @@ def is_overtaken(figure: Figure, others: Sequence[Figure]) -> bool:
     if figure.stated and _floors_above(figure, others) >= FLOORS_THAT_RULE_OUT:
         return True
     later = [other for other in others if UNDATED not in (figure.day, other.day) and other.day > figure.day]
-    if any(set(figure.origins) <= set(other.origins) and other.stated != figure.stated for other in later):
+    if any(set(figure.origins) <= set(other.origins) and _corrects(other, figure) for other in later):
         return True
     if not figure.stated or any(compatible(figure, other) and other.sort == "total" for other in later):
         return False
     return any(other.sort == "total" and figure.high is not None and other.low > figure.high for other in later)
+
+
+def _corrects(later: Figure, earlier: Figure) -> bool:
+    """Say whether an origin's later figure takes the place of its earlier one: not when it only speaks of some."""
+    if later.sort == "total":
+        return later.stated != earlier.stated
+    return earlier.sort == later.sort and (later.stated or 0) > (earlier.stated or 0)
 
 
 def _floors_above(figure: Figure, others: Iterable[Figure]) -> int:
@@ -101,7 +117,7 @@ def compatible(left: Figure, right: Figure) -> bool:
 
     A sum of single people contradicts nothing: the report may not tell of all, or tell of one in two ways.
     """
-    if "sum" in (left.sort, right.sort):
+    if left.sort != "total" or right.sort != "total":
         return True
     return (right.high is None or left.low <= right.high) and (left.high is None or right.low <= left.high)
 
@@ -163,6 +179,7 @@ def _positions(standing: Standing) -> tuple[FindingPosition, ...]:
 _ORDER = {
     "total": 0,
     "sum": 0,
+    "persons": 0,
     "repeated": 1,
     "denied": 2,
     "attackers": 3,

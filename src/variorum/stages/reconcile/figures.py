@@ -12,10 +12,15 @@ from variorum.stages.reconcile.evidence import Evidence
 from variorum.stages.reconcile.names import fold
 from variorum.stages.reconcile.vocabulary import VictimGroups
 
-Sort: TypeAlias = Literal["total", "sum", "part", "attackers", "vague", "withheld", "denied", "repeated", "refused"]
-"""What a figure is: a ``total`` as stated; a ``sum`` of parts; a ``part`` of some total; dead or wounded ``attackers``;
-``vague`` words; ``withheld``; ``denied``; ``repeated``, another number that the same origin gives in the same report
-less prominently; ``refused``, a number that cannot be."""
+Sort: TypeAlias = Literal[
+    "total", "sum", "persons", "part", "attackers", "vague", "withheld", "denied", "repeated", "refused"
+]
+"""What a figure is.
+
+A ``total`` as stated; a ``sum`` of single people; ``persons`` told apart by name or as "the guard", who need not be
+all; a ``part`` of some total; dead or wounded ``attackers``; ``vague`` words; ``withheld``; ``denied``; ``repeated``,
+another number that the same origin gives in the same report less prominently; ``refused``, a number that cannot be.
+"""
 MOST = 10_000_000
 """A count above this is refused: the deadliest days of any war stay far below it."""
 ABOUT = 0.2
@@ -64,12 +69,13 @@ def figures(evidence: Sequence[Evidence], people: Sequence[Evidence], groups: Vi
         if isinstance(piece.claim.value, CountValue):
             sorted_out.setdefault(_sort(piece, people, groups), []).append(piece)
     totals, parts = sorted_out.pop("total", []), sorted_out.pop("part", [])
-    found = [figure(piece, sort) for sort, pieces in sorted_out.items() for piece in pieces]
+    found = [figure_of(piece, sort) for sort, pieces in sorted_out.items() for piece in pieces]
     if totals:
-        return (*found, *_totals(totals, groups), *(figure(piece, "part") for piece in parts))
+        return (*found, *_totals(totals, groups), *(figure_of(piece, "part") for piece in parts))
     counted = [piece for piece in parts if count_of(piece).subset_of is None]
-    rest = [figure(piece, "part") for piece in parts if count_of(piece).subset_of is not None]
-    return (*found, *rest, *([_sum(counted, groups, "sum")] if counted else []))
+    rest = [figure_of(piece, "part") for piece in parts if count_of(piece).subset_of is not None]
+    told_apart = all(count_of(piece).best == 0 or _is_somebody(piece, people) for piece in counted)
+    return (*found, *rest, *([_sum(counted, groups, "persons" if told_apart else "sum")] if counted else []))
 
 
 def count_of(piece: Evidence) -> CountValue:
@@ -98,8 +104,8 @@ def _sort(piece: Evidence, people: Sequence[Evidence], groups: VictimGroups) -> 
 def _numbered_sort(piece: Evidence, value: CountValue, people: Sequence[Evidence], groups: VictimGroups) -> Sort:
     if value.subset_of is None and is_group(value.group, groups.attackers.words):
         return "attackers"
-    somebody = value.best == 1 and (not _is_general(value.group, groups) or _is_somebody(piece, people))
-    nobody_of_them = value.best == 0 and not _is_general(value.group, groups)
+    somebody = value.best == 1 and (not is_general(value.group, groups) or _is_somebody(piece, people))
+    nobody_of_them = value.best == 0 and not is_general(value.group, groups)
     return "part" if value.subset_of is not None or somebody or nobody_of_them else "total"
 
 
@@ -108,7 +114,8 @@ def is_group(group: str | None, words: frozenset[str]) -> bool:
     return bool(group) and _head(group or "") in words
 
 
-def _is_general(group: str | None, groups: VictimGroups) -> bool:
+def is_general(group: str | None, groups: VictimGroups) -> bool:
+    """Say whether a group means everybody."""
     return not group or is_group(group, groups.general.words)
 
 
@@ -131,7 +138,7 @@ def _is_somebody(piece: Evidence, people: Sequence[Evidence]) -> bool:
     return first in _DEFINITE or first.endswith(("'s", "’s")) or names >= 2 or names == len(words)
 
 
-def figure(piece: Evidence, sort: Sort) -> Figure:
+def figure_of(piece: Evidence, sort: Sort) -> Figure:
     """Read one claim as a figure."""
     value = count_of(piece)
     low, high = _ends(value) if sort not in ("withheld", "vague", "refused") else (0, None)
@@ -166,10 +173,10 @@ def _totals(pieces: Sequence[Evidence], groups: VictimGroups) -> list[Figure]:
         by_origin.setdefault(piece.origin, []).append(piece)
     found = []
     for theirs in by_origin.values():
-        general = [piece for piece in theirs if _is_general(count_of(piece).group, groups)]
+        general = [piece for piece in theirs if is_general(count_of(piece).group, groups)]
         grouped = [piece for piece in theirs if piece not in general]
         if general:
-            found += _leading(general) + [figure(piece, "part") for piece in grouped]
+            found += _leading(general) + [figure_of(piece, "part") for piece in grouped]
         elif len({fold(count_of(piece).group or "") for piece in grouped}) == 1:
             found += _leading(grouped)
         else:
@@ -182,10 +189,10 @@ def _leading(pieces: Sequence[Evidence]) -> list[Figure]:
     often = Counter(_number(piece) for piece in pieces)
     leading = min(pieces, key=lambda piece: (-often[_number(piece)], piece.order))
     same = [piece for piece in pieces if _number(piece) == _number(leading)]
-    first = figure(leading, "total")
+    first = figure_of(leading, "total")
     told = tuple(piece.claim.id for piece in same)
     hedged = all(piece.claim.stance == "hedges" for piece in same)
-    others = [figure(piece, "repeated") for piece in pieces if piece not in same]
+    others = [figure_of(piece, "repeated") for piece in pieces if piece not in same]
     return [_with(first, claims=told, hedged=hedged), *others]
 
 
@@ -202,13 +209,13 @@ def _number(piece: Evidence) -> tuple[int | None, int | None, int | None]:
 def _sum(pieces: Sequence[Evidence], groups: VictimGroups, sort: Sort) -> Figure:
     """Add up what a report tells apart: groups with their numbers are as good as a total, single people are not."""
     total = _added(pieces, groups)
-    floor = sort == "total" and any(figure(piece, "total").open for piece in pieces)
+    floor = sort == "total" and any(figure_of(piece, "total").open for piece in pieces)
     words = " + ".join(dict.fromkeys(piece.claim.quote for piece in pieces))
     return Figure(
         sort=sort,
         value=CountValue(total, None if floor else total, None if floor else total, None, None, None, None, words),
         low=total,
-        high=None if floor or sort == "sum" else total,
+        high=None if floor or sort != "total" else total,
         stated=total,
         origins=tuple(dict.fromkeys(piece.origin for piece in pieces)),
         belligerent=all(piece.belligerent for piece in pieces),
@@ -236,7 +243,7 @@ def _size(pieces: Sequence[Evidence]) -> int:
 def _largest_sentence(pieces: Sequence[Evidence]) -> int:
     sentences: dict[int, dict[str, int]] = {}
     for piece in pieces:
-        stated = figure(piece, "part").stated or 0
+        stated = figure_of(piece, "part").stated or 0
         sentences.setdefault(piece.claim.context_start, {})[fold(piece.claim.quote)] = stated
     return max((sum(numbers.values()) for numbers in sentences.values()), default=0)
 

@@ -14,22 +14,33 @@ Snapshot = Callable[[Case], dict[str, Any]]
 
 
 def replay(case: Case, snapshot: Snapshot) -> tuple[Change, ...]:
-    """Give what each report changed. Reports without a date come last; a reprint changes nothing and is passed over."""
+    """Give what each report changed. Reports without a date come last; a reprint that adds nothing is passed over."""
     return tuple(_changes(case, snapshot))
 
 
 def _changes(case: Case, snapshot: Snapshot) -> Iterator[Change]:
     before: dict[str, Any] = {}
     told: list[Report] = []
-    for report in case.reports:
+    known: set[tuple[object, ...]] = set()
+    for report, said in zip(case.reports, _said(case), strict=True):
         told.append(report)
-        if report.copy_of is not None and len(told) > 1 and report.copy_of in {other.id for other in told}:
+        if report.copy_of is not None and said <= known and report is not case.reports[-1]:
             continue
+        known |= said
         after = snapshot(case.only(told))
         for field in sorted(after.keys() | before.keys()):
             if before.get(field) != after.get(field):
                 yield Change(report.published.earliest, report.id, field, before.get(field), after.get(field))
         before = after
+
+
+def _said(case: Case) -> list[set[tuple[object, ...]]]:
+    """Give what each report says: its claims without their words."""
+    said: dict[str, set[tuple[object, ...]]] = {report.id: set() for report in case.reports}
+    for field, pieces in case.fields.items():
+        for piece in pieces:
+            said[piece.claim.report].add((field, piece.claim.value, piece.origin, piece.claim.stance))
+    return [said[report.id] for report in case.reports]
 
 
 def plain(value: object) -> Any:
