@@ -6,6 +6,9 @@ from variorum.model.text import Token
 from variorum.stages.extract.attribution.reading import Reading
 
 OBJECT_PREPOSITIONS = frozenset({"as", "at", "of", "for", "over", "against"})
+_CONJUNCTIONS = frozenset(
+    {"after", "although", "as", "because", "before", "if", "once", "since", "though", "until", "when", "while"}
+)
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -21,6 +24,8 @@ def governed_by(reading: Reading, token: Token) -> Governed | None:
     annotated, vocabulary = reading.annotated, reading.vocabulary
     speech, thought, lemma = vocabulary.speech, vocabulary.thought, token.lemma
     clauses = list(annotated.below(token, "ccomp"))
+    if not clauses and lemma in speech.clause:
+        clauses = [child for child in annotated.below(token, "advcl") if _is_content(reading, token, child)]
     if clauses and (lemma in speech.clause or lemma in thought.clause):
         return Governed(_clause(reading, token, clauses), lemma not in speech.clause)
     if clauses and lemma in speech.quotation:
@@ -30,10 +35,26 @@ def governed_by(reading: Reading, token: Token) -> Governed | None:
     )
 
 
+def _from_that(reading: Reading, token: Token, clause: Token) -> set[int]:
+    """Give a clause from its "that" on: what stands before it ("wrote, without proof, that") is no part."""
+    inside = reading.below(clause.i)
+    that = next((c.i for c in reading.annotated.below(clause, "mark") if c.lower == "that"), None)
+    return inside if that is None or that < token.i else {i for i in inside if i >= that}
+
+
+def _is_content(reading: Reading, token: Token, clause: Token) -> bool:
+    """Tell a side clause that is what somebody says: one with "that", or a bare one in front, as in a headline."""
+    marks = {c.lower for c in reading.annotated.below(clause, "mark", "advmod")}
+    if "that" in marks:
+        return True
+    in_front = clause.i < token.i and clause.tag != "VBG" and clause.i - 1 not in reading.quoted
+    return in_front and not marks & _CONJUNCTIONS
+
+
 def _clause(reading: Reading, token: Token, clauses: list[Token]) -> frozenset[int]:
     """Give the clause and what the parser hung on the verb of saying beside it: side clauses, and a second "that"."""
     annotated = reading.annotated
-    found = set().union(*(reading.below(clause.i) for clause in clauses))
+    found = set().union(*(_from_that(reading, token, clause) for clause in clauses))
     last = max(found)
     for child in annotated.below(token, "advcl", "conj"):
         inside = reading.below(child.i)

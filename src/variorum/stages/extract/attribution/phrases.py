@@ -109,9 +109,21 @@ def noun_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
     if pronoun is not None and owner is None:
         speaker = None
     content = reading.pieces(reading.below(clause.i))
+    verb = _verb_over(reading, token)
+    subject = subject_of(reading, verb) if verb is not None and owner is None else None
+    if verb is not None and subject is not None:
+        who = identify(reading, subject, speakers)
+        return Heard(verb.i, ((verb.start, verb.end),), verb.text, who, content, medium=token.lemma)
     thought = token.lemma in nouns.thought
     stance: Stance = "hedges" if speaker is None else "asserts"
     return Heard(token.i, ((token.start, token.end),), token.text, speaker, content, stance, thought)
+
+
+def _verb_over(reading: Reading, token: Token) -> Token | None:
+    """Give the verb of "said in a statement that ...", whose clause the parser hung on the noun."""
+    above = reading.annotated.head(token)
+    verb = reading.annotated.head(above)
+    return verb if above.dep == "prep" and verb.lemma in reading.vocabulary.speech.clause else None
 
 
 def _is_that_clause(reading: Reading, clause: Token) -> bool:

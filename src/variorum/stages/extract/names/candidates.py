@@ -31,6 +31,8 @@ class Candidate(Struct, frozen=True):
     country: str | None = None
     titled: bool = False
     """Whether a title or role beside it shows that it is a person."""
+    weak: bool = False
+    """Whether it is a name only where it is the short form of one."""
 
 
 def candidates(annotated: AnnotatedReport, vocabulary: NameVocabulary) -> Iterator[Candidate]:
@@ -168,7 +170,21 @@ def classify(annotated: AnnotatedReport, first: int, last: int, vocabulary: Name
         if part and tokens[first].dep in {"compound", "amod", "nmod"}:
             return None
         return _candidate(annotated, _after_courtesy(lowers, first, vocabulary), last, kind, vocabulary)
-    return _person(annotated, first, last, lowers, vocabulary) or _other(annotated, first, last, lowers, vocabulary)
+    return (
+        _person(annotated, first, last, lowers, vocabulary)
+        or _other(annotated, first, last, lowers, vocabulary)
+        or _short(annotated, first, last, whole, vocabulary)
+    )
+
+
+def _short(
+    annotated: AnnotatedReport, first: int, last: int, whole: str, vocabulary: NameVocabulary
+) -> Candidate | None:
+    """Give a single word that the parser takes for a place or a people, lest it be a surname."""
+    token = annotated.tokens[first]
+    if last - first > 1 or token.pos != "PROPN" or whole in vocabulary.country_of:
+        return None
+    return Candidate(first, last, "person", (token.text,), weak=True)
 
 
 def _body_kind(lowers: list[str], vocabulary: NameVocabulary) -> NameKind | None:
@@ -332,6 +348,8 @@ def _other(
         return _candidate(annotated, first, last, "media", vocabulary)
     if head in vocabulary.armed_groups.nouns and len(lowers) > 1:
         return _candidate(annotated, first, last, "armed_group", vocabulary)
+    if len(lowers) == 1 and head in vocabulary.armed_groups.nouns:
+        return None
     if annotated.tokens[last - 1].entity == "ORG" and " ".join(lowers) not in vocabulary.country_of:
         return _candidate(annotated, first, last, "organization", vocabulary)
     return None

@@ -50,11 +50,13 @@ def gather(annotated: AnnotatedReport, found: Iterable[Candidate], vocabulary: N
     rules = vocabulary.words.transliteration
     persons: list[Draft] = []
     bodies: dict[tuple[str, frozenset[str]], Draft] = {}
-    for candidate in sorted(items, key=lambda c: (-len(c.words), c.first)):
+    for candidate in sorted(items, key=lambda c: (c.weak, -len(c.words), c.first)):
         if candidate.kind != "person":
             _add_body(annotated, candidate, bodies, vocabulary)
             continue
         draft = _find_person(candidate, persons, rules)
+        if draft is None and candidate.weak:
+            continue
         if draft is None:
             draft = Draft(candidate)
             persons.append(draft)
@@ -75,6 +77,8 @@ def _find_person(candidate: Candidate, persons: list[Draft], rules: Rules) -> Dr
     for draft in persons:
         if len(words) == 1 and any(fold(surname, rules) == fold(word, rules) for word in draft.words):
             return draft
+    if candidate.weak:
+        return None
     for draft in persons:
         if not same_spelling(surname, draft.words[-1], rules):
             continue

@@ -33,7 +33,17 @@ def same_spelling(left: str, right: str, rules: Rules) -> bool:
     """Tell whether two words are one name, possibly spelt by two hands."""
     if left == right:
         return True
-    first, second = fold(left, rules), fold(right, rules)
+    others = _readings(right, rules)
+    return any(_alike(first, second) for first in _readings(left, rules) for second in others)
+
+
+def _readings(word: str, rules: Rules) -> tuple[str, ...]:
+    """Give a name as it sounds; a j is heard in two ways, as in Zajarova and in Mikhajlov."""
+    sound = fold(word, rules)
+    return (sound, fold(word.lower().replace("j", "y"), rules)) if "j" in word.lower() else (sound,)
+
+
+def _alike(first: str, second: str) -> bool:
     if first == second:
         return bool(first)
     if min(len(first), len(second)) < SHORTEST_VARIANT or first[0] != second[0]:
