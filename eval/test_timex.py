@@ -19,12 +19,10 @@ FLOOR_WITH_REFERENCES = 0.78
 @pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the corpus of time expressions is not at {CORPUS}")
 def test_values_of_dates_and_times_on_held_out_documents() -> None:
     held_out = corpus_reports()[1::2]
-    reports = [
-        Report(
-            each.id, each.id, each.title, each.text, "en", None, Published(each.published, each.published, "metadata")
-        )
-        for each in held_out
-    ]
+    reports = []
+    for each in held_out:
+        published = Published(each.published, each.published, "metadata")
+        reports.append(Report(each.id, each.id, each.title, each.text, "en", None, published))
     marks, vocabulary = corpus_marks(), load_time_vocabulary()
     dates, all_dates = Score(), Score()
     for annotated in annotate(reports, load_parser()):

@@ -85,7 +85,7 @@ def pair(marks: Sequence[Timex], mentions: Sequence[TimeMention]) -> list[tuple[
 
 
 def score(marks: Iterable[Timex], mentions: Iterable[TimeMention], *, types: frozenset[str], references: bool) -> Score:
-    """Score the marks of some types. A mention of another kind that meets a mark is a miss, and is not counted again."""
+    """Score the marks of some types. A mention of another kind that meets a mark is a miss, not counted twice."""
     total: Counter[str] = Counter()
     for mark, mention in pair(list(marks), list(mentions)):
         wanted = mark is not None and _counts(mark.type, mark.value, types, references=references)

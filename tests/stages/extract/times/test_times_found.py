@@ -54,6 +54,11 @@ def test_dates_are_read_in_every_order(read: Read, vocabulary: TimeVocabulary, t
     assert [each.value.timex for each in times(read, vocabulary, text)] == [timex]
 
 
+def test_a_full_stop_ends_the_month_and_not_its_abbreviation(read: Read, vocabulary: TimeVocabulary) -> None:
+    found = times(read, vocabulary, "It burned down in November. 20 people fled. On Nov. 20 they returned.")
+    assert [each.value.words for each in found] == ["November", "Nov. 20"]
+
+
 @pytest.mark.parametrize(
     ("text", "timex"),
     [
@@ -76,6 +81,9 @@ def test_dates_are_read_in_every_order(read: Read, vocabulary: TimeVocabulary, t
         ("The talks will resume next month.", "2016-12"),
         ("Two guards were shot last year.", "2015"),
         ("Two guards were shot over the weekend.", "2016-W44-WE"),
+        ("Officials said Wednesday the toll could rise.", "2016-11-09"),
+        ("The trial begins on January 15.", "2017-01-15"),
+        ("Two guards were shot overnight on Thursday.", "2016-11-10TNI"),
     ],
 )
 def test_relative_days_count_from_publication(read: Read, vocabulary: TimeVocabulary, text: str, timex: str) -> None:
@@ -146,6 +154,7 @@ def test_an_hour_far_from_two_days_belongs_to_neither(read: Read, vocabulary: Ti
         ("Forty have died since June.", "2016-06-01", "2016-11-11"),
         ("Forty died earlier this month.", "2016-11-01", "2016-11-11"),
         ("Forty died last week.", "2016-10-31", "2016-11-06"),
+        ("Forty died overnight.", "2016-11-10", "2016-11-11"),
     ],
 )
 def test_spans_have_two_ends(read: Read, vocabulary: TimeVocabulary, text: str, start: str, end: str) -> None:
@@ -194,6 +203,8 @@ def test_durations_sets_and_vague_times_have_no_day(
         "Theresa May spoke to reporters.",
         "The score was 3:1 at half-time.",
         "Two thousand people fled.",
+        "It was the third blast in as many days.",
+        "She met Dec and Jan at the gate.",
     ],
 )
 def test_other_words_are_no_times(read: Read, vocabulary: TimeVocabulary, text: str) -> None:

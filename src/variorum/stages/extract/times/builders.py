@@ -83,7 +83,7 @@ def year_of(run: Run) -> int | None:
 
 def month_day(run: Run) -> Meaning | None:
     """Read a month and one day or two: "Nov. 10, 2016", "Oct. 10-15", "between 10 and 15 October"."""
-    month = run.number("Month", "ShortMonth")
+    month = run.number("Month", "MonthAbbreviation", "ShortMonth")
     days = [day for day in run.all("Digits", "Ordinal") if isinstance(day, int)]
     days = days[:-1] if run.has("Apostrophe") else days
     if month is None or not days or any(day not in _DAYS for day in days):
@@ -96,7 +96,7 @@ def month_day(run: Run) -> Meaning | None:
 
 def two_months_days(run: Run) -> Meaning | None:
     """Read "from September 28 to October 3, 2016"."""
-    months, days, year = run.all("Month", "ShortMonth"), run.all("Digits"), year_of(run)
+    months, days, year = run.all("Month", "MonthAbbreviation", "ShortMonth"), run.all("Digits"), year_of(run)
     if len(months) != 2 or len(days) != 2 or any(day not in _DAYS for day in days):
         return None
     first, last = ((int(month), int(day)) for month, day in zip(months, days, strict=True))
@@ -124,7 +124,9 @@ def slashed_day(run: Run) -> Meaning | None:
 
 def month_year(run: Run) -> Meaning | None:
     """Read "November 2016" and "early November 2016"."""
-    return Moment(year_of(run), run.number("Month", "ShortMonth"), which=which(run), modifier=modifier(run))
+    return Moment(
+        year_of(run), run.number("Month", "MonthAbbreviation", "ShortMonth"), which=which(run), modifier=modifier(run)
+    )
 
 
 def weekday(run: Run) -> Meaning | None:
@@ -139,11 +141,9 @@ def weekday_set(run: Run) -> Meaning | None:
 
 def deictic(run: Run) -> Meaning | None:
     """Read "today", "late yesterday", "tonight"."""
-    amount = run.number("Deictic")
-    if amount is None:
-        return None
-    tonight = "NI" if "tonight" in run.lexemes.words[run.first : run.last] else None
-    return Shift("D", amount, part=run.code("Part") or tonight, modifier=modifier(run))
+    if run.has("Tonight"):
+        return Shift("D", 0, part="NI", modifier=modifier(run))
+    return Shift("D", run.number("Deictic") or 0, part=run.code("Part"), modifier=modifier(run))
 
 
 def part_of_day(run: Run) -> Meaning | None:
@@ -151,6 +151,11 @@ def part_of_day(run: Run) -> Meaning | None:
     amount = which(run)
     base: Base = "published" if amount is not None else "context" if run.has("That", "Same") else "near"
     return Shift("D", min(amount or 0, 0), base, part=run.code("Part"), modifier=modifier(run))
+
+
+def overnight(_: Run) -> Meaning | None:
+    """Read "overnight": beside a day a part of it, alone the night before publication."""
+    return Shift("D", 0, "near", part="NI")
 
 
 def clock(run: Run) -> Meaning | None:
@@ -209,7 +214,7 @@ def _is_plural(run: Run) -> bool:
 def end_of_unit(run: Run) -> Meaning | None:
     """Read "the end of the month", "early in the year", "year's end"."""
     unit = run.code("Unit")
-    return Shift(unit, 0, modifier=modifier(run)) if unit is not None else None
+    return Shift(unit, 0, "context" if unit == "D" else "published", modifier=modifier(run)) if unit else None
 
 
 def amount_of(run: Run) -> float | None:
@@ -279,6 +284,8 @@ def bare_length(run: Run) -> Meaning | None:
         return None
     if unit == "Y" and run.has("Recent", "Last"):
         return Fixed("PAST_REF")
+    if unit in ("Y", "Q") and run.has("Next"):
+        return Fixed("FUTURE_REF")
     return Fixed(f"{'PT' if run.has('Hours') else 'P'}X{unit}")
 
 

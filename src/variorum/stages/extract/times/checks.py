@@ -73,6 +73,7 @@ _LEADS_TO_YEAR = classes(
     "Later",
 )
 _LEADS_TO_MONTH = _LEADS_TO_YEAR | classes("Last", "Next", "This", "On", "Each")
+_ENDS_DISTANCE = classes("Earlier", "Later")
 _CURRENCIES = frozenset("$£€#№")
 
 
@@ -118,13 +119,15 @@ def _is_season(place: Place) -> bool:
     return place.last_token.entity == "DATE" or place.last - place.first > 2
 
 
-def _is_no_age(place: Place) -> bool:
-    return "old" not in place.lexemes.words[place.last : place.last + 2]
+def _is_length(place: Place) -> bool:
+    """Tell a length from an age ("45 years old") and from "in as many days"."""
+    after = place.lexemes.classes[place.last : place.last + 2]
+    return place.class_before != CLASSES["As"] and CLASSES["Old"] not in after
 
 
 def _is_relative(place: Place) -> bool:
     """Tell whether "a day after" ends there; followed by an event it is only a distance from it."""
-    ends = place.lexemes.words[place.last - 1] in ("earlier", "later")
+    ends = place.lexemes.classes[place.last - 1] in _ENDS_DISTANCE
     return ends or not place.word_after.isalnum()
 
 
@@ -150,7 +153,7 @@ CHECKS: dict[str, Check] = {
     "deictic": _is_no_name,
     "earlier": _is_relative,
     "later": _is_relative,
-    "length": _is_no_age,
+    "length": _is_length,
     "month": _is_month,
     "quarter": _unit_is("Q"),
     "season": _is_season,

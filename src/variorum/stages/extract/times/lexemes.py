@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from variorum.stages.extract.times.vocabulary import TimeVocabulary
 
 _NAMES = (
-    "Month", "ShortMonth", "Weekday", "ShortWeekday", "Cardinal", "Ordinal", "Unit", "Hours", "Part", "ClockWord",
-    "Season", "Deictic", "DecadeWord", "SetWord", "Digits", "Year", "Number", "After", "Ago", "And", "Article", "At",
-    "Before", "Begin", "Between", "Couple", "Each", "Earlier", "Early", "End", "Fiscal", "Following", "From", "Full",
-    "Hundred", "In", "Last", "Late", "Later", "Latest", "Local", "Meridiem", "Mid", "More", "Next", "Of", "Old", "On",
-    "Or", "OrdinalEnding", "Period", "Plural", "Previous", "Recent", "Rough", "Same", "Since", "That", "The", "This",
-    "Thousand", "Time", "To", "Universal", "Vague", "Zone", "Comma", "Dot", "Hyphen", "Slash", "Colon", "Apostrophe",
-    "Open", "Close", "Other",
+    "After", "Ago", "And", "Apostrophe", "Article", "As", "At", "Before", "Begin", "Between", "Cardinal", "ClockWord",
+    "Close", "Colon", "Comma", "Couple", "DecadeWord", "Deictic", "Digits", "Dot", "Each", "Earlier", "Early", "End",
+    "Fiscal", "Following", "From", "Full", "Hours", "Hundred", "Hyphen", "In", "Last", "Late", "Later", "Latest",
+    "Local", "Meridiem", "Mid", "Month", "MonthAbbreviation", "More", "Next", "Number", "Of", "Old", "On", "Open",
+    "Or", "Ordinal", "OrdinalEnding", "Other", "Overnight", "Part", "Period", "Plural", "Previous", "Recent", "Rough",
+    "Same", "Season", "SetWord", "ShortMonth", "ShortWeekday", "Since", "Slash", "That", "The", "This", "Thousand",
+    "Time", "To", "Tonight", "Unit", "Universal", "Vague", "Weekday", "Year", "Zone",
 )  # fmt: skip
 CLASSES: dict[str, str] = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 """Each class of lexeme by the name that the rules use, as the character that stands for it."""
@@ -94,6 +94,7 @@ def _digits(word: str) -> tuple[str, int | str]:
 
 
 def _doubtful(word: str, kind: str) -> str:
-    if not word[0].isupper():
-        return CLASSES["Other"]
-    return CLASSES["ShortMonth"] if kind == CLASSES["Month"] else CLASSES["ShortWeekday"]
+    return _WITH_CAPITAL.get(kind, kind) if word[0].isupper() else CLASSES["Other"]
+
+
+_WITH_CAPITAL = {CLASSES["Month"]: CLASSES["ShortMonth"], CLASSES["Weekday"]: CLASSES["ShortWeekday"]}

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from variorum.stages.extract.times.grammar import Found
 from variorum.stages.extract.times.lexemes import CLASSES, Lexemes
-from variorum.stages.extract.times.meanings import Moment, Shift
+from variorum.stages.extract.times.meanings import Moment, Shift, Stretch
 
 _GLUE = re.compile(
     "["
@@ -30,7 +30,15 @@ def merge(lexemes: Lexemes, found: list[Found]) -> list[Found]:
             joined.append(each)
         else:
             joined[-1] = both
-    return [each for each in joined if each.rule != "lone-part"]
+    return [_alone(each) for each in joined if each.rule != "lone-part"]
+
+
+_LAST_NIGHT = Stretch(Shift("D", -1), Shift("D", 0))
+
+
+def _alone(found: Found) -> Found:
+    """Let "overnight" without a day run from the day before publication into that day."""
+    return replace(found, meaning=_LAST_NIGHT) if found.rule == "overnight" else found
 
 
 def _join(lexemes: Lexemes, first: Found, second: Found) -> Found | None:
@@ -51,7 +59,7 @@ def _join(lexemes: Lexemes, first: Found, second: Found) -> Found | None:
     return None
 
 
-_DETAILS = frozenset({"clock", "lone-part"})
+_DETAILS = frozenset({"clock", "lone-part", "overnight"})
 
 
 _SAME_DAY = frozenset(CLASSES[name] for name in ("Comma", "Open"))

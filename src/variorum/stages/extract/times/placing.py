@@ -56,10 +56,14 @@ class Placing:
         if placed.precision in ("day", "hour"):
             self.context, self.context_sentence = placed.first, expression.sentence
             self.days_told.add(placed.first)
-        if isinstance(meaning, Moment) and meaning.quarter and meaning.which in (None, 0) and meaning.year is None:
+        if isinstance(meaning, Moment) and meaning.quarter and self._is_over(placed):
             self.quarter = placed.first.year, meaning.quarter
         elif placed.precision == "year" and isinstance(meaning, Moment):
             self.quarter = None
+
+    def _is_over(self, placed: Placed) -> bool:
+        """Tell whether results for it can be known; only such a quarter is compared with another."""
+        return placed.last is not None and (self.published is None or placed.last < self.published)
 
     def _bounded(self, expression: Expression, placed: Placed) -> Placed:
         first, last, now = placed.first, placed.last, self.published

@@ -36,10 +36,17 @@ def _placed(expressions: tuple[Expression, ...], published: date | None) -> list
     return [placing.place(each, _day_ahead(expressions, i)) for i, each in enumerate(expressions)]
 
 
+SAME_CLAUSE = 30
+"""Characters within which a day still belongs to the hour before it, even where "p . m ." made a sentence end."""
+
+
 def _day_ahead(expressions: tuple[Expression, ...], at: int) -> Expression | None:
     """Give the next expression of the sentence if it tells a day: "at 3 p.m. in the region Thursday"."""
     following = expressions[at + 1] if at + 1 < len(expressions) else None
-    if following is None or following.sentence != expressions[at].sentence:
+    if following is None:
+        return None
+    here = expressions[at]
+    if following.sentence != here.sentence and following.start - here.end > SAME_CLAUSE:
         return None
     meaning = following.meaning
     is_day = isinstance(meaning, Moment) and bool(meaning.day or meaning.weekday)

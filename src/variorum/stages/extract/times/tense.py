@@ -9,6 +9,9 @@ from variorum.stages.extract.times.vocabulary import TimeVocabulary
 HIGHEST_CLIMB = 6
 """Steps up the parse from a time to its verb; beyond them the verb is another clause's."""
 
+NEAREST = 3
+"""Words back to a verb that a time directly follows, over "late" and "on"."""
+
 
 class Tenses:
     """Answers for one report; the index of its words is made when first asked for."""
@@ -24,6 +27,8 @@ class Tenses:
 
     def around(self, first: Token) -> Tense:
         """Tell the tense of the verb that the word ``first`` hangs on."""
+        if self._follows_past_verb(first):
+            return "past"
         token = first
         for _ in range(HIGHEST_CLIMB):
             if token.lemma in self.vocabulary.ahead and token.i != first.i:
@@ -34,6 +39,13 @@ class Tenses:
                 break
             token = self.annotated.head(token)
         return "unknown"
+
+    def _follows_past_verb(self, first: Token) -> bool:
+        """Tell whether a verb in the past stands just before: "said on Wednesday that more could follow"."""
+        at = first.i - 1
+        while at >= 0 and at > first.i - NEAREST and self.annotated.tokens[at].pos in ("ADP", "ADV"):
+            at -= 1
+        return at >= 0 and self.annotated.tokens[at].tag == "VBD" and self.annotated.tokens[at].pos == "VERB"
 
     def _of_verb(self, verb: Token) -> Tense:
         helpers = list(self.annotated.below(verb, "aux", "auxpass"))

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from variorum.stages.extract.times.lexemes import CLASSES
 
-_RENAMED = {"and_": "and", "from_": "from", "in_": "in", "or_": "or"}
+_RENAMED = {"and_": "and", "as_": "as", "from_": "from", "in_": "in", "or_": "or"}
 
 
 class SmallWords(Struct, frozen=True, forbid_unknown_fields=True, rename=_RENAMED):
@@ -16,6 +16,7 @@ class SmallWords(Struct, frozen=True, forbid_unknown_fields=True, rename=_RENAME
     ago: tuple[str, ...]
     and_: tuple[str, ...]
     article: tuple[str, ...]
+    as_: tuple[str, ...]
     at: tuple[str, ...]
     before: tuple[str, ...]
     begin: tuple[str, ...]
@@ -45,6 +46,7 @@ class SmallWords(Struct, frozen=True, forbid_unknown_fields=True, rename=_RENAME
     on: tuple[str, ...]
     or_: tuple[str, ...]
     ordinal_ending: tuple[str, ...]
+    overnight: tuple[str, ...]
     period: tuple[str, ...]
     plural: tuple[str, ...]
     previous: tuple[str, ...]
@@ -58,6 +60,7 @@ class SmallWords(Struct, frozen=True, forbid_unknown_fields=True, rename=_RENAME
     thousand: tuple[str, ...]
     time: tuple[str, ...]
     to: tuple[str, ...]
+    tonight: tuple[str, ...]
     universal: tuple[str, ...]
     vague: tuple[str, ...]
     zone: tuple[str, ...]
@@ -87,6 +90,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     """The vocabulary file, table by table; every word is in lower case."""
 
     months: dict[str, int]
+    month_abbreviations: dict[str, int]
     weekdays: dict[str, int]
     cardinals: dict[str, int]
     ordinals: dict[str, int]
@@ -148,6 +152,7 @@ def compile_vocabulary(words: TimeWords) -> TimeVocabulary:
 def _tables(words: TimeWords) -> dict[str, dict[str, int | str]]:
     tables: dict[str, dict[str, int | str]] = {
         "Month": {**words.months},
+        "MonthAbbreviation": {**words.month_abbreviations},
         "Weekday": {**words.weekdays},
         "Cardinal": {**words.cardinals},
         "Ordinal": {**words.ordinals},
