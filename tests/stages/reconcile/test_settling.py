@@ -150,6 +150,16 @@ def test_responses_add_up(settle: Settle) -> None:
     assert len(finding.positions) == 2
 
 
+def test_a_denial_of_what_nobody_says_disputes_nothing(settle: Settle) -> None:
+    claims = [
+        make_claim("r-1", "response", ResponseValue("apology", "Ana Belt", None)),
+        make_claim("r-1", "response", ResponseValue("retaliation", "Ruvia", None), start=30, stance="denies"),
+    ]
+    assert finding_on(settle(claims), "response").status == "agreed"
+    denied = make_claim("r-2", "response", ResponseValue("apology", "Ana Belt", None), stance="denies")
+    assert finding_on(settle([*claims, denied]), "response").status == "disputed"
+
+
 def test_related_incidents_are_found_through_their_accounts(settle: Settle) -> None:
     relations = [AccountRelation("a-9", "part_of", ("c-1",)), AccountRelation("a-8", "background"),
                  AccountRelation("a-r-1", "precedent")]  # fmt: skip

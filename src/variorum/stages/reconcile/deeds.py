@@ -7,7 +7,7 @@ from variorum.model.incident import Finding, Responsibility
 from variorum.model.values import ActorValue, EventValue, IncidentType, ResponseValue, ResponsibilityValue, ThingValue
 from variorum.stages.reconcile.evidence import Case, Evidence
 from variorum.stages.reconcile.names import fold
-from variorum.stages.reconcile.positions import given_in, group, status_of
+from variorum.stages.reconcile.positions import given_in, group, is_denied, status_of
 from variorum.stages.reconcile.vocabulary import TypeCodes
 
 NAMED_FIELDS: tuple[Field, ...] = ("perpetrator", "victim", "target", "weapon", "damage")
@@ -21,8 +21,8 @@ def event_finding(case: Case) -> Finding | None:
         return None
     positions = group(evidence, lambda piece: (_type(piece),))
     types = {_type(piece) for piece in evidence if piece.claim.stance in ("asserts", "hedges")}
-    denied = {_type(piece) for piece in evidence if piece.claim.stance == "denies"}
-    status = status_of(positions, evidence, disputed=bool(denied), alike=len(types - {"attack", "other"}) <= 1)
+    denied = is_denied(evidence, lambda piece: (_type(piece),))
+    status = status_of(positions, evidence, disputed=denied, alike=len(types - {"attack", "other"}) <= 1)
     reason = {
         "disputed": "Somebody denies it.",
         "range": "It is described in more than one way.",
@@ -66,7 +66,7 @@ def named_finding(case: Case, field: Field) -> Finding | None:
     said = [piece for piece in evidence if piece.claim.stance in ("asserts", "hedges") and piece not in withheld]
     if not said and all(piece.claim.stance != "denies" for piece in evidence):
         return Finding(field, "withheld", positions, f"Nobody gives a name. {given_in(said, case)}")
-    denied = any(piece.claim.stance == "denies" for piece in evidence)
+    denied = is_denied(evidence, lambda piece: (fold(_name(piece, case) or ""),))
     rivals = field == "perpetrator" and _rivals(said, case)
     names = {fold(_name(piece, case) or "") for piece in said}
     status = status_of(positions, [*said, *(p for p in evidence if p.claim.stance == "denies")],
@@ -157,10 +157,10 @@ def response_finding(case: Case) -> Finding | None:
     if not evidence:
         return None
     positions = group(evidence, lambda piece: _response(piece, case))
-    denied = any(piece.claim.stance == "denies" for piece in evidence)
+    denied = is_denied(evidence, lambda piece: _response(piece, case))
     status = status_of(positions, evidence, disputed=denied, alike=True)
     number = len([position for position in positions if position.value is not None])
-    reason = "Somebody denies one of them." if denied else f"{number} told of, none denied."
+    reason = "Somebody denies what another tells." if denied else f"{number} told of, none disputed."
     return Finding("response", status, positions, f"{reason} {given_in(evidence, case)}")
 
 

@@ -6,7 +6,7 @@ from variorum.model.incident import Finding, IncidentPlace
 from variorum.model.values import PlaceValue
 from variorum.stages.reconcile.evidence import Case, Evidence
 from variorum.stages.reconcile.names import fold
-from variorum.stages.reconcile.positions import given_in, group, status_of
+from variorum.stages.reconcile.positions import given_in, group, is_denied, status_of
 
 FINENESS = {"point": 0, "near": 1, "district": 2, "region": 3, "country": 4}
 """The precisions from fine to coarse."""
@@ -26,7 +26,7 @@ def place_finding(case: Case) -> Finding | None:
     countries = {value.country for value in said if value.country}
     finest = {fold(value.name) for value in said if FINENESS[value.precision] <= FINENESS["near"]}
     alike = len(countries) <= 1 and len(finest) <= 1
-    denied = any(piece.claim.stance == "denies" for piece in evidence)
+    denied = is_denied(evidence, lambda piece: (fold(_value(piece).name),))
     status = status_of(positions, evidence, disputed=len(countries) > 1 or denied, alike=alike)
     reason = {
         "disputed": "Places in different countries are given, or a place is denied.",

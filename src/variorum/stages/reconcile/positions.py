@@ -1,14 +1,16 @@
 """Claims -> positions: who gives which answer, and how the answers stand to each other."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from variorum.model.incident import FindingPosition, Status
 from variorum.stages.reconcile.evidence import Case, Evidence
 
+Answer: TypeAlias = Callable[[Evidence], tuple[object, ...]]
+"""What makes two claims one answer."""
 
-def group(
-    evidence: Iterable[Evidence], answer: Callable[[Evidence], tuple[object, ...]]
-) -> tuple[FindingPosition, ...]:
+
+def group(evidence: Iterable[Evidence], answer: Answer) -> tuple[FindingPosition, ...]:
     """Give one position an answer, in the order in which they were first given; those who withhold come last.
 
     The value of a position is that of its first claim, or None for those who withhold.
@@ -26,6 +28,13 @@ def _position(pieces: Sequence[Evidence], *, withheld: bool) -> FindingPosition:
     value = None if withheld else pieces[0].claim.value
     origins = tuple(sorted({piece.origin for piece in pieces}))
     return FindingPosition(value, origins, tuple(sorted({piece.claim.id for piece in pieces})))
+
+
+def is_denied(evidence: Iterable[Evidence], answer: Answer) -> bool:
+    """Say whether somebody denies what somebody else says; a denial of what nobody says disputes nothing."""
+    pieces = list(evidence)
+    denied = {answer(piece) for piece in pieces if piece.claim.stance == "denies"}
+    return any(answer(piece) in denied for piece in pieces if piece.claim.stance in ("asserts", "hedges"))
 
 
 def status_of(
