@@ -87,3 +87,9 @@ def test_any_text_gives_events_inside_it(read: Read, index: EventIndex, text: st
     annotated = read(text.replace("\x00", " "))
     for mention in find_events(annotated, index):
         assert 0 <= mention.start < mention.end <= len(annotated.text)
+
+
+def test_a_revenge_attack_points_to_an_earlier_incident(read: Read, index: EventIndex) -> None:
+    found = dict(events(read, index, "They called it a revenge attack for the air strikes."))
+    assert found["air strikes"].other
+    assert not found["attack"].other

@@ -1,5 +1,7 @@
 """An episode: one incident as one report tells it, while its mentions are still being gathered."""
 
+import re
+from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from msgspec import Struct
@@ -7,6 +9,8 @@ from msgspec import Struct
 from variorum.model.values import DateValue, IncidentType, PlaceValue
 from variorum.stages.extract.mentions import EventMention, PlaceMention, TimeMention
 
+ONE_DAY, NO_DAY = timedelta(days=1), timedelta()
+_NIGHT = re.compile(r"\b(?:late|early|night|midnight|overnight|evening|dawn)\b", re.IGNORECASE)
 EARTH_RADIUS_KM = 6371.0
 APART_KM = 60.0
 """Two named points farther apart than this are two places: a village is often given by the town it belongs to."""
@@ -70,10 +74,20 @@ def _tally(named: list[IncidentType], type_: IncidentType, specificity: dict[Inc
 def same_day(left: DateValue, right: DateValue) -> bool:
     """Say whether two dates can be one: they overlap, or, unset on a calendar, do not contradict each other."""
     if left.start and left.end and right.start and right.end:
-        return left.start[:10] <= right.end[:10] and right.start[:10] <= left.end[:10]
+        reach = ONE_DAY if _is_of_the_night(left) or _is_of_the_night(right) else NO_DAY
+        return _day(left.start) <= _day(right.end) + reach and _day(right.start) <= _day(left.end) + reach
     if _is_weekday(left) and _is_weekday(right):
         return left.timex[:10] == right.timex[:10] if left.timex and right.timex else True
     return not (_is_weekday(left) and _is_wide(right)) and not (_is_weekday(right) and _is_wide(left))
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso[:10])
+
+
+def _is_of_the_night(value: DateValue) -> bool:
+    """What began late on Thursday may end early on Friday, and each report names one of the two."""
+    return value.precision in {"day", "hour"} and _NIGHT.search(value.words) is not None
 
 
 def _is_weekday(value: DateValue) -> bool:

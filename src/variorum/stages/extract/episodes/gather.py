@@ -80,9 +80,11 @@ class Gathering:
         strong = [m for m in mentions if not m.weak and not m.generic]
         for mention in strong:
             self._place(mention, number)
-        for mention in mentions:
+        placed = list(strong)
+        for mention in sorted(mentions, key=lambda m: not m.generic):
             if mention.weak or mention.generic:
-                self._place_weak(mention, number, strong)
+                self._place_weak(mention, number, placed)
+                placed += [mention] if mention.generic and mention.token in self.of_token else []
         placed = [m for m in mentions if m.token in self.of_token]
         if placed:
             top = min(placed, key=lambda m: self._depth(self.annotated.tokens[m.token]))
@@ -110,7 +112,21 @@ class Gathering:
     def places_of(self, mention: EventMention) -> list[PlaceMention]:
         """Give where an event was: no place that only stands in somebody's quoted sentence beside it, and no owners."""
         near = (p for p in self.event_places(mention.token) if not self._is_elsewhere(p, mention))
-        return [place for place in near if not in_dateline(self.readings, place)]
+        return [p for p in near if not in_dateline(self.readings, p) and not self._is_nearer_to_another(p, mention)]
+
+    def _is_nearer_to_another(self, place: PlaceMention, mention: EventMention) -> bool:
+        """Say whether another event of the sentence has the better claim: "blast in reprisal for strikes in X"."""
+        token, at = self.readings.token_at(place.end - 1), self.annotated.tokens[mention.token]
+        if token is None:
+            return False
+        own = self._path(at, token)
+        for other in self.events:
+            word = self.annotated.tokens[other.token]
+            if word.sentence != at.sentence or word.i == at.i:
+                continue
+            if self._path(word, token) < own or (other.other and at.i < word.i < token.i):
+                return True
+        return False
 
     def _is_elsewhere(self, place: PlaceMention, mention: EventMention) -> bool:
         for quotation in self.annotated.quotations:
@@ -124,7 +140,7 @@ class Gathering:
 
     def _tied(self, mention: EventMention) -> Episode | None:
         """Give the episode of an event word above this one that it only spells out ("attack of men who shelled")."""
-        if mention.other:
+        if mention.other or mention.plural:
             return None
         for above in list(self.annotated.ancestors(self.annotated.tokens[mention.token]))[:5]:
             if above.i in self.of_token:
@@ -136,11 +152,12 @@ class Gathering:
         if mention.other:
             return []
         alike = [e for e in self.episodes if e.family == mention.family and not self._differs(e, mention)]
+        known = [e for e in alike if mention.definite and any(m.type == mention.type for m in e.mentions)]
         near = [e for e in alike if number - e.last_sentence <= NEAR_SENTENCES]
         order = sorted(near, key=lambda e: -e.last_sentence)
         if self.main in alike:
-            order = [self.main, *order] if not mention.definite else [*order, self.main]
-        if mention.family != "violence" or mention.definite or self.main is None:
+            order = [self.main, *order] if not mention.definite else [*order, self.main, *known]
+        if mention.family != "violence" or self.main is None:
             order += sorted(alike, key=lambda e: -len(e.mentions))
         return [e for e in order if e is not None]
 
@@ -207,7 +224,7 @@ class Gathering:
             episode = self.of_sentence.get(before)
             if episode is not None and episode.family in HARMFUL:
                 return episode
-        return self.main
+        return self.main or self._choose_main()
 
     def _join(self, episode: Episode, mention: EventMention, number: int, facts: Facts) -> None:
         episode.add(mention, facts, number)

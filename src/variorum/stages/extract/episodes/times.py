@@ -4,6 +4,7 @@ from variorum.model.text import Token
 from variorum.stages.extract.mentions import EventMention, TimeMention
 from variorum.stages.extract.readings import Readings
 
+_TOLLS = {"count", "figure", "number", "toll"}
 _DECLARED = {"truce", "agreement", "sanction", "talks"}
 """Families that come about by being announced: the day of the announcement is theirs."""
 
@@ -40,7 +41,7 @@ def _event_of(readings: Readings, token: Token, time: TimeMention, here: list[Ev
     for above in readings.annotated.ancestors(token):
         if above.i in by_token:
             return by_token[above.i]
-        if said and _is_cue(readings, above):
+        if said and (_is_cue(readings, above) or _is_of_toll(readings, above)):
             return next((event for event in here if event.family in _DECLARED), None)
         if above.pos == "VERB" and above.dep in {"relcl", "ccomp", "advcl", "ROOT"}:
             break
@@ -53,6 +54,11 @@ def _event_of(readings: Readings, token: Token, time: TimeMention, here: list[Ev
 def _is_day_of_saying(readings: Readings, time: TimeMention) -> bool:
     """Say whether a time stands outside all reported words: beside a verb of reporting it is the day of the report."""
     return not any(a <= time.start and time.end <= b for each in readings.attributions for a, b in each.content)
+
+
+def _is_of_toll(readings: Readings, verb: Token) -> bool:
+    """ "The death toll rose to six on Friday": the day of the count, not of the deaths."""
+    return any(child.lemma in _TOLLS for child in readings.annotated.below(verb, "nsubj", "nsubjpass"))
 
 
 def _is_cue(readings: Readings, token: Token) -> bool:

@@ -47,7 +47,7 @@ def _right_class(token: Token, entry: Entry) -> bool:
         return token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and token.tag == "VBN") or len(entry.lemmas) > 2
     if token.dep == "compound" and len(entry.lemmas) == 1 and not _is_title(token):
         return False
-    return token.pos in {"NOUN", "PROPN"}
+    return token.pos in {"NOUN", "PROPN"} and (not entry.plural or token.tag in {"NNS", "NNPS"})
 
 
 def _is_title(token: Token) -> bool:
@@ -98,4 +98,6 @@ def _marks_other(annotated: AnnotatedReport, head: Token, index: EventIndex) -> 
     yield any(child.lemma in words.modifiers for child in annotated.below(head, "det", "amod", "nummod"))
     above = annotated.head(head)
     if head.dep == "pobj" and above.lower in {"for", "to", "of"}:
-        yield annotated.head(above).lemma in words.motives
+        motive = annotated.head(above)
+        yield motive.lemma in words.motives
+        yield any(child.lemma in words.motives for child in annotated.below(motive, "compound", "amod", "nmod", "poss"))

@@ -6,12 +6,16 @@ from variorum.model.values import IncidentType
 
 
 class TypeWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one incident type; ``specificity`` decides between several types of one incident."""
+    """The words of one incident type; ``specificity`` decides between several types of one incident.
+
+    ``plurals`` are nouns that name an event only in the plural: "talks", not "talk".
+    """
 
     family: str
     specificity: int
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
 
 
@@ -79,6 +83,7 @@ class Entry(Struct, frozen=True):
     verb: bool
     weak: bool = False
     generic: bool = False
+    plural: bool = False
 
 
 class EventIndex:
@@ -92,6 +97,8 @@ class EventIndex:
                 self._add(verb, type_, words.family, verb=True)
             for noun in words.nouns:
                 self._add(noun, type_, words.family, verb=False)
+            for noun in words.plurals:
+                self._add(noun, type_, words.family, verb=False, plural=True)
             for phrase in words.phrases:
                 self._add(phrase, type_, words.family, verb=True)
         for verb in vocabulary.weak.verbs:
@@ -104,8 +111,16 @@ class EventIndex:
             entries.sort(key=lambda entry: (-len(entry.lemmas), entry.weak, entry.generic))
 
     def _add(
-        self, words: str, type_: IncidentType, family: str, *, verb: bool, weak: bool = False, generic: bool = False
+        self,
+        words: str,
+        type_: IncidentType,
+        family: str,
+        *,
+        verb: bool,
+        weak: bool = False,
+        generic: bool = False,
+        plural: bool = False,
     ) -> None:
         lemmas = tuple(words.split())
         head = 0 if verb else len(lemmas) - 1
-        self.entries.setdefault(lemmas[0], []).append(Entry(lemmas, head, type_, family, verb, weak, generic))
+        self.entries.setdefault(lemmas[0], []).append(Entry(lemmas, head, type_, family, verb, weak, generic, plural))

@@ -46,6 +46,8 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
     annotated = readings.annotated
     if token.pos in {"VERB", "AUX"}:
         doers, sufferers = subjects(annotated, token), objects(annotated, token)
+        if token.lemma == "ram":
+            sufferers = iter(())  # the thing that is rammed into something is the weapon
         if _suffers_as_subject(token, event):
             doers, sufferers = iter(()), subjects(annotated, token)
         yield from _doers(readings, doers, index)
