@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from variorum.edges.resources.bundle import load_extract
 from variorum.edges.resources.models import SpacyParser, load_parser
 from variorum.model.report import Published, Report
 from variorum.model.text import AnnotatedReport
 from variorum.stages.annotate import annotate
+from variorum.stages.extract.resources import ExtractResources
 
 Read = Callable[..., AnnotatedReport]
 
@@ -29,3 +31,8 @@ def read(parser: SpacyParser) -> Read:
         return annotated
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def extract_resources() -> ExtractResources:
+    return load_extract()

@@ -105,6 +105,8 @@ class Finder:
             return None
         blamed = next(objects(self.annotated, verb), None)
         on = next(after(self.annotated, verb, "on"), None)
+        if on is None and blamed is not None and blamed.i in self.events:
+            on = next(after(self.annotated, blamed, "on"), None)
         if on is not None and (
             blamed is None or blamed.i in self.events or blamed.lemma in {"responsibility", "blame"}
         ):
