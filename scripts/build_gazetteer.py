@@ -8,6 +8,7 @@ The same versions of both distributions give the same bytes.
 import argparse
 import importlib.metadata
 import tomllib
+import unicodedata
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,12 @@ OTHER_SCRIPTS_FROM = 100_000
 """Inhabitants from which a town's names in other scripts than Latin are kept; for all they would double the file."""
 ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
 """Countries whose regions GeoNames names in English."""
+TRANSLITERATED = frozenset({
+    "AE", "AF", "AM", "BD", "BG", "BH", "BY", "DZ", "EG", "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "JP",
+    "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MK", "MM", "MN", "MR", "NP", "OM", "PK", "PS",
+    "QA", "RU", "SA", "SD", "SY", "TH", "TJ", "TN", "UA", "UZ", "YE",
+})  # fmt: skip
+"""Countries whose names GeoNames writes with the signs of a transliteration, which news in English leaves out."""
 ENGLISH_KINDS = tuple(
     f" {kind}"
     for kind in ("Governorate", "Oblast", "Province", "Region", "State", "Department", "Prefecture", "County")
@@ -110,9 +117,10 @@ def _towns(cities: Iterable[City], links: dict[int, list[int]], regions: dict[in
     for city in cities:
         above = _above([regions[line] for line in links.get(city.geonameid, []) if line in regions], regions)
         names = useful_names(city.alternatenames, other_scripts=city.population >= OTHER_SCRIPTS_FROM)
+        name = _plain(city.name, city.countrycode)
         yield Entry(
-            city.geonameid, city.name, city.countrycode, city.latitude, city.longitude, "town", city.population,
-            above.get(1), above.get(2), tuple(names),
+            city.geonameid, name, city.countrycode, city.latitude, city.longitude, "town", city.population,
+            above.get(1), above.get(2), (city.name, *names),
         )  # fmt: skip
 
 
@@ -147,13 +155,21 @@ def _regions(regions: dict[int, Subdivision], towns: Iterable[Entry]) -> Iterato
 def _english(region: Subdivision, inside: list[Entry]) -> str:
     """Give what English writes: "X Governorate" as X, and the name of the largest town where the region has it too."""
     if region.level != 1 or region.country in ENGLISH:
-        return region.name
+        return _plain(region.name, region.country)
     names = [region.name, *region.names]
     for name in names:
         if name.isascii() and name.endswith(ENGLISH_KINDS):
             return name.rsplit(" ", 1)[0]
     largest = max(inside, key=lambda town: (town.population, -town.id))
-    return largest.name if largest.name in map(without_kind, names) else region.name
+    return largest.name if largest.name in map(without_kind, names) else _plain(region.name, region.country)
+
+
+def _plain(name: str, country: str) -> str:
+    """Give a name without the signs of a transliteration, where Latin is not the script of the country."""
+    if country not in TRANSLITERATED:
+        return name
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in "‘’ʻʼʾʿ`").strip() or name
 
 
 def _region_names(region: Subdivision) -> tuple[str, ...]:

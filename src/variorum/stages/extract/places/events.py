@@ -8,27 +8,29 @@ The costs were set on half of the checked sentences of Halterman's event-locatio
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.mentions import PlaceMention
 from variorum.stages.extract.places.vocabulary import Words
 
-FARTHEST = 2.0
+FARTHEST = 3.2
 """Cost beyond which a place is not the event's."""
-MARGIN = 0.35
+MARGIN = 0.27
 """Places that cost at most this much more than the nearest one are the event's too."""
-STEP = 0.004
+STEP = 0.002
 """Cost of each word between the event and a place: of two places alike, the nearer is meant."""
-UP = {"advcl": 0.9, "conj": 0.9, "xcomp": 0.3, "ccomp": 1.5, "relcl": 0.5, "acl": 0.3, "pcomp": 0.4, "csubj": 0.6,
+UP = {"advcl": 0.9, "conj": 0.5, "xcomp": 0.3, "ccomp": 1.5, "relcl": 0.5, "acl": 0.3, "pcomp": 0.4, "csubj": 0.6,
       "parataxis": 1.2, "dobj": 0.2, "nsubj": 0.2, "nsubjpass": 0.2, "pobj": 0.1, "prep": 0.2, "compound": 0.1,
       "amod": 0.2, "agent": 0.2}  # fmt: skip
 """Cost of an edge on the way up from the event, by its label."""
-DOWN = {"prep": 0.1, "pobj": 0.0, "dobj": 0.1, "nsubj": 0.3, "nsubjpass": 0.2, "agent": 0.6, "advcl": 0.7, "relcl": 2.0,
-        "acl": 0.3, "ccomp": 1.0, "xcomp": 0.2, "conj": 0.3, "appos": 0.1, "poss": 0.6, "compound": 0.2, "amod": 0.2,
-        "npadvmod": 0.2, "parataxis": 1.2, "advmod": 0.1, "nmod": 0.2, "pcomp": 0.4}  # fmt: skip
+DOWN = {"prep": 0.1, "pobj": 0.0, "dobj": 0.1, "nsubj": 0.3, "nsubjpass": 0.5, "agent": 0.6, "advcl": 0.4, "relcl": 2.0,
+        "acl": 0.3, "ccomp": 1.0, "xcomp": 0.2, "conj": 0.0, "appos": 1.0, "poss": 2.0, "compound": 0.0, "amod": 0.2,
+        "npadvmod": 0.4, "parataxis": 1.2, "advmod": 0.0, "nmod": 0.1, "pcomp": 1.0}  # fmt: skip
 """Cost of an edge on the way down to the place, by its label."""
 OTHER = 0.5
 """Cost of an edge with any other label."""
-BETWEEN_VERBS = 0.9
+BETWEEN_VERBS = 2.0
 """Cost of an edge between two coordinated verbs on the way down."""
 PREPOSITION = {"from": 0.8, "to": 0.7, "about": 1.0, "against": 1.0, "with": 1.0, "for": 0.7, "by": 1.0, "of": 0.1}
 """Cost of the preposition before a place; those not here cost nothing."""
@@ -52,19 +54,28 @@ def event_places(
     event = annotated.tokens[token_index]
     sentence = annotated.sentence(event)
     reach = _reach(annotated, event)
-    costs = []
+    scenes: list[_Scene] = []
     for place in places:
         if sentence.start <= place.start < sentence.end and not place.as_people and not place.as_government:
             token = _token_of(annotated, place, sentence.first, sentence.last)
-            costs.append((_cost(annotated, event, token, reach, words), place, token))
-    near = sorted(((cost, place, token) for cost, place, token in costs if cost <= FARTHEST), key=lambda each: each[0])
-    if not near:
-        return ()
-    chosen = [(place, token) for cost, place, token in near if cost <= near[0][0] + MARGIN]
-    outer = {
-        id(place) for place, token in chosen if any(_says_where(annotated, place, token, *each) for each in chosen)
-    }
-    return tuple(place for place, _ in chosen if id(place) not in outer)
+            scene = _Scene(place, token, _cost(annotated, event, token, reach, words))
+            if scenes and _leads_on(annotated, scenes[-1], scene):
+                scenes[-1].cost = min(scenes[-1].cost, scene.cost)
+                scenes[-1].end = place.end
+            else:
+                scenes.append(scene)
+    near = sorted((scene for scene in scenes if scene.cost <= FARTHEST), key=lambda scene: scene.cost)
+    chosen = [scene for scene in near if scene.cost <= near[0].cost + MARGIN]
+    return tuple(scene.place for scene in chosen if not any(_says_where(annotated, scene, other) for other in chosen))
+
+
+class _Scene(Struct):
+    """A place with its cost; ``end`` is where the places that only say where it is end."""
+
+    place: PlaceMention
+    token: Token
+    cost: float
+    end: int = 0
 
 
 def _token_of(annotated: AnnotatedReport, place: PlaceMention, first: int, last: int) -> Token:
@@ -118,13 +129,19 @@ def _preposition(annotated: AnnotatedReport, place: Token, words: Words) -> floa
     return PREPOSITION.get(before.lower, 0.0)
 
 
-def _says_where(
-    annotated: AnnotatedReport, outer: PlaceMention, token: Token, inner: PlaceMention, other: Token
-) -> bool:
-    """Tell whether a place only says where another one is: "Taji, north of Baghdad", "in Yala in Thailand"."""
-    if outer is inner or _listed(annotated, token, other):
+def _says_where(annotated: AnnotatedReport, outer: _Scene, inner: _Scene) -> bool:
+    """Tell whether a place only says where another one is: "in Thailand, at Yala", "the Aleppo town of Azaz"."""
+    if outer is inner or _listed(annotated, outer.token, inner.token):
         return False
-    return other.i in _chain(annotated, token) or contains(inner, outer) or _follows(annotated, inner, outer)
+    return inner.token.i in _chain(annotated, outer.token) or contains(inner.place, outer.place)
+
+
+def _leads_on(annotated: AnnotatedReport, inner: _Scene, outer: _Scene) -> bool:
+    """Tell whether a place right behind another says where that is: "Taji, north of Baghdad", "Yala in Thailand"."""
+    between = annotated.text[max(inner.end, inner.place.end) : outer.place.start]
+    if not 0 < len(between) <= WIDEST or _listed(annotated, outer.token, inner.token):
+        return False
+    return bool(_LEADING.fullmatch(between))
 
 
 def contains(inner: PlaceMention, outer: PlaceMention) -> bool:
@@ -146,12 +163,6 @@ def _conjuncts(annotated: AnnotatedReport, token: Token) -> Iterator[int]:
     while token.dep == "conj":
         token = annotated.head(token)
         yield token.i
-
-
-def _follows(annotated: AnnotatedReport, inner: PlaceMention, outer: PlaceMention) -> bool:
-    """Tell whether a place stands right behind another one, with nothing but "in", "north of" and the like between."""
-    between = annotated.text[inner.end : outer.start]
-    return 0 < len(between) <= WIDEST and inner.end < outer.start and bool(_LEADING.fullmatch(between))
 
 
 WIDEST = 60

@@ -18,7 +18,7 @@ POINTS = {
     "preposition": 1.0, "kind": 3.0, "container": 2.0, "country": 2.0, "area": 1.5, "region": 0.5, "large": 0.5,
     "ambiguous": -1.0, "person": -4.0, "part of name": -2.0, "organization": -3.0, "no noun": -1.5,
     "several words": 0.5, "inside person": -3.0, "inside organization": -1.5, "surname": -2.0, "elsewhere": 1.0,
-    "direction": 1.5, "taken": 1.5, "of name": -1.5,
+    "direction": 1.5, "taken": 1.5, "of name": -3.5,
 }  # fmt: skip
 """Points by what is seen; the names say what."""
 LARGE = 100_000
@@ -36,7 +36,14 @@ def weigh(annotated: AnnotatedReport, spots: list[Spot], words: Words) -> list[S
     for spot in spots:
         if fold(spot.name) in strong and spot.evidence > -ENOUGH:
             spot.evidence += POINTS["elsewhere"]
-    return [spot for spot in spots if spot.evidence >= ENOUGH or spot.people]
+    return [spot for spot in spots if spot.people or (spot.evidence >= ENOUGH and not is_generic(spot, words))]
+
+
+def is_generic(spot: Spot, words: Words) -> bool:
+    """Tell whether a name is made of words for any place: "the West Side"."""
+    if spot.places and (spot.places[0].kind not in ("town", "district", "region") or spot.places[0].known_as):
+        return False
+    return all(part in words.generic for part in fold(spot.name).split())
 
 
 def _surnames(annotated: AnnotatedReport) -> set[str]:
@@ -98,7 +105,7 @@ def _before(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[st
         yield from _before_of(tokens[i - 1], words)
     elif form in words.directional:
         yield "direction"
-    elif before.lemma in words.taking:
+    elif before.lemma in words.taking and tokens[spot.first].entity != "PERSON":
         yield "taken"
     elif form.rstrip(".") in words.titles or (form in words.given_names and before.text[0].isupper()):
         yield "person"

@@ -91,7 +91,8 @@ def is_government(annotated: AnnotatedReport, token: Token, words: Words) -> boo
     if token.dep in ("poss", "compound", "nmod", "amod"):
         return head.lower in words.governing or head.lemma in words.governing
     if token.dep == "pobj":
-        return head.lower in words.party_prepositions or (head.dep == "agent")
+        border = annotated.head(head).lemma in ("border", "frontier", "boundary")
+        return not border and (head.lower in words.party_prepositions or head.dep == "agent")
     return token.dep in ("dobj", "dative", "iobj") and head.lemma in words.saying
 
 

@@ -11,19 +11,25 @@ from msgspec import Struct
 
 from variorum.stages.extract.places.gazetteer import Place, PlaceKind
 
-POPULATION = 0.55
+POPULATION = 0.75
 """Points for each tenfold of inhabitants."""
 KIND: dict[PlaceKind, float] = {
     "country": 3.0, "region": 1.0, "district": -1.5, "town": 0.0, "area": 6.0, "continent": 8.0, "water": 4.0,
     "mountain": 4.0,
 }  # fmt: skip
 """Points for the kind of place, all else being equal."""
-KNOWN_AS = 0.5
+KNOWN_AS = 1.0
 """Points for the main name against an alternate one."""
-SAME_COUNTRY = 2.5
+SAME_COUNTRY = 4.0
 """Points if all the other names of the report speak for the country; a share of them for a share."""
-SAME_REGION = 7.0
+SAME_REGION = 8.0
 """Points if all the other names of the report speak for the first-order region."""
+CAPITAL = 3.0
+"""Points for the capital of a country."""
+FAMOUS = 1.5
+"""Points for a town of so many people that it is spoken of without more, by its main name."""
+FAMOUS_FROM = 500_000
+"""Inhabitants of such a town."""
 CONTAINED = 8.0
 """Points for lying in what the text names next: "Paris, Texas"."""
 WRONG_KIND = 4.0
@@ -34,6 +40,10 @@ NAMESAKE_FROM = 20_000
 """Inhabitants of such a town."""
 MOST_PLACES = 25
 """Places of one name that are compared, the most populous first."""
+SUPPORTED = 0.03
+"""Share of the other names' votes without which an alternate name is taken for another place's."""
+UNHEARD = 0.5
+"""Votes of other names below which a report gives no context."""
 SMALLEST = 0.02
 """Share of a name's vote below which a place has none."""
 ROUNDS = 3
@@ -51,16 +61,25 @@ Votes = dict[Key, float]
 class Name(Struct):
     """A name of a report with the places that it may stand for, and what the text says of it wherever it stands.
 
-    ``containers`` are the names that stand behind it after a comma, ``kinds`` the kinds that the text gives it.
+    ``containers`` are the names that stand behind it after a comma, ``kinds`` the kinds that the text gives it,
+    ``capital_of`` the country whose capital has that name.
     """
 
     places: Sequence[Place]
     containers: list[str]
     kinds: list[frozenset[PlaceKind]]
     count: int = 1
+    capital_of: frozenset[str] = frozenset()
     priors: list[float] = []
     keys: list[tuple[tuple[Key, float], ...]] = []
     chosen: int = 0
+    support: float = 0.0
+
+    @property
+    def place(self) -> Place | None:
+        """The place chosen; None for an alternate name in a country that nothing else in the report speaks for."""
+        place = self.places[self.chosen]
+        return None if self.support < SUPPORTED and not place.known_as and place.kind in ("town", "district") else place
 
 
 def resolve(names: Mapping[str, Name], countries: Iterable[str]) -> None:
@@ -79,12 +98,15 @@ def resolve(names: Mapping[str, Name], countries: Iterable[str]) -> None:
         for form, name in names.items():
             scores = _scores(name, total, votes[form], voters)
             name.chosen = max(range(len(scores)), key=scores.__getitem__)
+            name.support = _support(name, total, votes[form])
             votes[form] = _votes(name, scores)
 
 
 def _prior(place: Place, name: Name, names: Mapping[str, Name]) -> float:
     score = KIND[place.kind] + POPULATION * math.log10(place.population + 10)
     score += KNOWN_AS * place.known_as
+    if place.kind == "town" and place.known_as and name.places[0].kind != "country":
+        score += FAMOUS * (place.population >= FAMOUS_FROM) + CAPITAL * (place.country in name.capital_of)
     if name.kinds and not any(place.kind in kinds for kinds in name.kinds):
         score -= WRONG_KIND
     elif not name.kinds and place.kind in ("region", "district") and _has_namesake(place, name):
@@ -144,6 +166,15 @@ def _votes(name: Name, scores: Sequence[float]) -> Votes:
             for key, _ in keys:
                 votes[key] += share
     return votes
+
+
+def _support(name: Name, total: Votes, own: Votes) -> float:
+    """Give the share of the other names' votes for the country chosen; 1 where there are no other names."""
+    others = sum(share for key, share in total.items() if len(key) == 1) - 1.0
+    country = (name.places[name.chosen].country,)
+    if others <= UNHEARD:
+        return 1.0
+    return (total.get(country, 0.0) - own.get(country, 0.0)) / others
 
 
 def _sum(all_votes: Iterable[Votes]) -> Votes:

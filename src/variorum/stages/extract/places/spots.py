@@ -72,9 +72,7 @@ def _spot_at(
     for last in _ends(annotated, i, sentence, vocabulary.words):
         start, end = tokens[i].start, tokens[last - 1].end
         name = text[start:end]
-        people = None if name.startswith(("The ", "the ")) else countries.people(name)
-        if people and name.startswith("U") and not _modifies(annotated, last - 1):
-            people = None
+        people = _people(annotated, name, last - 1, countries)
         if last - i == 1 and not _possible(tokens[i], vocabulary.words, people):
             continue
         places = gazetteer.lookup(name)
@@ -114,6 +112,14 @@ def _regions(places: Sequence[Place]) -> Sequence[Place]:
     return [place for place in places if place.kind == "region"]
 
 
+def _people(annotated: AnnotatedReport, name: str, last: int, countries: Countries) -> str | None:
+    """Give the country whose people or adjective a name is; "U.S." is one where it stands before a noun."""
+    if name.startswith(("The ", "the ")):
+        return None
+    people = countries.people(name)
+    return people if people and (countries.named(name) is None or _modifies(annotated, last)) else None
+
+
 def _modifies(annotated: AnnotatedReport, i: int) -> bool:
     """Tell whether "U.S." or "UK", which are names and adjectives, stand before a noun."""
     return annotated.tokens[i].dep in ("amod", "compound", "nmod") and annotated.tokens[i].head > i
@@ -121,6 +127,6 @@ def _modifies(annotated: AnnotatedReport, i: int) -> bool:
 
 def _possible(token: Token, words: Words, people: str | None) -> bool:
     form = token.lower
-    if form in ("us", "u.s", "u.s."):
-        return token.text.replace(".", "") == "US"
+    if form.replace(".", "") in words.acronyms:
+        return token.text.isupper()
     return people is not None or (len(form) > 1 and fold(form) not in words.not_places)

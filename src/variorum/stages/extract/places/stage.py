@@ -1,18 +1,19 @@
 """AnnotatedReport -> place mentions, each resolved as far as the gazetteer and the text allow."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.model.text import AnnotatedReport
 from variorum.model.values import PlacePrecision, PlaceValue
 from variorum.stages.extract.mentions import PlaceMention, Span
 from variorum.stages.extract.places.countries import Countries
-from variorum.stages.extract.places.evidence import weigh
+from variorum.stages.extract.places.evidence import is_generic, weigh
 from variorum.stages.extract.places.gazetteer import Gazetteer, Place, PlaceKind
 from variorum.stages.extract.places.names import fold
 from variorum.stages.extract.places.readings import is_government, is_near, kinds_said, main_token, seats_of
 from variorum.stages.extract.places.resolve import Name, resolve
 from variorum.stages.extract.places.spots import Spot, find_spots
+from variorum.stages.extract.places.surroundings import Placed, Surroundings
 from variorum.stages.extract.places.unknown import find_unknown
 from variorum.stages.extract.places.vocabulary import PlaceVocabulary
 
@@ -38,7 +39,10 @@ def find_places(
     """
     found = find_spots(annotated, gazetteer, vocabulary, countries_of(vocabulary))
     spots = weigh(annotated, found, vocabulary.words)
-    spots += find_unknown(annotated, spots, vocabulary.words)
+    for spot in find_unknown(annotated, spots, vocabulary.words):
+        spot.places = gazetteer.lookup(spot.name)
+        if not is_generic(spot, vocabulary.words):
+            spots.append(spot)
     spots.sort(key=lambda spot: spot.first)
     chosen = _choose(annotated, spots, _hints(found, spots), gazetteer, vocabulary)
     return _mentions(annotated, spots, chosen, vocabulary)
@@ -59,7 +63,8 @@ def resolve_spans(
     found = find_spots(annotated, gazetteer, vocabulary, countries_of(vocabulary))
     weigh(annotated, found, vocabulary.words)
     chosen = _choose(annotated, spots, _hints(found, spots), gazetteer, vocabulary)
-    mentions = _mentions(annotated, [spot for spot in spots if spot.places or spot.people], chosen, vocabulary)
+    resolved = [spot for spot in spots if spot.people or _form(spot) in chosen]
+    mentions = _mentions(annotated, resolved, chosen, vocabulary)
     by_span = {(mention.start, mention.end): mention for mention in mentions}
     return tuple(by_span.get(span) for span in spans)
 
@@ -105,9 +110,14 @@ def _choose(
             _note(names, annotated, spot, following, gazetteer, vocabulary)
     for spot in hints:
         if spot.places and not spot.people:
-            names.setdefault(_form(spot), Name(spot.places, [], []))
+            names.setdefault(_form(spot), _name(spot, vocabulary))
     resolve(names, [spot.people for spot in (*spots, *hints) if spot.people])
-    return {form: name.places[name.chosen] for form, name in names.items()}
+    return {form: name.place for form, name in names.items() if name.place is not None}
+
+
+def _name(spot: Spot, vocabulary: PlaceVocabulary) -> Name:
+    capital_of = countries_of(vocabulary).government(spot.name)
+    return Name(spot.places, [], [], capital_of=frozenset({capital_of} if capital_of else ()))
 
 
 def _note(
@@ -118,7 +128,7 @@ def _note(
     gazetteer: Gazetteer,
     vocabulary: PlaceVocabulary,
 ) -> None:
-    name = names.setdefault(_form(spot), Name(spot.places, [], []))
+    name = names.setdefault(_form(spot), _name(spot, vocabulary))
     name.count += 1
     container = _container(annotated, spot, following, vocabulary)
     if container:
@@ -154,14 +164,15 @@ def _mentions(
     annotated: AnnotatedReport, spots: Sequence[Spot], chosen: dict[str, Place], vocabulary: PlaceVocabulary
 ) -> tuple[PlaceMention, ...]:
     found = []
-    around = _Surroundings(annotated, spots, chosen)
+    unknown = [spot for spot in spots if not spot.people and _form(spot) not in chosen]
+    regions = _regions(annotated, spots, unknown, chosen, vocabulary)
     for spot in spots:
         if spot.people:
             found.append(_people(spot, spot.people, vocabulary))
-        elif spot.places:
+        elif _form(spot) in chosen:
             found.append(_known(annotated, spot, chosen[_form(spot)], vocabulary))
         else:
-            found.append(_unknown(annotated, spot, around.region(spot), vocabulary))
+            found.append(_unknown(annotated, spot, regions[_form(spot)], vocabulary))
     return tuple(found)
 
 
@@ -202,34 +213,23 @@ def _unknown(annotated: AnnotatedReport, spot: Spot, region: Place | None, vocab
     return PlaceMention(spot.start, spot.end, value)
 
 
-class _Surroundings:
-    """The places that an unknown one may be in: those of its sentence, then those that the report is about."""
-
-    def __init__(self, annotated: AnnotatedReport, spots: Sequence[Spot], chosen: dict[str, Place]) -> None:
-        self._annotated = annotated
-        self._placed = [(spot, chosen[_form(spot)]) for spot in spots if spot.places and not spot.people]
-
-    def region(self, spot: Spot) -> Place | None:
-        """Give the place that a spot is most likely in, or None if the report names no place at all."""
-        sentence = self._annotated.tokens[spot.first].sentence
-        same = [
-            (other, place) for other, place in self._placed if self._annotated.tokens[other.first].sentence == sentence
-        ]
-        after = [place for other, place in same if 0 < other.first - spot.last <= 3]
-        if after:
-            return after[0]
-        wide = [
-            (abs(other.first - spot.first), place)
-            for other, place in same
-            if place.kind in ("region", "area", "district")
-        ]
-        if wide:
-            return min(wide, key=lambda each: each[0])[1]
-        return self._dominant()
-
-    def _dominant(self) -> Place | None:
-        for kinds in (("region", "area"), ("country",), ("town", "district")):
-            counts = Counter(place for _, place in self._placed if place.kind in kinds)
-            if counts:
-                return counts.most_common(1)[0][0]
-        return None
+def _regions(
+    annotated: AnnotatedReport,
+    spots: Sequence[Spot],
+    unknown: Sequence[Spot],
+    chosen: dict[str, Place],
+    vocabulary: PlaceVocabulary,
+) -> dict[str, Place | None]:
+    """Give, for each name that no gazetteer holds, what it is in."""
+    if not unknown:
+        return {}
+    placed = [
+        Placed(spot.first, annotated.tokens[spot.first].sentence, place, _governs(annotated, spot, place, vocabulary))
+        for spot in spots
+        if not spot.people and (place := chosen.get(_form(spot))) is not None
+    ]
+    surroundings = Surroundings(annotated, placed, vocabulary)
+    names: dict[str, list[Spot]] = defaultdict(list)
+    for spot in unknown:
+        names[_form(spot)].append(spot)
+    return {form: surroundings.region(same) for form, same in names.items()}

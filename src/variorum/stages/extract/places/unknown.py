@@ -34,12 +34,13 @@ def _called(annotated: AnnotatedReport, words: Words) -> Iterator[tuple[int, int
     """Give the names in "the village of X" and "X village"."""
     tokens = annotated.tokens
     for token in tokens:
-        if kinds_of(token, words) is None or token.lemma in words.loose_kinds:
+        vague = token.lemma in words.vague_kinds
+        if not vague and (kinds_of(token, words) is None or token.lemma in words.loose_kinds):
             continue
         sentence = annotated.sentence(token)
-        if token.i + 2 < sentence.last and tokens[token.i + 1].lower in ("of", "called", "named"):
+        if token.i + 2 < sentence.last and tokens[token.i + 1].lower in ("of", "called", "named") and not vague:
             yield from _run(tokens, token.i + 2, sentence.last)
-        elif token.text.islower() and token.i > sentence.first:
+        if token.text.islower() and token.i > sentence.first:
             yield from _run_back(tokens, token.i - 1, sentence.first)
 
 
@@ -65,9 +66,10 @@ def _run_back(tokens: tuple[Token, ...], end: int, stop: int) -> Iterator[tuple[
 
 
 def _is_name(token: Token, *, inner: bool) -> bool:
-    return (token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "ADJ", "X")) or (
-        inner and token.text in ("-", "al", "el")
-    )
+    if inner and token.text in ("-", "al", "el"):
+        return True
+    named = token.pos in ("PROPN", "NOUN", "X") or (token.pos == "ADJ" and token.entity != "NORP")
+    return token.text[0].isupper() and named
 
 
 def _recognised(annotated: AnnotatedReport, words: Words) -> Iterator[tuple[int, int]]:

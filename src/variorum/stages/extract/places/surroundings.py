@@ -1,0 +1,72 @@
+"""What a place that no gazetteer holds is in: the region or country that the text gives it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from variorum.model.text import AnnotatedReport
+from variorum.stages.extract.places.gazetteer import Place, PlaceKind
+from variorum.stages.extract.places.spots import Spot
+from variorum.stages.extract.places.vocabulary import PlaceVocabulary
+
+WIDE: frozenset[PlaceKind] = frozenset({"region", "area", "district"})
+"""Kinds of place that an unknown one of the same sentence may be in."""
+BEHIND = 3
+"""Words behind an unknown name within which another name says where it is: "X in Y", "X, in the Y"."""
+
+
+class Placed(Struct, frozen=True):
+    """A known place at its first token, with the number of its sentence and whether it stands for a government."""
+
+    first: int
+    sentence: int
+    place: Place
+    governs: bool
+
+
+class Surroundings:
+    """The known places of a report, among which an unknown one is."""
+
+    def __init__(self, annotated: AnnotatedReport, placed: Sequence[Placed], vocabulary: PlaceVocabulary) -> None:
+        self._annotated = annotated
+        self._countries = vocabulary.countries
+        self._placed = placed
+
+    def region(self, spots: Sequence[Spot]) -> Place | None:
+        """Give what the mentions of one unknown name are in, or None if the report names no place at all.
+
+        A name right behind one of the mentions tells best, then a region of the same sentence, then a country of it;
+        after them the region or country that the report is mostly about.
+        """
+        told = [each for spot in spots for each in self._told(spot)]
+        return min(told, key=lambda each: each[:2])[2] if told else self._dominant()
+
+    def _told(self, spot: Spot) -> Iterator[tuple[int, int, Place]]:
+        sentence = self._annotated.tokens[spot.first].sentence
+        for placed in self._placed:
+            if placed.sentence != sentence or placed.governs:
+                continue
+            way = abs(placed.first - spot.first)
+            if 0 < placed.first - spot.last <= BEHIND:
+                yield 0, way, placed.place
+            elif placed.place.kind in WIDE:
+                yield 1, way, placed.place
+            elif placed.place.kind == "country":
+                yield 2, way, placed.place
+
+    def _dominant(self) -> Place | None:
+        """Give the region that most of the report's places are in, or else the country that is named most."""
+        places = [placed.place for placed in self._placed]
+        regions = {(place.country, place.name): place for place in places if place.kind in ("region", "area")}
+        inner = [(p.country, p.name if p.kind in WIDE else p.admin1) for p in places if p.kind != "country"]
+        counts = Counter(key for key in inner if key in regions)
+        if counts and counts.most_common(1)[0][1] * 2 > len(inner):
+            return regions[counts.most_common(1)[0][0]]
+        codes = Counter(place.country for place in places if place.country)
+        return self._country(codes.most_common(1)[0][0]) if codes else None
+
+    def _country(self, code: str) -> Place:
+        country = self._countries[code]
+        id_ = f"geonames:{country.geonames}"
+        return Place(id_, country.name, code, None, None, country.lat, country.lon, "country", country.population)
