@@ -103,8 +103,15 @@ def test_a_line_with_a_date_gives_the_day(read: Read, vocabulary: TimeVocabulary
     assert dated(read, vocabulary, text) == Published("2023-09-21", "2023-09-21", "text")
 
 
-def test_a_dateline_gives_the_day(read: Read, vocabulary: TimeVocabulary) -> None:
-    text = "KABUL, Sept. 21, 2023 (Newswire) - The convoy was hit on Wednesday."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KABUL, Sept. 21, 2023 (Newswire) - The convoy was hit on Wednesday.",
+        "KABUL, 21 September 2023 -- The convoy was hit on Wednesday.",
+        "KABUL (AFGHANISTAN), 21 SEP 23 (NEWSWIRE) -- THE CONVOY WAS HIT YESTERDAY.",
+    ],
+)
+def test_a_dateline_gives_the_day(read: Read, vocabulary: TimeVocabulary, text: str) -> None:
     assert dated(read, vocabulary, text) == Published("2023-09-21", "2023-09-21", "dateline")
 
 

@@ -204,6 +204,7 @@ def test_durations_sets_and_vague_times_have_no_day(
         "The score was 3:1 at half-time.",
         "Two thousand people fled.",
         "It was the third blast in as many days.",
+        "The rally began at 1830 in the square.",
         "She met Dec and Jan at the gate.",
     ],
 )

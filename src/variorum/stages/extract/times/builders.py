@@ -1,84 +1,16 @@
 """From the words of a matched rule to their meaning. Each builder gives None where the words tell no time after all."""
 
-from collections.abc import Iterator
 from typing import Literal
 
-from msgspec import Struct
+from variorum.stages.extract.times.lexemes import CLASSES
+from variorum.stages.extract.times.meanings import Base, Fixed, Meaning, Moment, Shift, Stretch
+from variorum.stages.extract.times.run import SHORT_YEARS_FROM, Run, full_year, modifier, which, year_of
 
-from variorum.stages.extract.times.lexemes import CLASSES, Lexemes
-from variorum.stages.extract.times.meanings import Base, Fixed, Meaning, Modifier, Moment, Shift, Stretch
-
-_NAMES = {character: name for name, character in CLASSES.items()}
 _DAYS = range(1, 32)
 _MONTHS = range(1, 13)
 _HOURS = range(25)
 _MINUTES = range(60)
-SHORT_YEARS_FROM = 30
-"""'16 is 2016 and '89 is 1989: two digits below this number are of the present century."""
-VAGUE_AMOUNTS = {"couple": 2}
-MODIFIERS: dict[str, Modifier] = {
-    "Early": "start",
-    "Begin": "start",
-    "Mid": "mid",
-    "Late": "end",
-    "End": "end",
-    "Earlier": "earlier",
-    "Later": "later",
-}
-WHICH = {"Last": -1, "Previous": -1, "This": 0, "Next": 1}
-_SHORT_YEAR = CLASSES["Apostrophe"] + CLASSES["Digits"]
 _UNIT_DAYS = {"F": ("W", 2)}
-
-
-class Run(Struct, frozen=True):
-    """The lexemes ``first`` to ``last`` (half-open) that a rule matched."""
-
-    lexemes: Lexemes
-    first: int
-    last: int
-
-    def all(self, *names: str) -> list[int | str]:
-        """Give the values of the lexemes of these classes, in order."""
-        wanted = {CLASSES[name] for name in names}
-        classes, values = self.lexemes.classes, self.lexemes.values
-        return [values[i] for i in range(self.first, self.last) if classes[i] in wanted]
-
-    def number(self, *names: str) -> int | None:
-        """Give the first number among the lexemes of these classes."""
-        return next((value for value in self.all(*names) if isinstance(value, int)), None)
-
-    def code(self, *names: str) -> str | None:
-        """Give the first code or word among the lexemes of these classes."""
-        return next((value for value in self.all(*names) if isinstance(value, str)), None)
-
-    def has(self, *names: str) -> bool:
-        """Tell whether a lexeme of these classes is there."""
-        return bool(self.all(*names))
-
-    def names(self) -> Iterator[str]:
-        """Give the classes of the lexemes in order."""
-        for i in range(self.first, self.last):
-            yield _NAMES[self.lexemes.classes[i]]
-
-
-def which(run: Run) -> int | None:
-    """Give -1 for "last", 0 for "this", 1 for "next", None without such a word."""
-    return next((WHICH[name] for name in run.names() if name in WHICH), None)
-
-
-def modifier(run: Run) -> Modifier | None:
-    """Give what "early", "late", "mid", "the end of" or "earlier" make of the rest."""
-    return next((MODIFIERS[name] for name in run.names() if name in MODIFIERS), None)
-
-
-def year_of(run: Run) -> int | None:
-    """Give the year, told in four digits or as '16."""
-    year = run.number("Year")
-    at = run.lexemes.classes.find(_SHORT_YEAR, run.first, run.last)
-    if year is not None or at < 0:
-        return year
-    short = int(run.lexemes.values[at + 1])
-    return short + (2000 if short < SHORT_YEARS_FROM else 1900)
 
 
 def month_day(run: Run) -> Meaning | None:
@@ -92,6 +24,13 @@ def month_day(run: Run) -> Meaning | None:
     if len(days) == 1:
         return first
     return Stretch(first, Moment(first.year, month, days[1])) if days[1] > days[0] else None
+
+
+def dateline_day(run: Run) -> Meaning | None:
+    """Read "18 Jan 89" before a dash or a source in brackets."""
+    number, short = (int(value) for value in run.all("Digits"))
+    month = run.number("Month", "MonthAbbreviation", "ShortMonth")
+    return Moment(full_year(short), month, number) if number in _DAYS else None
 
 
 def two_months_days(run: Run) -> Meaning | None:
@@ -112,7 +51,7 @@ def iso_day(run: Run) -> Meaning | None:
 def slashed_day(run: Run) -> Meaning | None:
     """Read 10/11/2016 or 10.11.2016; where both orders can be, the other is kept beside the one taken."""
     one, two, year = (int(value) for value in run.all("Digits", "Year"))
-    year += 0 if year >= 1000 else 2000 if year < SHORT_YEARS_FROM else 1900
+    year = year if year >= 1000 else full_year(year)
     if one not in _DAYS or two not in _DAYS or min(one, two) not in _MONTHS:
         return None
     if run.has("Dot") or one not in _MONTHS:

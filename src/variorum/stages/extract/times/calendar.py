@@ -47,7 +47,7 @@ STAMP_LINES = 4
 DATELINE_LENGTH = 60
 """Characters before a dateline's date: a place name or two."""
 
-_PLACE = re.compile(r"\s*[A-Z][A-Z .'’/\-]+(?:,[^.,\d]{2,30}){0,2}, ?$|\s*[A-Z][A-Z .'’/\-]+ $")
+_PLACE = re.compile(r"\s*[A-Z][A-Z .'’/\-]+(?:\([A-Z .]+\))?(?:,[^.,\d]{2,30}){0,2},? ?$")
 _DASH = re.compile(r",?\s*(?:\([^()\n]{2,40}\)\s*)?(?:-{1,2}|–|—|_)\s")
 
 

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from variorum.stages.extract.mentions import TimeKind
 from variorum.stages.extract.times import builders as build
-from variorum.stages.extract.times.builders import Run
 from variorum.stages.extract.times.lexemes import CLASSES
 from variorum.stages.extract.times.meanings import Meaning
+from variorum.stages.extract.times.run import Run
 
 Build: TypeAlias = Callable[[Run], Meaning | None]
 
@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     _rule("month-day", "date", "(?: WEEKDAY Comma? )? MONTH The? DAY (?: Comma? YEAR )?", build.month_day),
     _rule("month-days", "date", "MONTH DAY JOIN DAY (?: Comma? YEAR )?", build.month_day),
     _rule("day-month", "date", "(?: WEEKDAY Comma? The? )? DAY Of? MONTH (?: Comma? YEAR )?", build.month_day),
+    _rule("dateline", "date", "Digits MONTH Digits (?= Open | Hyphen )", build.dateline_day),
     _rule("ordinal-month", "date", "The? Ordinal Of MONTH (?: Comma? YEAR )?", build.month_day),
     _rule("days-month", "date", "[Between From]? DAY JOIN DAY Of? MONTH (?: Comma? YEAR )?", build.month_day),
     _rule("iso", "date", "Year Hyphen Digits Hyphen Digits", build.iso_day),

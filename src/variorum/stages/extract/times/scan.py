@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from variorum.model.text import AnnotatedReport
 from variorum.stages.extract.mentions import Span, TimeKind
-from variorum.stages.extract.times.builders import Run
 from variorum.stages.extract.times.checks import CHECKS, NUMBERS, Place, classes
 from variorum.stages.extract.times.grammar import ANY, RULES, Found
 from variorum.stages.extract.times.lexemes import CLASSES, Lexemes, lex
 from variorum.stages.extract.times.meanings import Expression, Fixed, Meaning, Tense
 from variorum.stages.extract.times.merge import merge
+from variorum.stages.extract.times.run import Run
 from variorum.stages.extract.times.tense import Tenses
 from variorum.stages.extract.times.vocabulary import TimeVocabulary
 
