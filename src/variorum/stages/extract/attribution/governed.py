@@ -6,6 +6,7 @@ from variorum.model.text import Token
 from variorum.stages.extract.attribution.reading import Reading
 
 OBJECT_PREPOSITIONS = frozenset({"as", "at", "of", "for", "over", "against"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _CONJUNCTIONS = frozenset(
     {"after", "although", "as", "because", "before", "if", "once", "since", "though", "until", "when", "while"}
 )
@@ -30,9 +31,37 @@ def governed_by(reading: Reading, token: Token) -> Governed | None:
         return Governed(_clause(reading, token, clauses), lemma not in speech.clause)
     if clauses and lemma in speech.quotation:
         return Governed(_clause(reading, token, clauses))
-    return (
+    found = (
         _infinitive(reading, token) or _object(reading, token) or _preposition(reading, token) or _free(reading, token)
     )
+    if (found is None or not found.tokens) and lemma in speech.clause:
+        return _by_place(reading, token) or found
+    return found
+
+
+def _by_place(reading: Reading, token: Token) -> Governed | None:
+    """Give the clause before or behind a verb that the parser hung elsewhere: "..., police said", "police said (that) ..."."""
+    annotated = reading.annotated
+    subject = next(annotated.below(token, *SUBJECTS), None)
+    if subject is None or subject.i > token.i or token.i in reading.quoted or token.tag not in _FINITE:
+        return None
+    sentence = annotated.sentences[token.sentence]
+    behind = range(token.i + 1, sentence.last)
+    if not any(annotated.tokens[i].pos in {"VERB", "AUX"} for i in behind):
+        return _before(reading, token, subject)
+    words = annotated.tokens
+    that = next((i for i in behind if words[i].lower == "that"), None)
+    if that is not None or (token.lemma == "say" and words[token.i + 1].pos != "PUNCT"):
+        return Governed(frozenset(range(token.i + 1 if that is None else that, sentence.last)))
+    return None
+
+
+def _before(reading: Reading, token: Token, subject: Token) -> Governed | None:
+    first, _ = reading.extent(subject, "relcl", "appos")
+    start = reading.annotated.sentences[token.sentence].first
+    if first - 2 <= start or reading.annotated.tokens[first - 1].text != ",":
+        return None
+    return Governed(frozenset(range(start, first - 1)))
 
 
 def _from_that(reading: Reading, token: Token, clause: Token) -> set[int]:

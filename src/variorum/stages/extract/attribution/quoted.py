@@ -53,7 +53,7 @@ def _carry(reading: Reading, heard: list[Heard], owners: dict[int, Heard]) -> li
     for number, quotation in enumerate(annotated.quotations):
         if number in owners:
             continue
-        waiting = _waiting(annotated, quotation, heard)
+        waiting = _beside(annotated, quotation, heard) or _waiting(annotated, quotation, heard)
         if waiting is not None:
             owners[number] = waiting
             _stretch(annotated, waiting, quotation)
@@ -93,6 +93,17 @@ def _is_speech(annotated: AnnotatedReport, quotation: Quotation, before: Heard |
     lead = annotated.text[max(0, quotation.outer_start - 2) : quotation.outer_start].strip()
     opens = lead in {"", ".", "!", "?", ":", "”", '"', ","} or lead.endswith((".", "?", "!", ":", '"', "”"))
     return opens and annotated.text[quotation.start : quotation.end].lstrip()[:1].isupper()
+
+
+def _beside(annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard]) -> Heard | None:
+    """Give the verb that cuts a quotation in two: '"The risk," said Ann Lee, "is small."'."""
+    for each in heard:
+        if each.thought or each.speaker is None or not each.quoted or each.stance == "withholds":
+            continue
+        frame = (*each.speaker.spans, *each.cue)
+        if frame and _gap(annotated, min(start for start, _ in frame), quotation.outer_end):
+            return each
+    return None
 
 
 def _waiting(annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard]) -> Heard | None:

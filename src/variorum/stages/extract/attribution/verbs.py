@@ -177,7 +177,7 @@ def subject_of(reading: Reading, token: Token) -> Token | None:
         if token.dep == "pcomp":
             above = annotated.head(above)
         if token.dep not in {"conj", "advcl", "xcomp", "pcomp"} or above.i == token.i:
-            return _inverted(reading, token)
+            return _inverted(reading, token) or _shared(reading, token)
         token = above
     return None
 
@@ -191,9 +191,18 @@ def _own_subject(reading: Reading, token: Token) -> Token | None:
     return own[0] if own else None
 
 
+def _shared(reading: Reading, token: Token) -> Token | None:
+    """Give the subject of the first of three verbs, which the parser may take for a clause: "Lee came, saw and said"."""
+    first = next(reading.annotated.below(token, "ccomp"), None)
+    if first is None or first.i > token.i or token.i in reading.quoted:
+        return None
+    return next(reading.annotated.below(first, *SUBJECTS), None)
+
+
 def _antecedent(reading: Reading, token: Token, subject: Token) -> Token:
     if token.dep == "relcl" and subject.tag in {"WP", "WDT"}:
-        return reading.annotated.head(token)
+        above = reading.annotated.head(token)
+        return reading.annotated.head(above) if above.dep == "appos" else above
     return subject
 
 
