@@ -155,7 +155,8 @@ def test_a_report_of_no_incident_says_so(tell: Tell) -> None:
 
 
 FRAGMENTS = st.sampled_from([
-    "Gunmen killed", "four soldiers", "near Gao", "on Thursday", "the army said.", "“No,”", "he told", "\n\n", "A blast",
+    "Gunmen killed", "four soldiers", "near Gao", "on Thursday", "the army said.", "“No,”", "he told", "\n\n",
+    "A blast",
     "in retaliation for", "claimed responsibility",
     "at least", "12", "wounded", ", ", ". ", "police", "denied", "—",
 ])  # fmt: skip
