@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from variorum.building import Batch, Progress, build, read_batch
 from variorum.edges.resources.bundle import load_resources
+from variorum.edges.resources.gazetteer_files import gazetteer_files
 from variorum.edges.runners import make_runner
 from variorum.edges.settings import Settings
 from variorum.edges.store import Store
@@ -43,7 +44,7 @@ def load(equipment: Equipment) -> Resources:
 
 def adding(store: Store, raws: Iterable[RawReport | Issue], settings: Settings) -> Iterator[Progress]:
     """Read reports into a store, and tell after each batch how far it is; errors as for ``Ledger.add``."""
-    equipment = Equipment(settings.model, settings.gazetteers, settings.policies)
+    equipment = Equipment(settings.model, gazetteer_files(settings.gazetteers), settings.policies)
     resources = load(equipment)
     with closing(make_runner(settings.workers)) as runner:
         yield from build(store, raws, resources, runner=runner, reader=equipment)

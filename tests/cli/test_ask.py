@@ -121,7 +121,7 @@ def test_statements_are_listed_by_speaker_and_can_be_chosen(ask: Ask) -> None:
     _, out, _ = ask("statements", "--speaker", "seli")
     assert "Tovan Seli  minister" in out
     assert "“We will find them”" in out
-    assert "on Telegram" in out
+    assert "via Telegram" in out
     assert "Northern Front" not in out
     _, out, _ = ask("statements", "--incident", "i-bbbb", "--json")
     assert out == ""

@@ -1,6 +1,6 @@
 """Read reports into a ledger."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -15,9 +15,21 @@ from variorum.cli.screen import say
 from variorum.cli.words import count_of, joined
 from variorum.edges.journal import estimate_reports
 from variorum.edges.settings import load_settings
+from variorum.edges.sources.read import STANDARD_INPUT
+from variorum.errors import SettingsError
 from variorum.model.issue import Issue
 from variorum.model.report import RawReport
 
+TROUBLES_TOLD = 3
+"""Files that could not be read and are told of at the end of a build; ``variorum issues`` has them all."""
+
+Paths: TypeAlias = Annotated[
+    Path,
+    Parameter(
+        allow_leading_hyphen=True,
+        help="Files (.txt .html .jsonl .csv), folders of them, or - for standard input.",
+    ),
+]
 Published: TypeAlias = Annotated[str | None, Parameter(help="The day of publication of all, as 2024-03-05.")]
 Outlet: TypeAlias = Annotated[str | None, Parameter(help="The publisher of all.")]
 Columns: TypeAlias = Annotated[
@@ -26,7 +38,12 @@ Columns: TypeAlias = Annotated[
 Model: TypeAlias = Annotated[str | None, Parameter(help="A spaCy pipeline, by name or path; else en_core_web_md.")]
 Gazetteers: TypeAlias = Annotated[
     tuple[Path, ...],
-    Parameter(name="--gazetteer", negative="", show_default=False, help="A gazetteer of yours; may be given again."),
+    Parameter(
+        name="--gazetteer",
+        negative="",
+        show_default=False,
+        help="A file of GeoNames to place names with; may be given again.",
+    ),
 ]
 Policies: TypeAlias = Annotated[
     tuple[str, ...],
@@ -41,9 +58,7 @@ Workers: TypeAlias = Annotated[int | None, Parameter(help="Processes that read a
 
 
 def build(
-    *paths: Annotated[
-        Path, Parameter(help="Files (.txt .html .jsonl .csv), folders of them, or - for standard input.")
-    ],
+    *paths: Paths,
     ledger: LedgerPath = None,
     published: Published = None,
     outlet: Outlet = None,
@@ -54,9 +69,7 @@ def build(
     workers: Workers = None,
 ) -> int:
     """Read reports into a ledger. What it holds already is left alone; a build that was stopped goes on."""
-    if not paths:
-        say("Name at least one file or folder of reports: variorum build PATH.", "bad")
-        return Exit.USAGE
+    _check(paths)
     settings = load_settings(
         {
             "ledger": ledger,
@@ -68,10 +81,29 @@ def build(
         }
     )
     raws = read(*paths, published=published, outlet=outlet, columns=settings.columns)
+    troubles: list[Issue] = []
     with open_ledger(settings.ledger, settings=settings) as opened:
-        added = add(opened, raws, paths)
-        _tell(opened, added, settings.ledger)
+        added = add(opened, _noting(raws, troubles), paths)
+        _tell(opened, added, troubles, settings.ledger)
     return Exit.DONE if added.new or added.unchanged else Exit.NOTHING_READ
+
+
+def _check(paths: Sequence[Path]) -> None:
+    if not paths:
+        msg = "Name at least one file or folder of reports: variorum build PATH."
+        raise SettingsError(msg)
+    for path in map(str, paths):
+        if path.startswith("-") and path != STANDARD_INPUT:
+            msg = f"Unknown option: {path}. See 'variorum build --help'."
+            raise SettingsError(msg)
+
+
+def _noting(raws: Iterable[RawReport | Issue], troubles: list[Issue]) -> Iterator[RawReport | Issue]:
+    """Pass on what the sources give, and keep the first troubles to be told at once."""
+    for raw in raws:
+        if isinstance(raw, Issue) and len(troubles) < TROUBLES_TOLD:
+            troubles.append(raw)
+        yield raw
 
 
 def _pairs(text: str) -> Mapping[str, str] | str:
@@ -86,10 +118,12 @@ def add(ledger: Ledger, raws: Iterable[RawReport | Issue], paths: Sequence[Path]
         return ledger.add(raws, progress=lambda added: meter.at(added.read, "Reading reports"))
 
 
-def _tell(ledger: Ledger, added: Added, path: Path) -> None:
+def _tell(ledger: Ledger, added: Added, troubles: Sequence[Issue], path: Path) -> None:
     parts = [f"{added.new:,} new", f"{added.unchanged:,} held already", f"{added.dropped:,} dropped"]
     say(f"{count_of(added.read, 'report')} read: {', '.join(parts)}.")
-    if added.issues:
+    for issue in troubles:
+        say(f"{issue.message} {issue.cure}", issue.weight)
+    if added.issues > len(troubles):
         say(f"{count_of(added.issues, 'issue')}: what was dropped or doubted, and why: variorum issues", "doubted")
     counts = ledger.counts()
     holds = (

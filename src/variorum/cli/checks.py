@@ -75,9 +75,10 @@ def _model(settings: Settings) -> Check:
 
 def _gazetteers(settings: Settings) -> Check:
     from variorum.edges.resources.gazetteer import load_gazetteer  # noqa: PLC0415 - takes a moment
+    from variorum.edges.resources.gazetteer_files import gazetteer_files  # noqa: PLC0415
 
     try:
-        gazetteer = load_gazetteer(settings.gazetteers)
+        gazetteer = load_gazetteer(gazetteer_files(settings.gazetteers))
     except VariorumError as error:
         return Check("gazetteers", well=False, found=str(error), cure=REINSTALL)
     return Check("gazetteers", well=True, found=gazetteer.describe(), cure="More places: variorum gazetteer add FILE")

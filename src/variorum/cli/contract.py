@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from variorum.api import Kind, contract_lines
 from variorum.model.claim import Claim, Statement
@@ -31,4 +32,4 @@ def json_lines(things: Iterable[Any], incident_of: Mapping[str, str] | None = No
         if kind is not None:
             yield from contract_lines(kind, [thing], incident_of or {})
         else:
-            yield msgspec.json.encode({"kind": type(thing).__name__.lower(), **msgspec.to_builtins(thing)})
+            yield msgspec.json.encode({"kind": type(thing).__name__.lower(), **structs.asdict(thing)}, enc_hook=str)

@@ -12,11 +12,12 @@ from variorum.api import Ledger, read
 from variorum.api import open as open_ledger
 from variorum.cli.ask import dossier_of
 from variorum.cli.build import add
+from variorum.cli.naming import status_of
 from variorum.cli.screen import output
 from variorum.cli.screen import show as put
 from variorum.cli.views.incident import incident_page
 from variorum.cli.views.incidents import incident_list
-from variorum.cli.words import SHORTEST_ID, count_of, status_of
+from variorum.cli.words import SHORTEST_ID, count_of
 from variorum.edges.settings import load_settings
 from variorum.errors import ResourceError
 from variorum.model.incident import Incident
@@ -41,13 +42,13 @@ def demo(*, ledger: DemoLedger = None) -> None:
     path = ledger or Path(tempfile.mkdtemp(prefix="variorum-demo-")) / "demo.db"
     _say(INTRODUCTION)
     with open_ledger(path, settings=load_settings({"ledger": path})) as opened:
-        add(opened, read(examples), [examples])
+        add(opened, read(*examples), examples)
         with opened.snapshot():
             _guide(opened, path)
 
 
-def find_examples() -> Path:
-    """Give the folder of the examples.
+def find_examples() -> list[Path]:
+    """Give the files of the examples.
 
     Raises:
         ResourceError: they are not installed.
@@ -55,7 +56,7 @@ def find_examples() -> Path:
     """
     for folder in EXAMPLES:
         if folder.is_dir():
-            return folder
+            return sorted(file for file in folder.iterdir() if file.suffix != ".md")
     msg = f"The examples are missing from {EXAMPLES[0]}. Install variorum anew."
     raise ResourceError(msg)
 

@@ -116,8 +116,10 @@ def run(arguments: Sequence[str]) -> int:
 
     A trouble that can be named is told in one message on standard error; only a fault of the program shows a traceback.
     """
+    from variorum.cli.screen import output  # noqa: PLC0415 - the script that completes commands does without
+
     try:
-        result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+        result = app(arguments, console=output(), exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
     except CycloptsError as error:
         return _complain(f"{error} See 'variorum --help'.", Exit.USAGE)

@@ -26,7 +26,9 @@ class Meter:
             transient=True,
         )
         self._task = self._bar.add_task(what, total=total)
-        self._timer = threading.Timer(PATIENCE, self._bar.start) if messages().is_terminal else None
+        self.started = threading.Event()
+        """Set when the bar has appeared."""
+        self._timer = threading.Timer(PATIENCE, self._appear) if messages().is_terminal else None
 
     def __enter__(self) -> Self:
         """Start waiting."""
@@ -43,6 +45,10 @@ class Meter:
             self._timer.cancel()
             self._timer.join()
             self._bar.stop()
+
+    def _appear(self) -> None:
+        self._bar.start()
+        self.started.set()
 
     def at(self, done: int, what: str | None = None) -> None:
         """Move the bar; more than was guessed moves the end, too."""

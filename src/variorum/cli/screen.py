@@ -103,4 +103,4 @@ def status_text(status: str) -> Text:
 
 def known(words: str, style: str = "default") -> Text:
     """Write words, dimly where they say that something is not known."""
-    return Text(words, style="unknown" if words.startswith("not known") else style)
+    return Text(words, style="unknown" if words.startswith(("not known", "number not known")) else style)

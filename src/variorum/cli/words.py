@@ -4,14 +4,12 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache, singledispatch
 from importlib.resources import files
-from pathlib import PurePath
 from typing import Any
 
 import msgspec
 
-from variorum.model.claim import COUNT_FIELDS, VALUE_TYPES, AttributionLink, Claim
-from variorum.model.incident import Casualty, Change, Incident, IncidentDate, IncidentPlace
-from variorum.model.report import Report
+from variorum.model.claim import COUNT_FIELDS, VALUE_TYPES
+from variorum.model.incident import Casualty, IncidentDate, IncidentPlace
 from variorum.model.values import (
     ActorValue,
     CountValue,
@@ -28,6 +26,8 @@ SHORTEST_ID = 8
 """Characters of an id that are shown at least: enough to be unique among a few hundred, few enough to type."""
 
 STATUS_MARKS = {"single": "·", "agreed": "=", "range": "~", "disputed": "≠", "revised": "↻", "withheld": "∅"}
+BARE_PLURAL = "plural"
+"""What a count's ``vague`` holds where the words have no number at all, as in "soldiers died"."""
 STANCE_MARKS = {"asserts": "", "hedges": "hedged", "denies": "denied", "withholds": "withheld"}
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
@@ -166,20 +166,28 @@ def place_words(place: PlaceValue | IncidentPlace | None) -> str:
     return ("near " if place.precision == "near" else "") + ", ".join(named)
 
 
+def _around(low: int | None, best: int, high: int | None) -> str:
+    if low is None and high is None:
+        return f"about {best}"
+    if low == best and high in {best, None}:
+        return str(best) if high == best else f"{best} or more"
+    ends = ("?" if end is None else str(end) for end in (low, high))
+    return f"{best} ({'–'.join(ends)})"
+
+
 def numbers_words(low: int | None, best: int | None, high: int | None) -> str:
     """Write a low, best and high number as shortly as they allow.
 
     >>> numbers_words(5, 5, 5), numbers_words(4, 5, 5), numbers_words(12, None, None), numbers_words(None, None, 30)
     ('5', '5 (4–5)', 'at least 12', 'up to 30')
+    >>> numbers_words(200, 200, None)
+    '200 or more'
     >>> numbers_words(10, None, 15), numbers_words(None, 30, None), numbers_words(None, None, None)
     ('10–15', 'about 30', 'not known')
 
     """
     if best is not None:
-        if low is None and high is None:
-            return f"about {best}"
-        ends = ("?" if end is None else str(end) for end in (low, high))
-        return str(best) if low == best == high else f"{best} ({'–'.join(ends)})"
+        return _around(low, best, high)
     if low is not None and high is not None:
         return str(low) if low == high else f"{low}–{high}"
     if low is not None:
@@ -194,22 +202,6 @@ def casualty_words(casualty: Casualty | None) -> str:
     if casualty.best is not None and casualty.low is casualty.high is None:
         return str(casualty.best)
     return numbers_words(casualty.low, casualty.best, casualty.high)
-
-
-def casualty_of(incident: Incident, kind: str = "killed") -> Casualty | None:
-    """Give an incident's first number of a kind: the one for all groups together, where there is one."""
-    found = [casualty for casualty in incident.casualties if casualty.kind == kind]
-    return min(found, key=lambda casualty: casualty.group is not None, default=None)
-
-
-def status_of(incident: Incident) -> str:
-    """Give the status that stands for an incident in a list: a dispute anywhere counts before all else.
-
-    Agreement stands for it only where nothing else does; an incident without findings counts as single.
-    """
-    statuses = [finding.status for finding in incident.findings]
-    order = ("disputed", "revised", "withheld", "range", "agreed", "single")
-    return min(statuses, key=order.index, default="single")
 
 
 @singledispatch
@@ -237,12 +229,13 @@ def _(value: PlaceValue | IncidentPlace) -> str:
 
 @value_words.register
 def _(value: CountValue) -> str:
-    vague = value.low is None and value.best is None and value.high is None and value.vague
-    numbers = (
-        f"“{printable(value.vague)}”" if vague and value.vague else numbers_words(value.low, value.best, value.high)
-    )
-    group = f" {printable(value.group)}" if value.group and numbers != NOT_KNOWN else ""
-    return numbers + group + (" (some of a larger number)" if value.subset_of else "")
+    part = " (some of a larger number)" if value.subset_of else ""
+    group = printable(value.group) if value.group else ""
+    if (value.low, value.best, value.high) == (None, None, None):
+        if value.vague in {None, BARE_PLURAL}:
+            return f"number {NOT_KNOWN}" + (f", {group}" if group else "") + part
+        return f"“{printable(value.vague or '')}” {group}".rstrip() + part
+    return f"{numbers_words(value.low, value.best, value.high)} {group}".rstrip() + part
 
 
 @value_words.register
@@ -250,7 +243,7 @@ def _(value: ActorValue) -> str:
     who = printable(value.name or value.role or "")
     if not who:
         return f"{NOT_KNOWN} who"
-    role = f", {printable(value.role)}" if value.name and value.role else ""
+    role = f", {printable(value.role)}" if value.name and value.role not in {None, value.name} else ""
     unnamed = "" if value.name else " (not named)"
     country = f" ({country_name(value.country)})" if value.country and country_name(value.country) not in who else ""
     return who + role + country + unnamed
@@ -258,11 +251,8 @@ def _(value: ActorValue) -> str:
 
 @value_words.register
 def _(value: ThingValue) -> str:
-    return (
-        printable(value.name)
-        if value.type in {None, value.name}
-        else f"{printable(value.name)} ({plain(value.type or '')})"
-    )
+    kind = plain(value.type or "")
+    return printable(value.name) if kind in {"", value.name.casefold()} else f"{printable(value.name)} ({kind})"
 
 
 @value_words.register
@@ -301,75 +291,6 @@ def _loose_words(value: object) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(_loose_words(part) for part in value) or NOT_KNOWN
     return value_words(value)
-
-
-def change_words(change: Change) -> tuple[str, str]:
-    """Write what the ledger said before and after a change."""
-    return tuple(
-        "nothing" if value in (None, [], {}) else finding_words(change.field, value)
-        for value in (change.before, change.after)
-    )  # type: ignore[return-value]  # two in, two out
-
-
-def outlet_words(report: Report) -> str:
-    """Name the publisher of a report."""
-    return printable(report.outlet) if report.outlet else "outlet not known"
-
-
-def report_words(report: Report) -> str:
-    """Name a report by its title, else its first line, else where it came from."""
-    first_line = report.text.strip().partition("\n")[0]
-    return one_line(report.title or first_line or PurePath(report.location).name)
-
-
-def published_words(report: Report) -> str:
-    """Say when a report was published, and on what that rests."""
-    published = report.published
-    earliest, latest = published.earliest, published.latest
-    if earliest is None and latest is None:
-        return "day of publication not known"
-    span = "–".join(dict.fromkeys(end for end in (earliest, latest) if end))
-    others = f"; else {', '.join(published.candidates)}" if published.candidates else ""
-    return f"{span} (from its {published.basis}{others})"
-
-
-def speaker_words(link: AttributionLink) -> str:
-    """Name a speaker: by name and role, or by role alone."""
-    name, role = link.name and printable(link.name), link.role and printable(link.role)
-    if name and role and role.casefold() not in name.casefold():
-        return f"{name} ({role})"
-    return name or role or f"{plain(link.kind)} source"
-
-
-def origin_words(claim: Claim, report: Report) -> str:
-    """Name who stands behind a claim: the nearest speaker, or the outlet itself."""
-    if claim.origin is not None:
-        return (claim.origin.name and printable(claim.origin.name)) or speaker_words(claim.origin)
-    return printable(report.outlet) if report.outlet else f"{report_words(report)} (its own voice)"
-
-
-def claim_words(claim: Claim) -> tuple[str, str]:
-    """Give a claim's value and stance in words; where the one says the other already, it is said once.
-
-    A number that is withheld has no value, and a denial of responsibility is a denial by its position.
-    """
-    stance = STANCE_MARKS[claim.stance]
-    words = value_words(claim.value)
-    if claim.stance == "withholds" and words == NOT_KNOWN:
-        return "", stance
-    return words, "" if words.startswith(stance) else stance
-
-
-def chain_words(claim: Claim, report: Report) -> str:
-    """Say through whom a claim came, from the one who said it to the outlet, with the qualifying words kept."""
-    steps = []
-    for link in claim.attribution:
-        notes = [
-            *(f"“{one_line(words)}”" for words in link.qualifiers),
-            *([f"on {link.medium}"] if link.medium else []),
-        ]
-        steps.append(speaker_words(link) + (f", {', '.join(notes)}" if notes else ""))
-    return " ← ".join([*steps, outlet_words(report)])
 
 
 def count_of(number: int, noun: str) -> str:

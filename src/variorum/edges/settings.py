@@ -20,6 +20,9 @@ PREFIX = "VARIORUM_"
 FILE_VARIABLE = "VARIORUM_SETTINGS"
 """The environment variable that names another settings file."""
 
+NO_SETTINGS = frozenset({FILE_VARIABLE, "VARIORUM_DATA"})
+"""Environment variables of ours that set nothing here; ``VARIORUM_DATA`` names the folder of the user's gazetteers."""
+
 COLUMNS = ("text", *Metadata.__struct_fields__)
 """Our names for the columns of a table of reports."""
 
@@ -121,7 +124,7 @@ def _read_file(file: Path) -> dict[str, object]:
 
 def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, object]]:
     for variable, value in sorted(environment.items()):
-        if variable.startswith(PREFIX) and variable != FILE_VARIABLE and value:
+        if variable.startswith(PREFIX) and variable not in NO_SETTINGS and value:
             name = variable.removeprefix(PREFIX).lower()
             yield name, _FROM_TEXT.get(name, str)(value)
 

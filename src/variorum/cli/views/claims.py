@@ -7,8 +7,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from variorum.cli.naming import claim_words, origin_words, way_words
 from variorum.cli.screen import known
-from variorum.cli.words import chain_words, claim_words, one_line, origin_words, plain, short_ids
+from variorum.cli.words import one_line, plain, printable, short_ids
 from variorum.model.claim import FIELDS, Claim
 from variorum.model.report import Report
 
@@ -52,18 +53,22 @@ def _table(
 
 
 def _cell(claims: Sequence[Claim], reports: Mapping[str, Report], ids: Mapping[str, str]) -> Text:
-    text = Text()
+    """Write each answer once, with the words behind it below."""
+    answers: dict[tuple[str, str], list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.report, claim.start)):
-        text.append("\n\n" if text else "")
-        words, stance = claim_words(claim)
+        answers.setdefault(claim_words(claim), []).append(claim)
+    text = Text()
+    for (words, stance), same in answers.items():
+        text.append("\n" if text else "")
         text.append_text(known(words, "title"))
         text.append(" " if words and stance else "")
-        text.append(stance, style=claim.stance)
-        text.append(f"\n“{one_line(claim.quote)}”", style="quote")
-        text.append(f"\n{_behind(claim, reports[claim.report])} {ids[claim.report]}", style="note")
+        text.append(stance, style=same[0].stance)
+        for claim in same:
+            text.append(f"\n“{one_line(claim.quote)}”", style="quote")
+            text.append(f" {_where(claim, reports[claim.report], ids)}", style="note")
     return text
 
 
-def _behind(claim: Claim, report: Report) -> str:
-    """Say what stands between the origin and the reader: nothing where it is the outlet itself."""
-    return f"{chain_words(claim, report)} ·" if claim.attribution else "own voice ·"
+def _where(claim: Claim, report: Report, ids: Mapping[str, str]) -> str:
+    outlet = printable(report.outlet) if report.outlet and claim.attribution else ""
+    return " ".join(part for part in (way_words(claim), outlet, ids[report.id]) if part)

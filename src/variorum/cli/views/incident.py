@@ -1,5 +1,6 @@
 """One incident on a page: the account in a line, what each field rests on, and where to read on."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -8,22 +9,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from variorum.cli.naming import casualty_of, outlet_words, published_words, report_words
 from variorum.cli.screen import NARROW, heading, known, status_text
 from variorum.cli.words import (
+    NOT_KNOWN,
     STANCE_MARKS,
-    casualty_of,
     casualty_words,
     count_of,
     country_name,
     date_words,
     finding_words,
     one_line,
-    outlet_words,
     place_words,
     plain,
     printable,
-    published_words,
-    report_words,
     short_ids,
     value_words,
 )
@@ -34,6 +33,10 @@ from variorum.model.report import Report
 QUOTES_SHOWN = 3
 """Quotations shown for one answer; ``variorum claims`` shows them all."""
 INDENT = (0, 0, 0, 2)
+NO_NUMBER = f"number {NOT_KNOWN}"
+"""How the words of an answer begin that speaks of victims without any number."""
+REPORT_ID = re.compile(r"(?<![\w-])\(?(r-[0-9a-f]+)\)?(?![\w-])")
+"""A report's id in the words of a rule or an origin, with the brackets that it may stand in."""
 
 
 class Dossier(Struct, frozen=True):
@@ -48,6 +51,10 @@ class Dossier(Struct, frozen=True):
         """Give the number by which the page refers to a report."""
         numbers = {report.id: f"[{i}]" for i, report in enumerate(self.reports, 1)}
         return numbers.get(report_id, report_id)
+
+    def numbered(self, words: str) -> str:
+        """Put the page's numbers in the place of the ids of reports."""
+        return REPORT_ID.sub(lambda found: self.number(found[1]), printable(words))
 
     def words_behind(self, claim_ids: Iterable[str]) -> Text:
         """Quote the words that claims rest on, each with its stance and the number of its report."""
@@ -95,7 +102,11 @@ def _account(incident: Incident) -> RenderableType:
 
 def _with_status(words: str, status: str | None) -> Text:
     text = known(words)
-    return text if status in {None, "single"} else Text.assemble(text, "  ", status_text(status or ""))
+    return (
+        text
+        if status not in {"disputed", "revised", "withheld"}
+        else Text.assemble(text, "  ", status_text(status or ""))
+    )
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:
@@ -111,32 +122,44 @@ def _findings(dossier: Dossier, width: int) -> Iterator[RenderableType]:
     for finding in _in_order(dossier.incident.findings):
         yield Text.assemble((plain(finding.field), "title"), "  ", status_text(finding.status))
         yield Padding(_positions(dossier, finding, width), INDENT)
-        yield Padding(Text(printable(finding.rule), style="note"), INDENT)
+        yield Padding(Text(dossier.numbered(finding.rule), style="note"), INDENT)
+
+
+def _answers(finding: Finding) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Give each answer with its origins and claims; those that give no number are told as one."""
+    answers: dict[str, list[FindingPosition]] = {}
+    for position in finding.positions:
+        words = finding_words(finding.field, position.value)
+        answers.setdefault(NO_NUMBER if words.startswith(NO_NUMBER) else words, []).append(position)
+    return [
+        (
+            words,
+            tuple(dict.fromkeys(origin for position in positions for origin in position.origins)),
+            tuple(claim for position in positions for claim in position.claims),
+        )
+        for words, positions in answers.items()
+    ]
 
 
 def _positions(dossier: Dossier, finding: Finding, width: int) -> RenderableType:
     if width < NARROW:
-        return Group(*(_stacked(dossier, finding.field, position) for position in finding.positions))
+        return Group(*(_stacked(dossier, *answer) for answer in _answers(finding)))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(ratio=None, min_width=10, max_width=width // 3)
+    table.add_column(min_width=10, max_width=width // 3)
     table.add_column(max_width=width // 3)
     table.add_column()
-    for position in finding.positions:
-        table.add_row(
-            known(finding_words(finding.field, position.value)),
-            ", ".join(printable(origin) for origin in position.origins) or NOBODY,
-            dossier.words_behind(position.claims),
-        )
+    for words, origins, claims in _answers(finding):
+        table.add_row(known(words), _by(dossier, origins), dossier.words_behind(claims))
     return table
 
 
-NOBODY = "nobody named"
+def _by(dossier: Dossier, origins: Sequence[str]) -> str:
+    return dossier.numbered(", ".join(origins)) or "nobody named"
 
 
-def _stacked(dossier: Dossier, field: str, position: FindingPosition) -> RenderableType:
-    origins = ", ".join(printable(origin) for origin in position.origins) or NOBODY
-    head = Text.assemble(known(finding_words(field, position.value)), " — ", origins)
-    return Group(head, Padding(dossier.words_behind(position.claims), INDENT))
+def _stacked(dossier: Dossier, words: str, origins: Sequence[str], claims: Sequence[str]) -> RenderableType:
+    head = Text.assemble(known(words), " — ", _by(dossier, origins))
+    return Group(head, Padding(dossier.words_behind(claims), INDENT))
 
 
 def _rows(rows: Iterable[Sequence[RenderableType]]) -> RenderableType:
@@ -157,7 +180,8 @@ def _numbers(dossier: Dossier) -> Iterator[RenderableType]:
         (
             Text(f"{casualty.kind}" + (f", {printable(casualty.group)}" if casualty.group else ""), style="title"),
             known(casualty_words(casualty)),
-            Text.assemble((f"{casualty.policy}: ", "heading"), printable(casualty.rule)),
+            Text(casualty.policy, style="note"),
+            dossier.numbered(casualty.rule),
         )
         for casualty in dossier.incident.casualties
     ]
@@ -178,8 +202,8 @@ def _people(dossier: Dossier) -> Iterator[RenderableType]:
     actors = [
         (
             Text(printable(actor.name), style="title"),
-            country_name(actor.country) if actor.country else "",
             actor.role,
+            country_name(actor.country) if actor.country else "",
             dossier.words_behind(actor.claims),
         )
         for actor in incident.actors
@@ -192,7 +216,7 @@ def _responsibility(dossier: Dossier) -> Iterator[RenderableType]:
         (
             Text(plain(each.position), style="title"),
             known(printable(each.actor or "not known who")),
-            f"by {printable(each.by)}" if each.by else "by an outlet that does not name itself",
+            f"by {dossier.numbered(each.by)}" if each.by else "by an outlet that does not name itself",
             dossier.words_behind(each.claims),
         )
         for each in dossier.incident.responsibility

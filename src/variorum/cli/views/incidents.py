@@ -6,18 +6,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from variorum.cli.naming import casualty_of, status_of
 from variorum.cli.screen import NARROW, WIDE, known, status_text
-from variorum.cli.words import (
-    casualty_of,
-    casualty_words,
-    count_of,
-    place_words,
-    plain,
-    printable,
-    short_date,
-    short_ids,
-    status_of,
-)
+from variorum.cli.words import casualty_words, count_of, place_words, plain, printable, short_date, short_ids
 from variorum.model.incident import Incident
 
 

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from variorum.cli.words import change_words, count_of, joined, one_line, outlet_words, plain, printable, short_ids
+from variorum.cli.naming import FINDING, change_words, outlet_words
+from variorum.cli.words import count_of, joined, one_line, plain, printable, short_ids
 from variorum.model.claim import Statement
 from variorum.model.incident import Change, Incident
 from variorum.model.issue import Issue
@@ -36,7 +39,7 @@ def _statement(statement: Statement, report: Report, ids: Mapping[str, str]) -> 
     notes = [
         plain(statement.mode),
         f"“{one_line(statement.cue)}”" if statement.cue else "",
-        f"on {printable(statement.medium)}" if statement.medium else "",
+        f"via {printable(statement.medium)}" if statement.medium else "",
         f"written {printable(written)}" if written and written != statement.speaker else "",
         outlet_words(report),
         ids[report.id],
@@ -73,14 +76,20 @@ def _changes(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Rend
         yield Text(f"{count_of(len(incident.supersedes), 'incident')} merged into it: {', '.join(incident.supersedes)}")
     if not incident.history:
         yield Text("Nothing changed since its first report.", style="note")
-    previous: tuple[str | None, str | None] | None = None
-    for change in incident.history:
-        if (change.at, change.report) != previous:
-            yield Text()
-            yield _moment(change, reports)
-        previous = (change.at, change.report)
+    for _, group in groupby(incident.history, key=lambda change: (change.at, change.report)):
+        changes = list(group)
+        yield Text()
+        yield _moment(changes[0], reports)
+        yield Padding(_changed(changes), INDENT)
+
+
+def _changed(changes: Sequence[Change]) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for change in changes:
         before, after = change_words(change)
-        yield Padding(Text.assemble((plain(change.field), "heading"), f"  {before} → ", (after, "title")), INDENT)
+        words = Text.assemble(f"{before} → " if before else "", (after or "nothing any more", "title"))
+        table.add_row(Text(plain(change.field.replace(FINDING, ", status")), style="heading"), words)
+    return table
 
 
 def _moment(change: Change, reports: Mapping[str, Report]) -> Text:
