@@ -53,6 +53,20 @@ EXACT = [
     ("The killing of three aid workers was condemned.", [("killed", 3)]),
     ("A 51-year-old man was shot dead on Tuesday.", [("killed", 1)]),
     ("Dozens fled when he was the second man killed there.", [("displaced", None), ("killed", 1)]),
+    ("The death toll climbed from 12 to 15 on Friday.", [("killed", 15)]),
+    ("Two guards were fatally wounded.", [("killed", 2)]),
+    ("The army said it lost 12 soldiers.", [("killed", 12)]),
+    ("Twelve aid workers were taken hostage.", [("captured", 12)]),
+    ("Two policemen, a civilian and four robbers died.", [("killed", 2), ("killed", 1), ("killed", 4)]),
+    ("One soldier was killed and another wounded.", [("killed", 1), ("wounded", 1)]),
+    ("Five children were among the dead.", [("killed", 5)]),
+    ("Among those killed were a doctor and his wife.", [("killed", 1), ("killed", 1)]),
+    ("Two of the robbers were killed and a third was arrested.", [("killed", 2), ("captured", 1)]),
+    ("The grenade wounded two and injured a dozen more.", [("wounded", 2), ("wounded", 12)]),
+    ("Police reported 3 dead, 5 wounded.", [("killed", 3), ("wounded", 5)]),
+    ("A 17-year-old was killed alongside his brother.", [("killed", 1), ("killed", 1)]),
+    ("The bomber blew himself up near a bus.", [("killed", 1)]),
+    ("The shell landed in a field without causing casualties.", [("killed", 0), ("wounded", 0)]),
     ("The crew were unharmed.", [("wounded", 0)]),
     ("Nobody was hurt in the explosion.", [("wounded", 0)]),
     ("No miners or guards were injured.", [("wounded", 0)]),
@@ -96,6 +110,7 @@ VAGUE = [
     ("An unspecified number of rebels and soldiers were killed.", "an unspecified number"),
     ("The servicemen who were on board the truck were killed.", "plural"),
     ("The vehicle burned and its crew was killed.", "plural"),
+    ("Thousands of residents have been forced from their homes.", "thousands"),
 ]
 
 
@@ -126,6 +141,8 @@ STANCES = [
     ("The ministry did not say how many soldiers were killed.", "withholds"),
     ("The number of deaths has not been disclosed.", "withholds"),
     ("Casualties could not be confirmed.", "withholds"),
+    ("There was no word on casualties.", "withholds"),
+    ("It was not immediately clear if there were any casualties.", "withholds"),
     ("It is not yet known how many people died.", "withholds"),
     ("As many as 60 passengers may have died.", "hedges"),
     ("Two clerks were reportedly killed.", "hedges"),
@@ -151,6 +168,10 @@ def test_the_stance_is_that_of_the_words(read: Read, text: str, stance: str) -> 
         "The patrol lost four trucks on 12 May.",
         "The inn has 14 rooms.",
         "The hunters killed two bears.",
+        "The cost of water shot up and the minister shot back.",
+        "He was treated at a clinic and released.",
+        "Two bodies agreed to ban protests.",
+        "Students demanded that the court free the singers.",
     ],
 )
 def test_what_befell_nobody_is_no_count(read: Read, text: str) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import CasualtyKind
-from variorum.stages.extract.counts.patients import Patient, antecedent, coordinated, subject
+from variorum.stages.extract.counts.numbers import is_number
+from variorum.stages.extract.counts.patients import Patient, antecedent, coordinated, is_people, subject
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
 _OBJECTS = ("dobj", "obj")
@@ -12,25 +13,42 @@ _OBJECTS = ("dobj", "obj")
 
 def idiomatic(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
     """Give those struck by an idiom whose main word is ``token``."""
-    word, words = token.lower, vocabulary.words
-    if token.lemma in {"life", "live"} and word in {"life", "lives"}:
-        yield from _lives(report, token, vocabulary)
-    if token.lemma in words.injuries:
-        yield from _injuries(report, token, vocabulary)
-    if word in vocabulary.words.condition_nouns:
-        yield from _condition(report, token, vocabulary)
-    if token.lemma in words.hospital_verbs and token.pos == "VERB":
-        yield from _hospital(report, token, vocabulary)
-    if token.lemma in words.explode_verbs:
-        for noun in report.below(token, *_OBJECTS):
-            if noun.lower in vocabulary.people.reflexive:
-                yield Patient("killed", noun.i, token.i)
-    if word in words.unharmed:
+    if token.pos == "VERB":
+        yield from _by_verb(report, token, vocabulary)
+    else:
+        yield from _by_noun(report, token, vocabulary)
+    if token.lower in vocabulary.words.unharmed:
         yield from _unharmed(report, token, vocabulary)
-    group = _group_kind(word, vocabulary)
+    group = _group_kind(token.lower, vocabulary)
     if group is not None:
         yield from one_of(report, token, group, vocabulary)
         yield from named_as(report, token, group, vocabulary)
+
+
+def _by_verb(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    words = vocabulary.words
+    if token.lemma in words.hospital_verbs:
+        yield from _hospital(report, token, vocabulary)
+    if token.lemma in words.uprooting_verbs:
+        yield from _uprooted(report, token, vocabulary)
+    elif token.lemma == "lose":
+        yield from _lost(report, token, vocabulary)
+    elif token.lemma in words.explode_verbs:
+        for noun in report.below(token, *_OBJECTS):
+            if noun.lower in vocabulary.people.reflexive:
+                yield Patient("killed", noun.i, token.i)
+
+
+def _by_noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    word, words = token.lower, vocabulary.words
+    if word in {"life", "lives"}:
+        yield from _lives(report, token, vocabulary)
+    elif token.lemma in words.injuries:
+        yield from _injuries(report, token, vocabulary)
+    elif word in words.condition_nouns:
+        yield from _condition(report, token, vocabulary)
+    elif word in words.captives and report.head(token).lemma in words.captive_verbs:
+        yield from _captives(report, token, vocabulary)
 
 
 def _struck(
@@ -71,6 +89,28 @@ def _injuries(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
             yield from _struck(report, "wounded", own, token, vocabulary, sure=False)
     elif token.dep == "pobj" and verb.lower == "with" and report.head(verb).pos == "NOUN":
         yield from _struck(report, "wounded", report.head(verb), token, vocabulary, sure=False)
+
+
+def _captives(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    verb = report.head(token)
+    taken = [each for each in report.below(verb, "nsubjpass", *_OBJECTS) if each.i != token.i]
+    for each in taken[-1:]:
+        yield from _struck(report, "captured", each, token, vocabulary)
+
+
+def _uprooted(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    places = (noun.lower for link in report.below(token, "prep") for noun in report.below(link, "pobj"))
+    if any(place in vocabulary.words.homes for place in places):
+        for each in report.below(token, "nsubjpass", *_OBJECTS):
+            yield from _struck(report, "displaced", each, token, vocabulary)
+
+
+def _lost(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    """Read "the army lost twelve soldiers": only people with a number are lost to death."""
+    for each in report.below(token, *_OBJECTS):
+        counted = any(report.below(each, "nummod"))
+        if counted and each.pos == "NOUN" and is_people(each, vocabulary):
+            yield from _struck(report, "killed", each, token, vocabulary)
 
 
 def _condition(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
@@ -123,7 +163,10 @@ def one_of(report: AnnotatedReport, token: Token, kind: CasualtyKind, vocabulary
     verb = report.head(link)
     found: list[Token] = []
     if link.dep == "prep" and link.lower == "among" and verb.lemma == "be":
-        found = [each for each in report.below(verb, "nsubj", "attr") if each.i > token.i]
+        after = [each for each in report.below(verb, "nsubj", "attr") if each.i > token.i]
+        found = after or list(report.below(verb, "nsubj"))
+    elif link.lower == "of" and verb.dep == "nsubj" and is_number(verb, vocabulary) and verb.lower != "one":
+        found = [verb] if report.head(verb).lemma == "be" else []
     elif link.dep == "prep" and link.lower == "of" and verb.lower == "one" and report.head(verb).lemma == "be":
         found = _after(report, report.head(verb))
     elif token.dep == "nsubj" and link.lemma in vocabulary.words.include:

@@ -16,7 +16,7 @@ def no_casualties(report: AnnotatedReport, sentence: Sentence, vocabulary: Count
     """Read "no casualties", "no dead or wounded", "did not see any casualties", "no reports of deaths"."""
     tokens = report.tokens[sentence.first : sentence.last]
     for at, token in enumerate(tokens):
-        if token.lower not in vocabulary.none.words and token.dep != "neg":
+        if token.lower not in vocabulary.none.words and token.dep != "neg" and token.lower != "without":
             continue
         for offset, word in enumerate(tokens[at + 1 : at + 1 + _REACH], at + 1):
             kinds = _kinds(tokens[offset : offset + 3], vocabulary)
@@ -60,11 +60,12 @@ def _plain(between: tuple[Token, ...], opening: Token, vocabulary: CountVocabula
         fine = (
             token.lower in vocabulary.none.any
             or token.lemma in words.sightings
+            or token.lemma in words.carriers
             or token.pos in {"ADJ", "ADP", "AUX", "DET"}
         )
         if not fine:
             return False
-    direct = opening.lower in vocabulary.none.words
+    direct = opening.lower in vocabulary.none.words or opening.lower == "without"
     return direct or any(token.lemma in words.sightings or token.lower in vocabulary.none.any for token in between)
 
 
@@ -93,34 +94,35 @@ def withheld(report: AnnotatedReport, sentence: Sentence, vocabulary: CountVocab
         closing = _silence(tokens, token, vocabulary) if kind is not None else None
         if kind is None or closing is None:
             continue
-        first, last = min(token.i, closing.i), max(token.i, closing.i)
+        first, last = min(token.i, closing[0].i), max(token.i, closing[1].i)
         opening = min(each.i for each in report.subtree(token) if each.dep != "relcl")
         found = report.tokens[max(sentence.first, min(first, opening)) : last + 1]
         return _mentions(report, found, token, (kind,), (_UNKNOWN, "withholds"))
     return ()
 
 
-def _silence(tokens: tuple[Token, ...], figure: Token, vocabulary: CountVocabulary) -> Token | None:
-    """Give the word that says that a figure is not known or not given."""
+def _silence(tokens: tuple[Token, ...], figure: Token, vocabulary: CountVocabulary) -> tuple[Token, Token] | None:
+    """Give the words, from a negation on, that say that a figure is not known or not given."""
     words = vocabulary.stance
-    refused: int | None = None
+    refused: Token | None = None
     for token in tokens:
         if token.lower in words.unknown and token.i > figure.i:
-            return token
+            return token, token
         if token.lower in words.negations or token.dep == "neg":
-            refused = token.i
+            refused = token
         elif refused is not None and (token.lemma in words.known or token.lower in words.known):
-            after = refused > figure.i
-            before = token.i < figure.i and figure.dep in {"dobj", "pobj"}
+            after = refused.i > figure.i
+            asked = any(each.lower in words.conditionals for each in tokens if token.i < each.i < figure.i)
+            before = token.i < figure.i and (figure.dep in {"dobj", "pobj"} or asked)
             if after or before:
-                return token
+                return refused, token
     return None
 
 
 def _figure(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> CasualtyKind | None:
     """Give what a word such as "number", "toll" or "casualties" is a figure of."""
     if token.lower in vocabulary.words.casualties or token.lower in {"deaths", "fatalities"}:
-        return "killed" if token.dep in {"nsubj", "nsubjpass", "pobj", "dobj", "compound"} else None
+        return "killed" if token.dep in {"nsubj", "nsubjpass", "pobj", "dobj", "compound", "attr"} else None
     if token.lemma in vocabulary.stance.figures and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         for each in report.subtree(token):
             word = each.lower

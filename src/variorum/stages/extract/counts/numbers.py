@@ -209,6 +209,7 @@ def _both_bounds(
 ) -> tuple[int, int] | None:
     high, kind = _match_before(tokens, begin, vocabulary, floor=floor)
     at = begin - high - 1
+    at -= at - 1 > floor and tokens[at].pos == "ADV"
     if kind != "high" or at - 1 < floor or tokens[at].lower not in {"and", "to", ","}:
         return None
     lower = _value(tokens[at - 1 : at], vocabulary) if is_number(tokens[at - 1], vocabulary) else None

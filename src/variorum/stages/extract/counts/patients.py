@@ -94,12 +94,25 @@ def antecedent(report: AnnotatedReport, token: Token) -> Token:
 def coordinated(report: AnnotatedReport, token: Token, trigger: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
     """Give a word and those joined to it by "and", "or" or a comma, but not what has a fate of its own."""
     yield token
-    for other in report.below(token, "conj"):
+    for other in [*_listed(report, token, vocabulary), *report.below(token, "conj")]:
         if other.pos not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"} or bare_plural(report, other, vocabulary):
             continue
         fates = (each for each in (other, *report.below(other, "amod", "acl")) if each.i != trigger.i)
         if not any(each.lower in vocabulary.fates for each in fates):
             yield from coordinated(report, other, trigger, vocabulary)
+
+
+def _listed(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    """Give "a driver" in "a colonel, a driver and two guards", which the parser takes for another name of the first.
+
+    After a word for people of any kind ("seven civilians, a man, his wife ...") such a list only says who they were.
+    """
+    if token.pos != "NOUN" or token.lemma in vocabulary.people.generic:
+        return
+    for other in report.below(token, "appos"):
+        joined = (any(report.below(each, "det", "nummod")) for each in report.below(other, "conj"))
+        if any(report.below(other, "det", "nummod")) and is_people(other, vocabulary) and any(joined):
+            yield other
 
 
 def bare_plural(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:

@@ -69,7 +69,7 @@ def group_of(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary)
     nameless = {"PRON", "DET", "VERB", "ADJ", "NUM"} if inner.entity != "NORP" else {"PRON"}
     if inner.pos in nameless or is_number(inner, vocabulary) or inner.lower in vocabulary.vague.alone:
         return None
-    if inner.lemma in vocabulary.people.others or inner.lemma in vocabulary.nobodies:
+    if inner.lemma in vocabulary.people.others | vocabulary.words.ordinals or inner.lemma in vocabulary.nobodies:
         return None
     first = inner.i
     while (

@@ -78,6 +78,8 @@ def _counted(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
     if kind is None or token.dep == "amod" or not happened(report, token, vocabulary):
         return None
     quantity = leading_number(report, token, vocabulary)
+    if quantity is None and token.i and token.dep == "conj" and report.tokens[token.i - 1].lower == "another":
+        quantity = Quantity(token.i - 1, token.i, 1, 1, 1, None)
     if quantity is None:
         return None
     whole = msgspec.structs.replace(quantity, last=max(quantity.last, token.i + 1))
@@ -93,6 +95,8 @@ def _patients(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
         sure = shape != "uncertain"
         if not sure and _fatal(report, token, vocabulary):
             actual, sure = "killed", True
+        fatal = {each.lower for each in report.below(token, "advmod")} & vocabulary.words.fatal_adverbs
+        actual = "killed" if fatal and actual == "wounded" else actual
         if actual == "released" and _treated(report, token, vocabulary):
             continue
         for each in _aged(report, token) or patients(report, token, shape, vocabulary):

@@ -29,9 +29,10 @@ def happened(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
         return True
     if any(child.lower in words.conditionals for child in report.below(verb, "mark")):
         return False
-    if _customary(report, verb, words) or (
-        verb.dep in {"xcomp", "acl"} and report.head(verb).lemma in words.unreal_verbs
-    ):
+    wished = verb.dep in {"xcomp", "acl"} or (verb.dep == "ccomp" and verb.tag in {"VB", "VBP"})
+    if wished and report.head(verb).lemma in words.unreal_verbs:
+        return False
+    if _customary(report, verb, words):
         return False
     return _real(report, verb, words)
 

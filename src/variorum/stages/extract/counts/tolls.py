@@ -19,10 +19,20 @@ def toll(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> 
         if found is not None and word.text in {",", ";"}:
             break
         if is_number(word, vocabulary) and (at + 1 >= stop or not is_number(report.tokens[at + 1], vocabulary)):
-            quantity = read_quantity(report.tokens, token.i + 1, at + 1, vocabulary, floor=token.i + 1)
+            floor = _after_link(report, token.i + 1, at)
+            quantity = read_quantity(report.tokens, floor, at + 1, vocabulary, floor=floor)
             if quantity is not None and _linked(report, quantity, token, vocabulary):
                 found = quantity
     return found
+
+
+def _after_link(report: AnnotatedReport, first: int, at: int) -> int:
+    """Give where a toll's number may begin: after the last "to" or "at" before it, as in "from 12 to at least 15"."""
+    for i in range(at - 1, first - 1, -1):
+        word, following = report.tokens[i].lower, report.tokens[i + 1].lower
+        if word in {"to", "at", "of"} and following not in {"least", "most"} and report.tokens[i - 1].lower != "up":
+            return i + 1
+    return first
 
 
 def _linked(report: AnnotatedReport, quantity: Quantity, token: Token, vocabulary: CountVocabulary) -> bool:
@@ -47,6 +57,8 @@ def toll_kind(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
 
 def _is_death_toll(report: AnnotatedReport, token: Token, sentence: Sentence) -> bool:
     before = report.tokens[max(sentence.first, token.i - 2) : token.i]
+    if not before:
+        return True
     if any(word.lower in {"injury", "wounded", "road", "bridge", "highway"} for word in before):
         return False
     return any(word.lower in {"death", "fatality", "casualty", "the", "its"} for word in before)

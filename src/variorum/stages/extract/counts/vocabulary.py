@@ -32,6 +32,12 @@ class Words(Struct, frozen=True):
     victim_group: frozenset[str]
     tolls: frozenset[str]
     toll_links: frozenset[str]
+    captives: frozenset[str]
+    captive_verbs: frozenset[str]
+    uprooting_verbs: frozenset[str]
+    homes: frozenset[str]
+    fatal_adverbs: frozenset[str]
+    ordinals: frozenset[str]
     explode_verbs: frozenset[str]
     astray: frozenset[str]
     body_verbs: frozenset[str]
@@ -74,6 +80,7 @@ class People(Struct, frozen=True):
     endings: tuple[str, ...]
     not_people: frozenset[str]
     attackers: frozenset[str]
+    generic: frozenset[str]
     plurals: frozenset[str]
     plural_endings: tuple[str, ...]
     myself: frozenset[str]
@@ -100,6 +107,7 @@ class StanceWords(Struct, frozen=True):
     unknown: frozenset[str]
     known: frozenset[str]
     sightings: frozenset[str]
+    carriers: frozenset[str]
 
 
 class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True):
@@ -153,6 +161,7 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         return (
             self.vague.alone
             | {"more", "another"}
+            | self.words.ordinals
             | self.none.pronouns
             | self.none.any
             | self.people.myself
@@ -181,7 +190,8 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         idioms = words.unharmed | words.condition_nouns | words.injuries | {"life", "lives"}
         groups = words.dead_group | words.wounded_group | words.victim_group | words.casualties
         figures = words.tolls | self.stance.figures
-        return frozenset(self.triggers) | idioms | groups | figures | words.hospital_verbs | words.explode_verbs
+        verbs = words.hospital_verbs | words.explode_verbs | words.uprooting_verbs | {"lose"}
+        return frozenset(self.triggers) | idioms | groups | figures | verbs | words.captives
 
 
 def _phrases(**kinds: frozenset[str]) -> dict[tuple[str, ...], str]:
