@@ -6,17 +6,14 @@ from datetime import date
 from itertools import product
 
 from variorum.model.incident import Reason
-from variorum.stages.link.keys import EXACT_PLACES
+from variorum.stages.link.keys import EXACT_DATES, EXACT_PLACES
 from variorum.stages.link.names import names_agree
 from variorum.stages.link.profile import Day, Profile, Spot, Tally
-from variorum.stages.link.weights import CountWeights, DateWeights, PlaceWeights, Weights
+from variorum.stages.link.weights import CountWeights, DateWeights, PlaceWeights, Weights, WordWeights
 
 EARTH_RADIUS_KM = 6371.0
-EXACT_DATES = ("day", "hour")
 WEEK, NEAR_PUBLICATION, STALE_AFTER, FAR_PUBLICATION = 6, 3, 60, 31
 """Days within which a report is fresh, two reports came out together, a report is stale, two are far apart."""
-FEWEST_WORDS = 12
-"""Accounts with fewer telling words are compared as if they had so many: two of three in common say little."""
 FAR_RATIO = 3
 """One number more than so many times the other is no slip of counting."""
 
@@ -228,13 +225,22 @@ def weapons(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]
 
 
 def words(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
-    """Compare the telling words: the share in common of the shorter account's, growing between two bounds."""
-    mine, theirs = set(left.words) - weights.common.words, set(right.words) - weights.common.words
+    """Compare the telling words and the names: each weighs by the share that two accounts have in common."""
+    yield from _overlap("words", left.words, right.words, weights.words, weights.common.words)
+    yield from _overlap("names", left.names, right.names, weights.names, weights.common.words)
+
+
+def _overlap(
+    feature: str, left: tuple[str, ...], right: tuple[str, ...], weights: WordWeights, common: frozenset[str]
+) -> Iterator[Reason]:
+    mine, theirs = set(left) - common, set(right) - common
     shared = mine & theirs
     if not shared:
+        if min(len(mine), len(theirs)) >= weights.fewest:
+            yield Reason(feature, "none in common", weights.none)
         return
-    share = len(shared) / math.sqrt(max(len(mine), FEWEST_WORDS) * max(len(theirs), FEWEST_WORDS))
-    grown = (share - weights.words.floor) / (weights.words.full - weights.words.floor)
+    share = len(shared) / math.sqrt(max(len(mine), weights.fewest) * max(len(theirs), weights.fewest))
+    grown = (share - weights.floor) / (weights.full - weights.floor)
     if grown > 0:
         shown = ", ".join(sorted(shared, key=lambda word: (-len(word), word))[:8])
-        yield Reason("words", shown, round(min(grown, 1.0) * weights.words.weight, 3))
+        yield Reason(feature, shown, round(min(grown, 1.0) * weights.weight, 3))

@@ -9,6 +9,9 @@ CELL_DEGREES = 0.5
 """Side of a place's cell, in degrees: about 50 km, the width that UCDP's "within about 25 km" leaves to either side."""
 LONGEST_SPAN = 10
 """Days of a date that are filed day by day; a longer one is filed by month."""
+NAME_DAYS = 8
+"""Days of a span under which names are filed: two reports within four days of each other always share one."""
+EXACT_DATES = ("day", "hour")
 EXACT_PLACES = ("point", "near", "district")
 
 
@@ -16,9 +19,11 @@ def keys(profile: Profile) -> tuple[str, ...]:
     """Give the keys of an account: two accounts are compared if they share at least one.
 
     A dated account is filed under each of its days and the days beside it, with country or cell; every account under
-    the names of its places, and of the persons it names, so that one without any date is still found.
+    the names of its places, and of the persons it names, so that one without any date is still found; and a main one
+    under whatever names it holds and the days around it, so that one without any place is.
     """
-    return tuple(sorted({*_day_keys(profile), *_place_keys(profile), *_people_keys(profile)}))
+    found = {*_day_keys(profile), *_place_keys(profile), *_people_keys(profile), *_name_keys(profile)}
+    return tuple(sorted(found))
 
 
 def _day_keys(profile: Profile) -> Iterator[str]:
@@ -60,7 +65,8 @@ def _place_keys(profile: Profile) -> Iterator[str]:
             yield f"village {spot.name}"
         if spot.precision != "country":
             yield from (f"place {spot.name} {month}" for month in months)
-            yield from (f"type {profile.type} {name}" for name in {spot.name, spot.admin1} - {None} if not months)
+            wider = {name for name in (spot.name, spot.admin1) if name and not months}
+            yield from (f"type {profile.type} {name}" for name in wider)
 
 
 def _months(profile: Profile) -> set[str]:
@@ -81,3 +87,13 @@ def _people_keys(profile: Profile) -> Iterator[str]:
     named = [spot for spot in profile.places if spot.precision != "country"]
     for spot in named or profile.places:
         yield from (f"victims {name} {weapon} {spot.name}" for name in profile.victims for weapon in profile.weapons)
+
+
+def _name_keys(profile: Profile) -> Iterator[str]:
+    """File what a report is about under each name in it, by spans of days that overlap by half."""
+    if profile.standing != "main":
+        return
+    days = [day.start for day in profile.days if day.precision in EXACT_DATES] or [profile.published[0]]
+    ordinals = {date.fromisoformat(day).toordinal() for day in days if day}
+    spans = {(ordinal + shift) // NAME_DAYS * 2 + bool(shift) for ordinal in ordinals for shift in (0, NAME_DAYS // 2)}
+    yield from (f"name {name} {span}" for name in profile.names for span in spans)

@@ -22,6 +22,11 @@ from variorum.stages.link.names import fold
 
 _WEEKDAY = re.compile(r"^[\dX]{4}-WXX-(\d)")
 _TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
+_NAME_WORD = re.compile(r"(?<![.!?:”\"“] )(?<=[\w,] )[A-Z][^\W\d_]{3,}")
+MOST_NAMES = 30
+"""Capitalised words kept of an account, the most frequent first."""
+LEAD = 600
+"""Characters at the head of a report that speak of its main incident: about three sentences."""
 MOST_WORDS = 120
 """Telling words kept of an account: few accounts of news reports have more, and a long list must not grow on."""
 
@@ -56,7 +61,8 @@ class Tally(Struct, frozen=True, order=True):
 class Profile(Struct, frozen=True):
     """An account, comparable. Names are folded; every tuple is sorted, so equal accounts give equal profiles.
 
-    ``weekdays`` (1 is Monday) are kept where the words name no other day, ``published`` is the span of publication.
+    ``weekdays`` (1 is Monday) are kept where the words name no other day, ``published`` is the span of publication,
+    ``names`` are words written with a capital, whatever they name: a street, a school, somebody's lawyer.
     """
 
     account: str
@@ -74,6 +80,7 @@ class Profile(Struct, frozen=True):
     wounded: tuple[Tally, ...]
     weapons: tuple[str, ...]
     words: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 def profile(account: Account, claims: Iterable[Claim], report: Report) -> Profile:
@@ -88,6 +95,7 @@ def profile(account: Account, claims: Iterable[Claim], report: Report) -> Profil
     own = frozenset(account.claims)
     mine = sorted((claim for claim in claims if claim.id in own), key=lambda claim: (claim.start, claim.id))
     dates = [claim.value for claim in mine if isinstance(claim.value, DateValue) and claim.stance != "denies"]
+    scope = _scope(account, mine, report)
     return Profile(
         account=account.id,
         report=account.report,
@@ -103,7 +111,8 @@ def profile(account: Account, claims: Iterable[Claim], report: Report) -> Profil
         killed=_tallies(mine, "killed"),
         wounded=_tallies(mine, "wounded"),
         weapons=_weapons(mine),
-        words=_words(account, mine, report),
+        words=_ranked(_TELLING_WORD, scope, MOST_WORDS),
+        names=_ranked(_NAME_WORD, scope, MOST_NAMES),
     )
 
 
@@ -173,13 +182,23 @@ def _tally(value: CountValue) -> Tally | None:
     return Tally(low or 0, high)
 
 
-def _words(account: Account, claims: Sequence[Claim], report: Report) -> tuple[str, ...]:
+def _scope(account: Account, claims: Sequence[Claim], report: Report) -> list[str]:
+    """Give the pieces of text that speak of an account: those of its claims, and for the main one title and lead."""
     spans = {(account.start, account.end)} | {(claim.context_start, claim.context_end) for claim in claims}
+    if account.standing != "main":
+        return [report.text[start:end] for start, end in sorted(spans)]
+    lead = report.body_start + LEAD
+    rest = [report.text[max(start, lead) : end] for start, end in sorted(spans) if end > lead]
+    return [report.title or "", report.text[report.body_start : lead], *rest]
+
+
+def _ranked(pattern: re.Pattern[str], scope: Sequence[str], most: int) -> tuple[str, ...]:
+    """Give the folded words that a pattern finds, sorted: the most frequent, longest ones if there are too many."""
     counted: dict[str, int] = {}
-    for start, end in sorted(spans):
-        for word in _TELLING_WORD.findall(report.text[start:end]):
+    for text in scope:
+        for word in pattern.findall(text):
             folded = fold(word)
             if len(folded) >= 4:
                 counted[folded] = counted.get(folded, 0) + 1
     ranked = sorted(counted, key=lambda word: (-counted[word], -len(word), word))
-    return tuple(sorted(ranked[:MOST_WORDS]))
+    return tuple(sorted(ranked[:most]))

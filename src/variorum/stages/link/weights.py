@@ -87,11 +87,17 @@ class WeaponWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WordWeights(Struct, frozen=True, forbid_unknown_fields=True):
-    """The weight of telling words in common, and between which shares of common words it grows."""
+    """The weight of words in common, and between which shares of common words it grows.
+
+    An account with less than ``fewest`` words is compared as if it had so many: two of three in common say little.
+    ``none`` is the weight of having none in common, where both have that many.
+    """
 
     weight: float
     floor: float
     full: float
+    fewest: int
+    none: float
 
 
 class Campaigns(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +123,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     counts: CountWeights
     weapon: WeaponWeights
     words: WordWeights
+    names: WordWeights
     families: dict[str, tuple[str, ...]]
     campaigns: Campaigns
     common: Common
