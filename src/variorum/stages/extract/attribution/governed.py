@@ -40,7 +40,7 @@ def governed_by(reading: Reading, token: Token) -> Governed | None:
 
 
 def _by_place(reading: Reading, token: Token) -> Governed | None:
-    """Give the clause before or behind a verb that the parser hung elsewhere: "..., police said", "police said (that) ..."."""
+    """Give the clause before or behind a verb that the parser hung elsewhere: "..., police said", "police said ..."."""
     annotated = reading.annotated
     subject = next(annotated.below(token, *SUBJECTS), None)
     if subject is None or subject.i > token.i or token.i in reading.quoted or token.tag not in _FINITE:

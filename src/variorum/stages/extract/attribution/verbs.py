@@ -17,7 +17,7 @@ UNREAL = frozenset({"to", "will", "would", "can", "could", "should", "may", "mig
 
 def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
     """Read one verb; None where nobody says anything by it."""
-    if token.lemma == "quote" and _as_saying(reading, token):
+    if token.lemma == "quote" and (_as_saying(reading, token) or (token.tag == "VBN" and token.dep == "acl")):
         return None
     governed = governed_by(reading, token)
     subject = subject_of(reading, token)
@@ -192,7 +192,7 @@ def _own_subject(reading: Reading, token: Token) -> Token | None:
 
 
 def _shared(reading: Reading, token: Token) -> Token | None:
-    """Give the subject of the first of three verbs, which the parser may take for a clause: "Lee came, saw and said"."""
+    """Give the subject of the first of three verbs, which the parser may take for a clause: "Lee came, saw, said"."""
     first = next(reading.annotated.below(token, "ccomp"), None)
     if first is None or first.i > token.i or token.i in reading.quoted:
         return None
