@@ -176,3 +176,22 @@ def test_any_text_is_read_without_an_error_and_every_claim_quotes_it(
         assert annotated.text[statement.start : statement.end] == statement.quote
     ids = {account.id for account in reading.accounts}
     assert all(claim.account in ids or claim.account is None for claim in reading.claims)
+
+
+def test_an_incident_told_to_date_another_keeps_its_dead(tell: Tell) -> None:
+    reading = tell(
+        "A drone strike killed ten people in Sirte on Thursday. "
+        "The strike came three days after a suicide bomber killed 13 guards outside the port."
+    )
+    assert numbers(claims(reading, main(reading), "killed")) == [10]
+
+
+def test_mourners_do_not_move_the_incident(tell: Tell) -> None:
+    reading = tell(
+        "Families of those who died gathered in Oslo on Thursday to mourn the victims of the plane "
+        "that rebels shot down near Goma on 8 January 2020."
+    )
+    places = [c.value.name for c in claims(reading, main(reading), "place") if isinstance(c.value, PlaceValue)]
+    dates = [c.value.start for c in claims(reading, main(reading), "date") if isinstance(c.value, DateValue)]
+    assert places == ["Goma"]
+    assert dates == ["2020-01-08"]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from variorum.model.claim import AttributionLink, Stance
+from variorum.model.claim import AttributionLink, SpeakerKind, Stance
 from variorum.model.text import Token
 from variorum.stages.extract.mentions import Attribution, Span
+from variorum.stages.extract.phrases import bare_phrase
 from variorum.stages.extract.readings import Readings
 
+_OF_THE_STATE = {"army", "force", "government", "military", "ministry", "official", "police", "authority", "navy"}
 _WEAKER: dict[Stance, int] = {"asserts": 0, "hedges": 1, "denies": 2, "withholds": 3}
 
 
@@ -43,7 +45,11 @@ def own_word(readings: Readings, subject: Token, cue: Token) -> tuple[Attributio
     place = readings.place_at(subject)
     if place is not None and not place.as_people:
         return (AttributionLink(place.value.name, None, "government", cue.text),)
-    return ()
+    if subject.pos not in {"NOUN", "PROPN"}:
+        return ()
+    start, end = bare_phrase(readings.annotated, subject)
+    kind: SpeakerKind = "government" if subject.lemma in _OF_THE_STATE else "anonymous"
+    return (AttributionLink(readings.annotated.text[start:end], None, kind, cue.text),)
 
 
 def context_of(readings: Readings, span: Span) -> Span:

@@ -8,7 +8,7 @@ from msgspec import structs
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.episodes.episode import Episode, Facts
 from variorum.stages.extract.episodes.places import in_dateline, target_is_region, waging
-from variorum.stages.extract.episodes.times import attach_times
+from variorum.stages.extract.episodes.times import SUBORDINATE, attach_times
 from variorum.stages.extract.events import EventIndex
 from variorum.stages.extract.mentions import EventMention, PlaceMention
 from variorum.stages.extract.readings import Readings
@@ -112,6 +112,10 @@ class Gathering:
     def places_of(self, mention: EventMention) -> list[PlaceMention]:
         """Give where an event was: no place that only stands in somebody's quoted sentence beside it, and no owners."""
         near = (p for p in self.event_places(mention.token) if not self._is_elsewhere(p, mention))
+        token = self.annotated.tokens[mention.token]
+        if token.dep in SUBORDINATE:
+            own = {t.start for t in self.annotated.subtree(token)}
+            near = (place for place in near if place.start in own)
         return [p for p in near if not in_dateline(self.readings, p) and not self._is_nearer_to_another(p, mention)]
 
     def _is_nearer_to_another(self, place: PlaceMention, mention: EventMention) -> bool:
@@ -149,9 +153,9 @@ class Gathering:
 
     def _candidates(self, mention: EventMention, number: int) -> list[Episode]:
         """Give the episodes that a mention may belong to, the likeliest first."""
-        if mention.other:
-            return []
         alike = [e for e in self.episodes if e.family == mention.family and not self._differs(e, mention)]
+        if mention.other:
+            return [e for e in alike if e is not self.main and (e.family == "campaign" or mention.definite)]
         known = [e for e in alike if mention.definite and any(m.type == mention.type for m in e.mentions)]
         near = [e for e in alike if number - e.last_sentence <= NEAR_SENTENCES]
         order = sorted(near, key=lambda e: -e.last_sentence)

@@ -4,6 +4,8 @@ from variorum.model.text import Token
 from variorum.stages.extract.mentions import EventMention, TimeMention
 from variorum.stages.extract.readings import Readings
 
+SUBORDINATE = {"acl", "relcl"}
+"""Clauses that tell of a noun: a day or place outside of them is not that of their verb."""
 _TOLLS = {"count", "figure", "number", "toll"}
 _DECLARED = {"truce", "agreement", "sanction", "talks"}
 """Families that come about by being announced: the day of the announcement is theirs."""
@@ -46,6 +48,7 @@ def _event_of(readings: Readings, token: Token, time: TimeMention, here: list[Ev
         if above.pos == "VERB" and above.dep in {"relcl", "ccomp", "advcl", "ROOT"}:
             break
     fit = [event for event in here if not _said_apart(readings, time, event) or event.family in _DECLARED]
+    fit = [event for event in fit if not _is_aside(readings, event, token)]
     if not fit:
         return None
     return min(fit, key=lambda event: (event.weak and len(fit) > 1, abs(event.token - token.i)))
@@ -63,6 +66,12 @@ def _is_of_toll(readings: Readings, verb: Token) -> bool:
 
 def _is_cue(readings: Readings, token: Token) -> bool:
     return any(a <= token.start and token.end <= b for each in readings.attributions for a, b in each.cue)
+
+
+def _is_aside(readings: Readings, event: EventMention, time: Token) -> bool:
+    """Say whether an event stands in a clause about somebody ("those who died") that a time does not stand in."""
+    token = readings.annotated.tokens[event.token]
+    return token.dep in SUBORDINATE and time.i not in {each.i for each in readings.annotated.subtree(token)}
 
 
 def _said_apart(readings: Readings, time: TimeMention, event: EventMention) -> bool:

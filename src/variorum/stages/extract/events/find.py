@@ -101,3 +101,15 @@ def _marks_other(annotated: AnnotatedReport, head: Token, index: EventIndex) -> 
         motive = annotated.head(above)
         yield motive.lemma in words.motives
         yield any(child.lemma in words.motives for child in annotated.below(motive, "compound", "amod", "nmod", "poss"))
+    yield _is_in_sequence(annotated, head, words.sequence)
+
+
+def _is_in_sequence(annotated: AnnotatedReport, head: Token, verbs: frozenset[str]) -> bool:
+    """Say whether an event only dates another: "the strike came days after a bomber killed", "it followed the raid"."""
+    above = annotated.head(head)
+    if head.dep == "dobj":
+        return above.lemma == "follow" and "follow" in verbs
+    if above.lower in {"after", "before"}:
+        return head.dep in {"pobj", "pcomp"} and annotated.head(above).lemma in verbs
+    marked = any(child.lower in {"after", "before"} for child in annotated.below(head, "mark"))
+    return marked and head.dep == "advcl" and above.lemma in verbs

@@ -37,6 +37,7 @@ class OtherWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     modifiers: frozenset[str]
     motives: frozenset[str]
+    sequence: frozenset[str]
 
 
 class MetaphorWords(Struct, frozen=True, forbid_unknown_fields=True):
