@@ -74,8 +74,8 @@ def weekday(run: Run) -> Meaning | None:
 
 
 def weekday_set(run: Run) -> Meaning | None:
-    """Read "every Friday", "Fridays"."""
-    return Fixed(f"XXXX-WXX-{run.number('Weekday')}")
+    """Read "on Fridays"."""
+    return Fixed(f"XXXX-WXX-{run.number('PluralWeekday')}")
 
 
 def deictic(run: Run) -> Meaning | None:

@@ -41,7 +41,8 @@ _FRAGMENTS = {
     "DECADE": "(?: Year Apostrophe? Plural | Apostrophe Digits Plural | DecadeWord )",
     "OWNER": "(?: Year | (?: Last | Next | This ) Unit POSSESSIVE )",
     "SHORT_MONTH": "[MonthAbbreviation ShortMonth]",
-    "JOIN": "[To Hyphen And]",
+    "TO": "[To Until]",
+    "JOIN": "[To Until Hyphen And]",
     "UNIT": "[Unit Hours]",
     "MONTH": "(?: Month | ShortMonth | MonthAbbreviation Dot? )",
     "DAY": "Digits OrdinalEnding?",
@@ -81,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     _rule("month-year", "date", "MODIFIER? MONTH Of? Comma? YEAR", build.month_year),
     _rule("month", "date", "(?: MODIFIER? WHICH? Month | (?: MODIFIER | WHICH ) SHORT_MONTH )", build.month_year),
     _rule("short-month", "date", "SHORT_MONTH", build.month_year),
-    _rule("weekdays", "date", "(?: From Weekday To Weekday | Between Weekday And Weekday )", build.weekdays),
+    _rule("weekdays", "date", "(?: From Weekday TO Weekday | Between Weekday And Weekday )", build.weekdays),
     _rule("weekday", "date", "MODIFIER? [Last This Next]? Weekday", build.weekday),
     _rule("deictic", "date", "MODIFIER? (?: Tonight | Deictic Part? )", build.deictic),
     _rule("part", "date", "MODIFIER? (?: [This Last That] | The Same ) Part", build.part_of_day),
@@ -104,17 +105,18 @@ RULES: tuple[Rule, ...] = (
     _rule("bare-length", "duration", "(?: [In Rough] Article? | The? [Last Next] | Recent ) UNIT", build.bare_length),
     _rule("length-to", "duration", "(?: The? [Last Next] )? NUMBER [To Or Hyphen] NUMBER UNIT", build.length_between),
     _rule("year", "date", "MODIFIER? The? Fiscal? Year", build.year),
-    _rule("years", "date", "(?: From Year To Year | Between Year And Year | Year Hyphen [Year Digits] )", build.years),
+    _rule("years", "date", "(?: From Year TO Year | Between Year And Year | Year Hyphen [Year Digits] )", build.years),
     _rule("spoken-year", "date", "Month? Cardinal Cardinal (?: Hyphen? Cardinal )?", build.spoken_year),
     _rule("decade", "date", "MODIFIER? The? Hyphen? DECADE", build.decade),
     _rule("century", "date", "MODIFIER? The? (?: DAY | Ordinal ) Hyphen? Unit", build.century),
     _rule("quarter", "date", "(?: WHICH | The )? OWNER? Fiscal? Hyphen? Ordinal Hyphen? Unit Of? Year?", build.quarter),
     _rule("season", "date", "SEASON", build.season),
     _rule("every", "set", "Each (?: Digits | Cardinal )? [Unit Hours Month Weekday Season Part]", build.every),
+    _rule("weekday-set", "set", "PluralWeekday", build.weekday_set),
     _rule("set-word", "set", "SetWord", build.set_word),
 )  # fmt: skip
 """Where two rules fit at the same word, the longer one is taken, and of two of the same length the first."""
 
-_NO_BEGINNING = "[^ Other Comma Dot Hyphen Slash Colon Open Close Of And To At On ]"
+_NO_BEGINNING = "[^ Other Comma Dot Hyphen Slash Colon Open Close Of And To Until At On ]"
 ANY = re.compile(f"(?={_compile(_NO_BEGINNING).pattern})(?:{'|'.join(rule.pattern.pattern for rule in RULES)})")
 """Fits wherever one of the rules may begin; the words that none begins with are passed over quickly."""

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from variorum.stages.extract.times.vocabulary import TimeVocabulary
 
 _NAMES = (
-    "After", "Ago", "And", "Apostrophe", "Article", "As", "At", "Before", "Begin", "Between", "Cardinal", "ClockWord",
-    "Close", "Colon", "Comma", "Couple", "DecadeWord", "Deictic", "Digits", "Dot", "Each", "Earlier", "Early", "End",
-    "Fiscal", "Following", "From", "Full", "Hours", "Hundred", "Hyphen", "In", "Last", "Late", "Later", "Latest",
-    "Local", "Meridiem", "Mid", "Month", "MonthAbbreviation", "More", "Next", "Number", "Of", "Old", "On", "Open",
-    "Or", "Ordinal", "OrdinalEnding", "Other", "Overnight", "Part", "Period", "Plural", "Previous", "Recent", "Rough",
-    "Same", "Season", "SetWord", "ShortMonth", "ShortWeekday", "Since", "Slash", "That", "The", "This", "Thousand",
-    "Time", "To", "Tonight", "Unit", "Universal", "Vague", "Weekday", "Year", "Zone",
+    "After", "Ago", "And", "Apostrophe", "Article", "As", "At", "Before", "Begin", "Between", "Cardinal",
+    "ClockWord", "Close", "Colon", "Comma", "Couple", "DecadeWord", "Deictic", "Digits", "Dot", "Each", "Earlier",
+    "Early", "End", "Fiscal", "Following", "From", "Full", "Hours", "Hundred", "Hyphen", "In", "Last", "Late",
+    "Later", "Latest", "Local", "Meridiem", "Mid", "Month", "MonthAbbreviation", "More", "Next", "Number", "Of",
+    "Old", "On", "Open", "Or", "Ordinal", "OrdinalEnding", "Other", "Overnight", "Part", "Period", "Plural",
+    "PluralWeekday", "Previous", "Recent", "Rough", "Same", "Season", "SetWord", "ShortMonth", "ShortWeekday",
+    "Since", "Slash", "That", "The", "This", "Thousand", "Time", "To", "Tonight", "Unit", "Universal", "Until",
+    "Vague", "Weekday", "Year", "Zone",
 )  # fmt: skip
 CLASSES: dict[str, str] = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 """Each class of lexeme by the name that the rules use, as the character that stands for it."""

@@ -13,6 +13,7 @@ from variorum.stages.extract.times.run import Run
 from variorum.stages.extract.times.tense import Tenses
 from variorum.stages.extract.times.vocabulary import TimeVocabulary
 
+_OPEN_ENDS = classes("To", "Until")
 _LENGTH_BEGINS = NUMBERS | classes("Cardinal", "Unit", "Vague", "Hours")
 
 
@@ -88,10 +89,18 @@ def _expression(found: Found, lexemes: Lexemes, tenses: Tenses) -> Expression:
     start, end = lexemes.spans[found.first][0], lexemes.spans[found.last - 1][1]
     token = tenses.token_at(start)
     before = lexemes.classes[found.first - 1] if found.first else ""
-    fixed = isinstance(found.meaning, Fixed) or before == CLASSES["To"]
-    tense: Tense = "unknown" if fixed else tenses.around(token)
+    tense: Tense = "unknown" if isinstance(found.meaning, Fixed) else tenses.around(token)
+    if before in _OPEN_ENDS:
+        tense = _tense_of_end(tense, before)
     kind = _kind(found.meaning, found.kind)
     return Expression(start, end, kind, found.meaning, tense, before == CLASSES["Since"], token.sentence)
+
+
+def _tense_of_end(tense: Tense, before: str) -> Tense:
+    """Let "until Friday" lie ahead, unless the verb is past: what was extended until Friday may lie either way."""
+    if tense == "past":
+        return "unknown"
+    return "future" if before == CLASSES["Until"] else "unknown"
 
 
 def _kind(meaning: Meaning, kind: TimeKind) -> TimeKind:

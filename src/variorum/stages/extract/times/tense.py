@@ -59,9 +59,8 @@ class Tenses:
             return "past"
         if lowers & {"has", "have", "'ve", "'s"} and verb.tag == "VBN":
             return "past"
-        if verb.lower == "going" or verb.tag in ("VBZ", "VBP", "VBG"):
-            return "unknown"
-        return "unknown"
+        planned = verb.lemma in self.vocabulary.planned and verb.tag in ("VBZ", "VBP")
+        return "future" if planned else "unknown"
 
     def _of_infinitive(self, verb: Token) -> Tense:
         above = self.annotated.head(verb)

@@ -62,6 +62,7 @@ class SmallWords(Struct, frozen=True, forbid_unknown_fields=True, rename=_RENAME
     to: tuple[str, ...]
     tonight: tuple[str, ...]
     universal: tuple[str, ...]
+    until: tuple[str, ...]
     vague: tuple[str, ...]
     zone: tuple[str, ...]
 
@@ -80,10 +81,11 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """What puts an event ahead of the report: lemmas such as "schedule", and modal verbs."""
+    """What puts an event ahead of the report: lemmas such as "schedule", modal verbs, and verbs of plans."""
 
     ahead: tuple[str, ...]
     modals: tuple[str, ...]
+    planned: tuple[str, ...]
 
 
 class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,6 +94,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     months: dict[str, int]
     month_abbreviations: dict[str, int]
     weekdays: dict[str, int]
+    plural_weekdays: dict[str, int]
     cardinals: dict[str, int]
     ordinals: dict[str, int]
     units: dict[str, str]
@@ -127,6 +130,7 @@ class TimeVocabulary(Struct, frozen=True):
     names_after: frozenset[str]
     ahead: frozenset[str]
     modals: frozenset[str]
+    planned: frozenset[str]
 
 
 def compile_vocabulary(words: TimeWords) -> TimeVocabulary:
@@ -146,6 +150,7 @@ def compile_vocabulary(words: TimeWords) -> TimeVocabulary:
         names_after=frozenset(words.names.after),
         ahead=frozenset(words.tense.ahead),
         modals=frozenset(words.tense.modals),
+        planned=frozenset(words.tense.planned),
     )
 
 
@@ -154,6 +159,7 @@ def _tables(words: TimeWords) -> dict[str, dict[str, int | str]]:
         "Month": {**words.months},
         "MonthAbbreviation": {**words.month_abbreviations},
         "Weekday": {**words.weekdays},
+        "PluralWeekday": {**words.plural_weekdays},
         "Cardinal": {**words.cardinals},
         "Ordinal": {**words.ordinals},
         "Unit": {**words.units},
