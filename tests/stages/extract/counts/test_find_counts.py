@@ -215,6 +215,15 @@ def test_he_died_counts_only_where_the_dead_are_not_told_otherwise(read: Read) -
     assert [mention.value.words for mention in found(read, text)] == ["A guard"]
 
 
+def test_who_is_shot_and_told_dead_is_not_wounded_too(read: Read) -> None:
+    text = "Peter Novak was shot in the street. A neighbour said that Novak died at once."
+    assert [mention.kind for mention in found(read, text)] == ["killed"]
+    text = "Four clerks were shot in a shop. The mayor said that all four died."
+    assert [mention.kind for mention in found(read, text)] == ["killed"]
+    text = "A clerk was killed in a shop and two others were shot."
+    assert [mention.kind for mention in found(read, text)] == ["killed", "wounded"]
+
+
 SCRAPS = (
     "killed wounded dead no casualties toll 12 at least up to between and or of the himself who lost lives how many"
 )

@@ -116,7 +116,8 @@ def _lost(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) ->
 def _condition(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
     if not any(each.lower in vocabulary.words.conditions for each in report.subtree(token)):
         return
-    link = report.head(token)
+    noun = report.head(token) if token.dep == "compound" else token
+    link = report.head(noun)
     verb = report.head(link)
     while verb.dep == "prep" and verb.head != verb.i:
         verb = report.head(verb)

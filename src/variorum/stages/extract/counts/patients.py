@@ -156,7 +156,8 @@ def _before(report: AnnotatedReport, verb: Token) -> Token | None:
         at -= 1
     noun = report.tokens[max(at, 0)]
     finite = verb.tag in _FINITE or at < verb.i - 1
-    return noun if finite and noun.pos in {"NOUN", "PROPN", "NUM"} and noun.sentence == verb.sentence else None
+    named = noun.pos in {"NOUN", "PROPN", "NUM"} or is_age(noun)
+    return noun if finite and named and noun.sentence == verb.sentence else None
 
 
 def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
@@ -274,7 +275,7 @@ def _noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) ->
     if token.pos not in {"NOUN", "PROPN"}:
         return
     owners = [noun for link in report.below(token, "prep") if link.lower == "of" for noun in report.below(link, "pobj")]
-    owners += list(report.below(token, "poss"))
+    owners += [owner for owner in report.below(token, "poss") if is_people(owner, vocabulary)]
     counted = bool(list(report.below(token, "nummod")))
     fatal = token.lemma in vocabulary.noun["killed"]
     if owners and not counted and fatal:

@@ -27,30 +27,34 @@ def _without_pronouns(
 
 
 def _doubtful(report: AnnotatedReport, mention: CountMention, vocabulary: CountVocabulary) -> bool:
-    """Tell whether a single person may be alive or dead: only "shot", a hospital or an injury tells of them."""
-    if mention.kind != "wounded" or mention.value.high != 1:
-        return False
+    """Tell whether those told wounded may be alive or dead: only "shot", a hospital or an injury tells of them."""
     trigger = report.tokens[mention.trigger]
-    return trigger.lemma not in vocabulary.transitive["wounded"] and trigger.lower not in vocabulary.state["wounded"]
+    plain = trigger.lemma in vocabulary.transitive["wounded"] or trigger.lower in vocabulary.state["wounded"]
+    return mention.kind == "wounded" and mention.value.low != 0 and not plain
 
 
 def _told(report: AnnotatedReport, mention: CountMention, dead: list[CountMention]) -> bool:
-    """Tell whether the person is among the dead: by name, as the same sort of single person, or on the same words."""
-    name = mention.person.split()[-1] if mention.person else None
-    for each in dead:
-        if (each.start, each.end) == (mention.start, mention.end):
-            return True
-        if name is not None and each.person is not None and each.person.split()[-1] == name:
-            return True
-        beside = report.tokens[each.head].sentence == report.tokens[mention.head].sentence
-        alone = each.value.high == 1 and not each.attacker
-        if (
-            alone
-            and report.tokens[mention.trigger].lemma == "shoot"
-            and (name is None or each.person is None)
-            and not beside
-        ):
-            return True
-        if alone and mention.value.group is not None and each.value.group == mention.value.group:
-            return True
-    return False
+    """Tell whether the report has those persons among the dead."""
+    if mention.value.high == 1 and _dies(report, mention):
+        return True
+    return any(_same(report, mention, each) for each in dead if not each.attacker)
+
+
+def _dies(report: AnnotatedReport, mention: CountMention) -> bool:
+    """Tell whether the sentence goes on to a death: "was taken to hospital, where he died"."""
+    trigger = report.tokens[mention.trigger]
+    rest = report.tokens[trigger.i : report.sentence(trigger).last]
+    return trigger.lemma != "shoot" and any(word.lemma in {"die", "dead"} for word in rest)
+
+
+def _same(report: AnnotatedReport, mention: CountMention, dead: CountMention) -> bool:
+    """Tell whether two counts are of the same persons: by name, number, sort, or on the same words."""
+    if (dead.start, dead.end) == (mention.start, mention.end):
+        return True
+    if mention.person is not None and dead.person is not None:
+        return dead.person.split()[-1] == mention.person.split()[-1]
+    if mention.value.high is None or mention.value.high != dead.value.high:
+        return False
+    beside = report.tokens[dead.head].sentence == report.tokens[mention.head].sentence
+    shot = report.tokens[mention.trigger].lemma == "shoot" and not beside
+    return shot or (mention.value.group is not None and dead.value.group == mention.value.group)

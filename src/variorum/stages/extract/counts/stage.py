@@ -125,8 +125,9 @@ def _fatal(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -
     near = (*report.tokens[max(0, token.i - 1) : token.i + 3], *report.below(token))
     if any(word.lower in vocabulary.words.fatal for word in near):
         return True
-    if any(word.lemma in vocabulary.transitive["killed"] for word in report.below(token, "conj")):
-        return True
+    for word in report.below(token, "conj"):
+        if word.lemma in vocabulary.transitive["killed"] and not any(report.below(word, "nsubj", "nsubjpass")):
+            return True
     return any(word.lower in {"death"} for link in report.below(token, "prep") for word in report.below(link, "pobj"))
 
 

@@ -10,7 +10,6 @@ from variorum.model.values import CasualtyKind
 Shape: TypeAlias = Literal["transitive", "uncertain", "intransitive", "state", "noun"]
 Kinds: TypeAlias = dict[CasualtyKind, frozenset[str]]
 Phrases: TypeAlias = tuple[tuple[str, ...], ...]
-Trigger: TypeAlias = tuple[CasualtyKind, Shape]
 
 
 class Words(Struct, frozen=True):
