@@ -22,7 +22,6 @@ from variorum.model.claim import Claim, Field, Standing
 from variorum.model.values import IncidentType, Value
 from variorum.stages.link import Profile, Weights, compare, judge, profile
 
-
 Told = tuple[Field, Value]
 
 

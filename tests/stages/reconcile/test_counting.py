@@ -210,9 +210,11 @@ def test_an_impossible_number_is_set_aside_and_kept(settle: Settle) -> None:
 
 
 def test_a_reprint_does_not_count_twice(settle: Settle) -> None:
-    reports = [make_report("r-1", "2031-05-07", outlet="Wire"), make_report("r-2", "2031-05-07", outlet="Echo", copy_of="r-1"),
-               make_report("r-3", "2031-05-07", outlet="Mirror", copy_of="r-2"), make_report("r-4", "2031-05-07", outlet="Herald"),
-               make_report("r-5", "2031-05-07", outlet="Courier")]  # fmt: skip
+    outlets = [("Wire", None), ("Echo", "r-1"), ("Mirror", "r-2"), ("Herald", None), ("Courier", None)]
+    reports = [
+        make_report(f"r-{i}", "2031-05-07", outlet=outlet, copy_of=copy_of)
+        for i, (outlet, copy_of) in enumerate(outlets, start=1)
+    ]
     claims = [*(killed(f"r-{i}", exactly(9)) for i in (1, 2, 3)), *(killed(f"r-{i}", exactly(7)) for i in (4, 5))]
     incident = settle(claims, reports)
     assert numbers(incident) == (7, 7, 9)

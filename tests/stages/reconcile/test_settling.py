@@ -144,7 +144,7 @@ def test_actors_of_one_name_are_merged(settle: Settle) -> None:
 
 def test_responses_add_up(settle: Settle) -> None:
     claims = [make_claim("r-1", "response", ResponseValue("apology", "Ana Belt", None)),
-              make_claim("r-1", "response", ResponseValue("condolence", "Defense Ministry", None), start=30)]  # fmt: skip
+              make_claim("r-1", "response", ResponseValue("condolence", "Ministry", None), start=30)]  # fmt: skip
     finding = finding_on(settle(claims), "response")
     assert finding.status == "agreed"
     assert len(finding.positions) == 2
@@ -169,7 +169,8 @@ def test_related_incidents_are_found_through_their_accounts(settle: Settle) -> N
 
 
 def test_the_title_is_a_line_that_a_person_can_read(settle: Settle) -> None:
-    claims = [make_claim("r-1", "victim", actor("Ruvian peacekeepers")), make_claim("r-1", "date", on_day("2031-09-20")),
+    claims = [make_claim("r-1", "victim", actor("Ruvian peacekeepers")),
+              make_claim("r-1", "date", on_day("2031-09-20")),
               make_claim("r-1", "place", at_place("Orlovka", precision="near")),
               make_claim("r-1", "place", at_place("Ruvia", precision="country"), start=40)]  # fmt: skip
     assert settle(claims).title == "Attack on Ruvian peacekeepers near Orlovka, Ruvia, 20 September 2031"
@@ -200,8 +201,8 @@ def same(rules: Rules, *names: tuple[str, bool]) -> set[str]:
 
 
 def test_names_of_one_ministry_are_one(rules: Rules) -> None:
-    names = ["Russian Defense Ministry", "Russia's Defense Ministry", "Defense Ministry of Russia", "the Russian Ministry of Defence",
-             "Defense Ministry", "Russia's MoD"]  # fmt: skip
+    names = ["Russian Defense Ministry", "Russia's Defense Ministry", "Defense Ministry of Russia",
+             "the Russian Ministry of Defence", "Defense Ministry", "Russia's MoD"]  # fmt: skip
     assert len(same(rules, *((name, False) for name in names))) == 1
 
 

@@ -13,8 +13,8 @@ from variorum.stages.release import release
 REPORTS = [make_report("r-1", "2031-05-09"), make_report("r-2", "2031-05-07"), make_report("r-3")]
 CLAIMS = [make_claim(name, "killed", exactly(4), start=start) for name in ("r-1", "r-2", "r-3") for start in (30, 5)]
 STATEMENTS = [
-    Statement(f"s-{start}", "r-2", None, "Ana Belt", "Belt", None, "person", "said", "direct", "so", "so", start, start + 2,
-              None)
+    Statement(f"s-{start}", "r-2", None, "Ana Belt", "Belt", None, "person", "said", "direct", "so", "so", start,
+              start + 2, None)
     for start in (9, 3)
 ]  # fmt: skip
 

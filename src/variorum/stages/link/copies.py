@@ -65,6 +65,11 @@ def find_copies(report: Report, candidates: Iterable[Report]) -> str | None:
     return next((other.id for other in earlier if _reprints(mine, _sentences(other))), None)
 
 
+def came_before(report: Report, other: Report) -> bool:
+    """Say whether a report came before another one, which can then not be its original."""
+    return _rank(report) < _rank(other)
+
+
 def _rank(report: Report) -> tuple[str, int, str]:
     day = report.published.earliest or "9999"
     return day[:10], -len(report.text), report.id

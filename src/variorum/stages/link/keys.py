@@ -65,8 +65,8 @@ def _place_keys(profile: Profile) -> Iterator[str]:
             yield f"village {spot.name}"
         if spot.precision != "country":
             yield from (f"place {spot.name} {month}" for month in months)
-            wider = {name for name in (spot.name, spot.admin1) if name and not months}
-            yield from (f"type {profile.type} {name}" for name in wider)
+            if not months:
+                yield from (f"type {profile.type} {name}" for name in (spot.name, spot.admin1) if name)
 
 
 def _months(profile: Profile) -> set[str]:
@@ -93,7 +93,9 @@ def _name_keys(profile: Profile) -> Iterator[str]:
     """File what a report is about under each name in it, by spans of days that overlap by half."""
     if profile.standing != "main":
         return
-    days = [day.start for day in profile.days if day.precision in EXACT_DATES] or [profile.published[0]]
-    ordinals = {date.fromisoformat(day).toordinal() for day in days if day}
+    days = [day.start for day in profile.days if day.precision in EXACT_DATES]
+    if not days and profile.published[0]:
+        days = [profile.published[0]]
+    ordinals = {date.fromisoformat(day).toordinal() for day in days}
     spans = {(ordinal + shift) // NAME_DAYS * 2 + bool(shift) for ordinal in ordinals for shift in (0, NAME_DAYS // 2)}
     yield from (f"name {name} {span}" for name in profile.names for span in spans)

@@ -40,7 +40,8 @@ def casualties(kind: CasualtyKind, standing: Standing, policy: Policy) -> tuple[
 def _speaking(figures: Sequence[Figure]) -> Sequence[Figure]:
     """Leave persons told apart, who need not be all, out where a report counts."""
     counting = [figure for figure in figures if figure.sort != "persons"]
-    return counting or figures
+    hurt = [figure for figure in figures if figure.stated]
+    return counting or hurt or figures
 
 
 def _without_boasts(figures: Sequence[Figure], policy: Policy) -> tuple[list[Figure], list[Figure]]:

@@ -167,21 +167,33 @@ def _ends(value: CountValue) -> tuple[int, int | None]:
 
 
 def _totals(pieces: Sequence[Evidence], groups: VictimGroups) -> list[Figure]:
-    """Give one total an origin: what it says of everybody, or the groups of one sentence together."""
+    """Give one total an origin: what it says of everybody, or the groups of one sentence together.
+
+    A group of which another origin of the report tells less than of everybody is a part.
+    """
+    general = [piece for piece in pieces if is_general(count_of(piece).group, groups)]
+    most = max((figure_of(piece, "total").low for piece in general), default=0)
     by_origin: dict[str, list[Evidence]] = {}
     for piece in pieces:
         by_origin.setdefault(piece.origin, []).append(piece)
     found = []
     for theirs in by_origin.values():
-        general = [piece for piece in theirs if is_general(count_of(piece).group, groups)]
+        overall = [piece for piece in theirs if piece in general]
         grouped = [piece for piece in theirs if piece not in general]
-        if general:
-            found += _leading(general) + [figure_of(piece, "part") for piece in grouped]
-        elif len({fold(count_of(piece).group or "") for piece in grouped}) == 1:
-            found += _leading(grouped)
-        else:
-            found.append(_sum(grouped, groups, "total"))
+        told = _leading(overall) if overall else _together(grouped, groups)
+        if overall:
+            told += [figure_of(piece, "part") for piece in grouped]
+        elif (told[0].stated or 0) < most:
+            told = [figure_of(piece, "part") for piece in grouped]
+        found += told
     return found
+
+
+def _together(grouped: Sequence[Evidence], groups: VictimGroups) -> list[Figure]:
+    """Give the groups that one origin tells apart as one total; of one group, the number it gives most often."""
+    if len({fold(count_of(piece).group or "") for piece in grouped}) == 1:
+        return _leading(grouped)
+    return [_sum(grouped, groups, "total")]
 
 
 def _leading(pieces: Sequence[Evidence]) -> list[Figure]:
@@ -241,11 +253,22 @@ def _size(pieces: Sequence[Evidence]) -> int:
 
 
 def _largest_sentence(pieces: Sequence[Evidence]) -> int:
-    sentences: dict[int, dict[str, int]] = {}
+    sentences: dict[int, list[Evidence]] = {}
     for piece in pieces:
-        stated = figure_of(piece, "part").stated or 0
-        sentences.setdefault(piece.claim.context_start, {})[fold(piece.claim.quote)] = stated
-    return max((sum(numbers.values()) for numbers in sentences.values()), default=0)
+        sentences.setdefault(piece.claim.context_start, []).append(piece)
+    return max((_in_sentence(theirs) for theirs in sentences.values()), default=0)
+
+
+def _in_sentence(pieces: Sequence[Evidence]) -> int:
+    """Add up what one sentence tells; the same words, or the same name, are the same people."""
+    told: dict[str, int] = {}
+    named: set[str] = set()
+    for piece in pieces:
+        names = set(_names(piece))
+        if not names & named:
+            told[fold(piece.claim.quote)] = figure_of(piece, "part").stated or 0
+        named |= names
+    return sum(told.values())
 
 
 def _names(piece: Evidence) -> list[str]:

@@ -71,3 +71,9 @@ def test_any_word_of_any_text_can_be_asked(
     mentions = find_places(annotated, gazetteer, vocabulary)
     for token in annotated.tokens:
         assert set(event_places(annotated, token.i, mentions, vocabulary.words)) <= set(mentions)
+
+
+def test_another_event_of_the_sentence_keeps_its_place(where: Where) -> None:
+    text = "Two boys were shot in Nablus, and a bus was burned in Jenin."
+    assert where(text, "shot") == ["Nablus"]
+    assert where(text, "burned") == ["Jenin"]

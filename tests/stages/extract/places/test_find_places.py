@@ -145,3 +145,35 @@ def test_any_text_is_read_and_spans_hold_the_words(
         assert 0 <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.value.words
     assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
+
+
+def test_a_large_capital_comes_before_a_namesake_among_towns_of_another_country(find: Find) -> None:
+    places = find("The flight left Athens for Boston and Chicago after a stop in Rome.")
+    assert (places["Athens"].value.country, places["Rome"].value.country) == ("GR", "IT")
+    assert places["Boston"].value.country == "US"
+
+
+def test_generic_words_and_acronyms_in_small_letters_are_no_places(find: Find) -> None:
+    assert find("Shots were fired on the South Side, and a Car was found on the West Coast.") == {}
+
+
+def test_an_unknown_name_is_placed_once_for_the_whole_report(
+    read: Read, gazetteer: Gazetteer, vocabulary: PlaceVocabulary
+) -> None:
+    text = "Jets hit Zhdrobanek camp in Darfur.\n\nChad condemned it. Nobody was left in the village of Zhdrobanek."
+    mentions = find_places(read(text), gazetteer, vocabulary)
+    assert [mention.value.country for mention in mentions if mention.value.name == "Zhdrobanek"] == ["SD", "SD"]
+
+
+def test_names_in_one_list_are_places_together(find: Find) -> None:
+    assert {"Palmyra", "Zhdrobanek"} <= set(find("The army took the towns of Palmyra and Zhdrobanek."))
+
+
+def test_a_name_before_a_participle_is_a_government(find: Find) -> None:
+    assert find("A Moscow-brokered truce held.")["Moscow"].as_government
+    assert not find("The Moscow-based group denied it.")["Moscow"].as_government
+
+
+def test_a_border_with_a_country_is_no_party(find: Find) -> None:
+    assert not find("Trucks waited at the border with Syria.")["Syria"].as_government
+    assert find("The ministers held talks with Syria.")["Syria"].as_government
