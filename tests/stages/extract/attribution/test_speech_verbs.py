@@ -80,6 +80,7 @@ def test_where_it_was_said(hear: Hear, text: str, medium: str) -> None:
     ("text", "qualifier"),
     [
         ("Ann Lee wrote, without naming her source, that nine people drowned.", "without naming her source"),
+        ("Ann Lee wrote, without citing sources, that nine people drowned.", "without citing sources"),
         ("Nine people drowned, an official said on condition of anonymity.", "on condition of anonymity"),
     ],
 )

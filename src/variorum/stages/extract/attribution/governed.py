@@ -50,7 +50,7 @@ def _by_place(reading: Reading, token: Token) -> Governed | None:
     if not any(annotated.tokens[i].pos in {"VERB", "AUX"} for i in behind):
         return _before(reading, token, subject)
     words = annotated.tokens
-    that = next((i for i in behind if words[i].lower == "that"), None)
+    that = next((i for i in behind if words[i].lower == "that" and words[i].pos == "SCONJ"), None)
     if that is not None or (token.lemma == "say" and words[token.i + 1].pos != "PUNCT"):
         return Governed(frozenset(range(token.i + 1 if that is None else that, sentence.last)))
     return None
@@ -77,7 +77,8 @@ def _is_content(reading: Reading, token: Token, clause: Token) -> bool:
     if "that" in marks:
         return True
     in_front = clause.i < token.i and clause.tag != "VBG" and clause.i - 1 not in reading.quoted
-    return in_front and not marks & _CONJUNCTIONS
+    comma = any(t.text == "," for t in reading.annotated.tokens[clause.i : token.i])
+    return in_front and comma and not marks & _CONJUNCTIONS
 
 
 def _clause(reading: Reading, token: Token, clauses: list[Token]) -> frozenset[int]:
@@ -137,6 +138,8 @@ def _object(reading: Reading, token: Token) -> Governed | None:
     if not objects:
         return None
     stance = vocabulary.stance
+    if lemma in stance.denies and objects[0].lemma in stance.refusable:
+        return None
     claims = lemma in stance.responsibility_verbs and objects[0].lemma in stance.responsibility
     counts_them = lemma in stance.counting_verbs and objects[0].lemma in stance.counting_nouns
     speech = lemma in vocabulary.speech.object or claims or counts_them
@@ -185,6 +188,8 @@ def _free(reading: Reading, token: Token) -> Governed | None:
         rest = reading.below(above.i) - reading.below(token.i)
         if above.pos in {"VERB", "AUX"} and not vocabulary.speech.holds(above.lemma):
             return Governed(frozenset(rest))
+    if lemma not in vocabulary.speech.told and next(annotated.below(token, "dobj"), None) is not None:
+        return None
     quoted = _quoted_tokens(reading, token)
     if quoted or (subject is not None and token.dep in {"ROOT", "conj", "advcl"}):
         return Governed(frozenset(quoted))

@@ -134,6 +134,8 @@ def citing_heard(reading: Reading, token: Token, heard: list[Heard], speakers: S
     """Read "BBC reports, citing police": the police say so, and the BBC that they do."""
     annotated = reading.annotated
     source = next(annotated.below(token, "dobj"), None)
+    if annotated.head(token).lower == "without" or any(c.dep == "neg" for c in annotated.below(token)):
+        return None
     outer = _around(reading, token, heard)
     if source is None or outer is None or outer.speaker is None or not _can_be_cited(reading, source):
         return None
@@ -218,7 +220,8 @@ def headline_heard(reading: Reading, sentence: Sentence) -> Heard | None:
         return None
     tail, lead = annotated.tokens[at + 1 : sentence.last], annotated.tokens[sentence.first : at]
     for part, rest in ((tail, lead), (lead, tail)):
-        if 0 < len(part) <= LONGEST_TAIL and len(rest) > 1:
+        tells = any(t.pos in {"VERB", "AUX", "NUM"} for t in rest)
+        if 0 < len(part) <= LONGEST_TAIL and len(rest) > 1 and tells:
             head = next((t for t in reversed(part) if t.pos in {"NOUN", "PROPN"}), None)
             if head is not None and _can_speak(reading, head):
                 speaker = speaker_of(reading, head)

@@ -4,13 +4,17 @@ from msgspec import Struct
 
 
 class Frames(Struct, frozen=True):
-    """Verbs by what follows them: a clause, an infinitive, a noun, a preposition, a quotation standing free."""
+    """Verbs by what follows them: a clause, an infinitive, a noun, a preposition, a quotation standing free.
+
+    The object of a verb that is ``told`` is who hears it.
+    """
 
     clause: frozenset[str]
     infinitive: frozenset[str]
     object: frozenset[str]
     preposition: frozenset[str]
     quotation: frozenset[str]
+    told: frozenset[str] = frozenset()
 
     def holds(self, lemma: str) -> bool:
         """Tell whether a verb is in any of the lists."""
@@ -21,6 +25,7 @@ class StanceWords(Struct, frozen=True):
     """Words that say whether the source stands by the content."""
 
     denies: frozenset[str]
+    refusable: frozenset[str]
     refuses: frozenset[str]
     tells: frozenset[str]
     details: frozenset[str]

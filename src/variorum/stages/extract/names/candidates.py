@@ -105,8 +105,10 @@ def _run_end(annotated: AnnotatedReport, first: int, stop: int, vocabulary: Name
             last += 1
             continue
         skip = _bridge(annotated, first, last, stop, vocabulary)
-        behind_point = tokens[last].text == "." and skip and _capital(tokens[last + skip].text)
-        if not skip or not (behind_point or _in_name(annotated, last + skip, vocabulary, titled=titled)):
+        following = tokens[last + skip]
+        behind_point = tokens[last].text == "." and skip and _capital(following.text)
+        hyphened = tokens[last].text == "-" and following.pos == "PROPN"
+        if not skip or not (behind_point or hyphened or _in_name(annotated, last + skip, vocabulary, titled=titled)):
             break
         last += skip + 1
     while last - 1 > first and tokens[last - 1].text in {"-", "."}:
@@ -286,7 +288,11 @@ def _role_before(annotated: AnnotatedReport, start: int, first: int, vocabulary:
     office = vocabulary.words.roles | vocabulary.words.titles
     if not any(t.lower.rstrip(".") in office for t in between):
         return None
-    while between and (between[0].lower.rstrip(".") in vocabulary.words.courtesies or between[0].tag in {"POS", "DT"}):
+    while between and (
+        between[0].lower.strip(".[(") in vocabulary.words.courtesies
+        or between[0].tag in {"POS", "DT"}
+        or not between[0].text[0].isalnum()
+    ):
         between = between[1:]
     return annotated.text[between[0].start : between[-1].end].rstrip(",") if between else None
 

@@ -61,9 +61,21 @@ def gather(annotated: AnnotatedReport, found: Iterable[Candidate], vocabulary: N
             draft = Draft(candidate)
             persons.append(draft)
         draft.take(candidate, annotated)
+    persons = [draft for draft in persons if not _is_form_of(draft, bodies.values())]
     known = vocabulary.words.organizations
     bodied = [draft for draft in bodies.values() if _is_body(annotated, draft, items, known)]
     return [*(draft for draft in persons if _is_person(annotated, draft, items)), *bodied]
+
+
+def _is_form_of(person: Draft, bodies: Iterable[Draft]) -> bool:
+    """Give a single word that is also a body's name to that body."""
+    if person.titled or len(person.words) > 1:
+        return False
+    for body in bodies:
+        if any(form in body.forms for form in person.forms):
+            body.spans += person.spans
+            return True
+    return False
 
 
 def _is_body(annotated: AnnotatedReport, draft: Draft, items: list[Candidate], known: frozenset[str]) -> bool:
