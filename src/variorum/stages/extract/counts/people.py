@@ -48,6 +48,8 @@ def _proper(report: AnnotatedReport, head: Token) -> bool:
         return False
     if not head.text[:1].isupper() or head.text.isupper():
         return False
+    if any(each.text == head.text and each.entity == "PERSON" for each in report.tokens):
+        return True
     first = report.tokens[head.i - 1] if head.i else head
     return head.entity == "" or (first.pos == "PROPN" and first.head == head.i and head.entity != "ORG")
 
@@ -61,4 +63,6 @@ def _numbered(report: AnnotatedReport, head: Token, patient: Patient, vocabulary
         return counted or (
             head.tag == "NNS" and head.i == patient.trigger and not list(report.below(head, "det", "poss"))
         )
-    return counted and patient.kind in _BODILY
+    trigger = report.tokens[patient.trigger]
+    certain = {trigger.lemma, trigger.lower} & vocabulary.words.certain
+    return counted and patient.kind in _BODILY and bool(certain)

@@ -101,6 +101,8 @@ def _quantity(report: AnnotatedReport, head: Token, inner: Token, vocabulary: Co
     before = report.tokens[head.i - 1].lower if head.i > first else head.lower
     if before in vocabulary.none.words:
         return None
+    owner = next((i for i in range(head.i - 1, first - 1, -1) if report.tokens[i].tag == "POS"), first - 1)
+    first = max(first, owner + 1)  # "the 911 caller's father" is one person
     floor = max(report.sentences[head.sentence].first, first - _BOUND_ROOM)
     quantity = read_quantity(report.tokens, first, head.i + 1, vocabulary, floor=floor)
     if quantity is None and inner is not head:

@@ -1,5 +1,7 @@
 """Once a report is read to its end: which doubtful mentions stand beside the sure ones."""
 
+import msgspec
+
 from variorum.model.text import AnnotatedReport
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 from variorum.stages.extract.mentions import CountMention
@@ -7,11 +9,25 @@ from variorum.stages.extract.mentions import CountMention
 
 def settled(report: AnnotatedReport, found: list[CountMention], vocabulary: CountVocabulary) -> list[CountMention]:
     """Drop "he died" where the dead are told otherwise, and the "shot" or "taken to hospital" who are told dead."""
-    found = _without_pronouns(report, found, vocabulary)
+    found = _victims(report, _without_pronouns(report, found, vocabulary), vocabulary)
     dead = [mention for mention in found if mention.kind == "killed" and mention.value.low != 0]
     return [
         mention for mention in found if not _doubtful(report, mention, vocabulary) or not _told(report, mention, dead)
     ]
+
+
+def _victims(report: AnnotatedReport, found: list[CountMention], vocabulary: CountVocabulary) -> list[CountMention]:
+    """Take the victims of a report that tells only of wounded for wounded."""
+    group = vocabulary.words.victim_group
+    called = [
+        mention for mention in found if report.tokens[mention.trigger].lower in group and mention.kind == "killed"
+    ]
+    others = [mention for mention in found if mention not in called and mention.value.low != 0]
+    if not called or any(mention.kind == "killed" for mention in others):
+        return found
+    if not any(mention.kind == "wounded" for mention in others):
+        return found
+    return [msgspec.structs.replace(each, kind="wounded") if each in called else each for each in found]
 
 
 def _without_pronouns(

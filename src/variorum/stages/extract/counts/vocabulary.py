@@ -15,6 +15,7 @@ Phrases: TypeAlias = tuple[tuple[str, ...], ...]
 class Words(Struct, frozen=True):
     """Words around the dead and wounded; each list is explained in the file."""
 
+    certain: frozenset[str]
     life_verbs: frozenset[str]
     injuries: frozenset[str]
     injury_verbs: frozenset[str]
