@@ -177,3 +177,8 @@ def test_a_name_before_a_participle_is_a_government(find: Find) -> None:
 def test_a_border_with_a_country_is_no_party(find: Find) -> None:
     assert not find("Trucks waited at the border with Syria.")["Syria"].as_government
     assert find("The ministers held talks with Syria.")["Syria"].as_government
+
+
+def test_a_village_is_in_the_region_that_the_sentence_before_names(find: Find) -> None:
+    text = "Shells fell on Darfur, Moscow said. Moscow and Paris were silent. A clinic near the village of Zhdrobanek burned."
+    assert find(text)["Zhdrobanek"].value.admin1 == "Darfur"

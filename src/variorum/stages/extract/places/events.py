@@ -16,11 +16,11 @@ from variorum.stages.extract.places.vocabulary import Words
 
 FARTHEST = 3.2
 """Cost beyond which a place is not the event's."""
-MARGIN = 0.27
+MARGIN = 0.2
 """Places that cost at most this much more than the nearest one are the event's too."""
 STEP = 0.002
 """Cost of each word between the event and a place: of two places alike, the nearer is meant."""
-UP = {"advcl": 0.9, "conj": 0.5, "xcomp": 0.3, "ccomp": 1.5, "relcl": 0.5, "acl": 0.3, "pcomp": 0.4, "csubj": 0.6,
+UP = {"advcl": 1.3, "conj": 0.5, "xcomp": 0.3, "ccomp": 0.8, "relcl": 0.5, "acl": 0.3, "pcomp": 0.4, "csubj": 0.6,
       "parataxis": 1.2, "dobj": 0.2, "nsubj": 0.2, "nsubjpass": 0.2, "pobj": 0.1, "prep": 0.2, "compound": 0.1,
       "amod": 0.2, "agent": 0.2}  # fmt: skip
 """Cost of an edge on the way up from the event, by its label."""
@@ -30,6 +30,8 @@ DOWN = {"prep": 0.1, "pobj": 0.0, "dobj": 0.1, "nsubj": 0.3, "nsubjpass": 0.5, "
 """Cost of an edge on the way down to the place, by its label."""
 OTHER = 0.5
 """Cost of an edge with any other label."""
+OWN_SUBJECT = 2.0
+"""Cost of an edge on the way down to a clause with a subject of its own: another event, most often."""
 BETWEEN_VERBS = 2.0
 """Cost of an edge between two coordinated verbs on the way down."""
 PREPOSITION = {"from": 0.8, "to": 0.7, "about": 1.0, "against": 1.0, "with": 1.0, "for": 0.7, "by": 1.0, "of": 0.1}
@@ -78,6 +80,11 @@ class _Scene(Struct):
     end: int = 0
 
 
+def _before_hyphen(annotated: AnnotatedReport, token: Token) -> bool:
+    """Tell whether a word is the first part of one such as "Athens-backed"."""
+    return annotated.text[token.end : token.end + 1] == "-"
+
+
 def _token_of(annotated: AnnotatedReport, place: PlaceMention, first: int, last: int) -> Token:
     inside = [token for token in annotated.tokens[first:last] if token.start < place.end and token.end > place.start]
     indices = {token.i for token in inside}
@@ -99,6 +106,8 @@ def _cost(
     annotated: AnnotatedReport, event: Token, place: Token, reach: dict[int, tuple[float, Token]], words: Words
 ) -> float:
     cost = abs(event.i - place.i) * STEP + _preposition(annotated, place, words)
+    if _before_hyphen(annotated, place):
+        cost += OWN_SUBJECT
     token = place
     while token.i not in reach:
         head = annotated.head(token)
@@ -106,10 +115,19 @@ def _cost(
             return OUT_OF_REACH
         if head.i != event.i and _is_source(token, head, words):
             return OUT_OF_REACH
-        verbs = token.dep == "conj" and head.pos in ("VERB", "AUX")
-        cost += BETWEEN_VERBS if verbs else DOWN.get(token.dep, OTHER)
+        cost += _step_down(annotated, token, head)
         token = head
     return cost + reach[token.i][0]
+
+
+def _step_down(annotated: AnnotatedReport, token: Token, head: Token) -> float:
+    """Give the cost of the edge from a word on the way to a place up to its head."""
+    verb = token.pos in ("VERB", "AUX")
+    if verb and token.dep in ("conj", "advcl", "ccomp") and any(annotated.below(token, "nsubj", "nsubjpass")):
+        return OWN_SUBJECT
+    if token.dep == "conj" and verb and head.pos in ("VERB", "AUX"):
+        return BETWEEN_VERBS
+    return DOWN.get(token.dep, OTHER)
 
 
 def _is_source(token: Token, head: Token, words: Words) -> bool:
@@ -169,7 +187,7 @@ WIDEST = 60
 """Characters between two places of which the second says where the first is."""
 _LEADING = re.compile(
     r"(?:\s+(?:village|town|city|district|province|area|governorate|county))?,?\s+"
-    r"(?:(?:in|near|outside|of|north|south|east|west|\w+ern|\w+(?:east|west)|the|just|some|about|area|countryside|"
+    r"(?:(?:in|near|outside|of|north|south|east|west|\w+ern|\w+(?:east|west)|the|just|some|about|area|areas|countryside|"
     r"province|district|city|town|region|part|kms?|kilomet(?:er|re)s|miles|\d+|from|close|to)\s+)*",
     re.IGNORECASE,
 )

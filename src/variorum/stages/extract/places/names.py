@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -26,6 +27,10 @@ _FOLDS = str.maketrans(_LETTERS | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_N
 _MERGED = re.compile(r"[aeu](ss|zz|rr|tt|dd|nn|shsh)")
 
 
+REMEMBERED = 20_000
+"""Names whose folded form is kept; the names of a few hundred reports."""
+
+
 class Spelling(Struct, frozen=True):
     """What differs between spellings of one name without a difference in meaning.
 
@@ -38,6 +43,7 @@ class Spelling(Struct, frozen=True):
     short: dict[str, str]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(name: str) -> str:
     """Give a name in lower case without accents, apostrophes and hyphens.
 

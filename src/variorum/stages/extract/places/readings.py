@@ -83,6 +83,8 @@ def kinds_of(token: Token, words: Words) -> frozenset[PlaceKind] | None:
 
 def is_government(annotated: AnnotatedReport, token: Token, words: Words) -> bool:
     """Tell whether the name with that main token stands for a state: it speaks, acts, or has a government."""
+    if annotated.text[token.end : token.end + 1] == "-":
+        return _does_something(annotated, token)
     head = annotated.head(token)
     while token.dep == "conj" and head.i != token.i:
         token, head = head, annotated.head(head)
@@ -94,6 +96,12 @@ def is_government(annotated: AnnotatedReport, token: Token, words: Words) -> boo
         border = annotated.head(head).lemma in ("border", "frontier", "boundary")
         return not border and (head.lower in words.party_prepositions or head.dep == "agent")
     return token.dep in ("dobj", "dative", "iobj") and head.lemma in words.saying
+
+
+def _does_something(annotated: AnnotatedReport, token: Token) -> bool:
+    """Tell whether a name is the first part of "Moscow-brokered" and not of "Moscow-based"."""
+    after = annotated.tokens[token.i + 2 : token.i + 3]
+    return bool(after) and after[0].tag == "VBN" and after[0].lemma not in ("base", "bear")
 
 
 def seats_of(countries: Countries, name: str) -> str | None:

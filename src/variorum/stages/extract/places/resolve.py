@@ -24,7 +24,7 @@ SAME_COUNTRY = 4.0
 """Points if all the other names of the report speak for the country; a share of them for a share."""
 SAME_REGION = 8.0
 """Points if all the other names of the report speak for the first-order region."""
-CAPITAL = 3.0
+CAPITAL = 4.0
 """Points for the capital of a country."""
 FAMOUS = 1.5
 """Points for a town of so many people that it is spoken of without more, by its main name."""
@@ -32,7 +32,7 @@ FAMOUS_FROM = 500_000
 """Inhabitants of such a town."""
 CONTAINED = 8.0
 """Points for lying in what the text names next: "Paris, Texas"."""
-WRONG_KIND = 4.0
+WRONG_KIND = 9.0
 """Points lost by a place that is not of the kind the text names: "Orange County"."""
 NAMESAKE = 4.0
 """Points lost by a region or district that holds a town of the same name, unless the text says "province"."""

@@ -15,6 +15,9 @@ WIDE: frozenset[PlaceKind] = frozenset({"region", "area", "district"})
 BEHIND = 3
 """Words behind an unknown name within which another name says where it is: "X in Y", "X, in the Y"."""
 
+BEFORE = 2
+"""Sentences before an unknown name in which a region tells where it is."""
+
 
 class Placed(Struct, frozen=True):
     """A known place at its first token, with the number of its sentence and whether it stands for a government."""
@@ -32,32 +35,36 @@ class Surroundings:
         self._annotated = annotated
         self._countries = vocabulary.countries
         self._placed = placed
+        self._scenes = [each for each in placed if not each.governs]
 
     def region(self, spots: Sequence[Spot]) -> Place | None:
         """Give what the mentions of one unknown name are in, or None if the report names no place at all.
 
-        A name right behind one of the mentions tells best, then a region of the same sentence, then a country of it;
-        after them the region or country that the report is mostly about.
+        A name right behind one of the mentions tells best, then a region of the same sentence, then a country of it,
+        then a region of the sentences before; after them the region or country that the report is mostly about.
         """
         told = [each for spot in spots for each in self._told(spot)]
         return min(told, key=lambda each: each[:2])[2] if told else self._dominant()
 
     def _told(self, spot: Spot) -> Iterator[tuple[int, int, Place]]:
         sentence = self._annotated.tokens[spot.first].sentence
-        for placed in self._placed:
-            if placed.sentence != sentence or placed.governs:
-                continue
-            way = abs(placed.first - spot.first)
+        for placed in self._scenes:
+            rank = self._rank(spot, placed, sentence - placed.sentence)
+            if rank is not None:
+                yield rank, abs(placed.first - spot.first), placed.place
+
+    def _rank(self, spot: Spot, placed: Placed, sentences: int) -> int | None:
+        """Give how well a place tells where an unknown one is, from 0 for best; ``sentences`` lie between them."""
+        wide = placed.place.kind in WIDE
+        if sentences == 0:
             if 0 < placed.first - spot.last <= BEHIND:
-                yield 0, way, placed.place
-            elif placed.place.kind in WIDE:
-                yield 1, way, placed.place
-            elif placed.place.kind == "country":
-                yield 2, way, placed.place
+                return 0
+            return 1 if wide else 2 if placed.place.kind == "country" else None
+        return 3 if wide and 0 < sentences <= BEFORE else None
 
     def _dominant(self) -> Place | None:
         """Give the region that most of the report's places are in, or else the country that is named most."""
-        places = [placed.place for placed in self._placed]
+        places = [placed.place for placed in self._scenes or self._placed]
         regions = {(place.country, place.name): place for place in places if place.kind in ("region", "area")}
         inner = [(p.country, p.name if p.kind in WIDE else p.admin1) for p in places if p.kind != "country"]
         counts = Counter(key for key in inner if key in regions)

@@ -117,10 +117,18 @@ def _coordinated(annotated: AnnotatedReport, spots: list[Spot], words: Words) ->
     taken = {i for spot in spots if not spot.people for i in range(spot.first, spot.last)}
     for i in sorted(taken):
         for token in annotated.below(tokens[i], "conj"):
-            if token.i in taken or token.pos != "PROPN" or token.entity in ("PERSON", "ORG", "NORP", "DATE"):
+            if token.i in taken or token.pos != "PROPN" or not _may_be_listed(annotated, token, tokens[i], words):
                 continue
             first = token.i
             while first - 1 > i and tokens[first - 1].head == token.i and tokens[first - 1].dep == "compound":
                 first -= 1
             if first not in taken and tokens[first].text[0].isupper() and tokens[first].lower not in words.not_names:
                 yield first, token.i + 1
+
+
+def _may_be_listed(annotated: AnnotatedReport, token: Token, place: Token, words: Words) -> bool:
+    """Tell whether a name beside a place may be one: not a person or office, unless after "the cities of"."""
+    if token.entity not in ("PERSON", "ORG", "NORP", "DATE"):
+        return True
+    above = annotated.head(annotated.head(place))
+    return token.entity != "DATE" and above.tag == "NNS" and kinds_of(above, words) is not None
