@@ -1,0 +1,47 @@
+"""Who did it, to whom or to what, and who stood between."""
+
+import pytest
+from tests.conftest import Read
+
+from variorum.stages.extract.participants import find_participants
+from variorum.stages.extract.resources import ExtractResources
+from variorum.stages.extract.stage import read_mentions
+
+Parts = list[tuple[str, str | None]]
+
+
+def parts(read: Read, resources: ExtractResources, text: str) -> Parts:
+    readings = read_mentions(read(text), resources)
+    found = [p for event in readings.events for p in find_participants(readings, event, resources.actors)]
+    return [(participant.part, participant.actor.name) for participant in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels attacked a convoy near the river.", [("perpetrator", "Rebels"), ("target", "convoy")]),
+        ("A convoy was attacked by rebels.", [("perpetrator", "rebels"), ("target", "convoy")]),
+        ("The attack on the barracks lasted an hour.", [("target", "barracks")]),
+        ("Two French soldiers were killed.", [("victim", "French soldiers")]),
+        ("Officials spoke of the deaths of several aid workers.", [("victim", "aid workers")]),
+        ("The bombing of the bridge was condemned.", [("target", "bridge")]),
+    ],
+)
+def test_parts_are_read_off_the_grammar(
+    read: Read, extract_resources: ExtractResources, text: str, expected: Parts
+) -> None:
+    assert parts(read, extract_resources, text) == expected
+
+
+def test_the_unidentified_have_a_role_and_no_name(read: Read, extract_resources: ExtractResources) -> None:
+    readings = read_mentions(read("Unidentified gunmen ambushed a bus."), extract_resources)
+    (event,) = readings.events
+    gunmen = next(p for p in find_participants(readings, event, extract_resources.actors) if p.part == "perpetrator")
+    assert gunmen.actor.name is None
+    assert gunmen.actor.role == "Unidentified gunmen"
+
+
+def test_a_country_in_the_words_is_the_country_of_the_actor(read: Read, extract_resources: ExtractResources) -> None:
+    readings = read_mentions(read("Gunmen killed two Ukrainian journalists."), extract_resources)
+    found = [p for event in readings.events for p in find_participants(readings, event, extract_resources.actors)]
+    assert [p.actor.country for p in found if p.part == "victim"] == ["UA"]
