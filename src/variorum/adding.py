@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from variorum.building import Batch, Progress, build, read_batch
+from variorum.building import BATCH_SIZE, Batch, Progress, build, read_batch
 from variorum.edges.resources.bundle import load_resources
 from variorum.edges.resources.gazetteer_files import gazetteer_files
 from variorum.edges.runners import make_runner
@@ -42,9 +42,11 @@ def load(equipment: Equipment) -> Resources:
     return load_resources(model=equipment.model, gazetteers=equipment.gazetteers, policies=equipment.policies)
 
 
-def adding(store: Store, raws: Iterable[RawReport | Issue], settings: Settings) -> Iterator[Progress]:
+def adding(
+    store: Store, raws: Iterable[RawReport | Issue], settings: Settings, *, batch_size: int | None = None
+) -> Iterator[Progress]:
     """Read reports into a store, and tell after each batch how far it is; errors as for ``Ledger.add``."""
     equipment = Equipment(settings.model, gazetteer_files(settings.gazetteers), settings.policies)
     resources = load(equipment)
     with closing(make_runner(settings.workers)) as runner:
-        yield from build(store, raws, resources, runner=runner, reader=equipment)
+        yield from build(store, raws, resources, runner=runner, reader=equipment, batch_size=batch_size or BATCH_SIZE)

@@ -82,7 +82,9 @@ class Ledger:
         """Let go of the file. The ledger cannot be used afterwards."""
         self.store.close()
 
-    def add(self, raws: Iterable[RawReport | Issue], *, progress: Watch | None = None) -> Added:
+    def add(
+        self, raws: Iterable[RawReport | Issue], *, progress: Watch | None = None, batch_size: int | None = None
+    ) -> Added:
         """Read reports into the ledger: find what they claim, join it to what is known, and settle what changed.
 
         Each batch is kept whole or not at all; what the ledger holds already is left alone. So a run that was stopped
@@ -91,6 +93,7 @@ class Ledger:
         Args:
             raws: what ``read`` gives.
             progress: called after each batch with what became of the reports so far.
+            batch_size: reports in a batch; by default as many as go fastest, fewer for ``progress`` more often.
 
         Raises:
             ResourceError: a language model, gazetteer, vocabulary or policy is missing or wrong.
@@ -100,7 +103,7 @@ class Ledger:
         from variorum.adding import adding  # noqa: PLC0415 - asking a ledger must not load what reads reports
 
         added = Added()
-        for step in adding(self.store, raws, self.settings):
+        for step in adding(self.store, raws, self.settings, batch_size=batch_size):
             added = Added(step.read, step.new, step.unchanged, step.dropped, step.issues)
             if progress is not None:
                 progress(added)

@@ -1,6 +1,7 @@
 """The commands that ask a ledger: each opens it, asks, and shows the answer or writes it as JSON."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Annotated, TypeAlias
 
 from cyclopts import Parameter
@@ -22,7 +23,12 @@ from variorum.model.claim import Claim, Field
 from variorum.model.incident import Incident
 from variorum.model.report import Report
 
-Limit: TypeAlias = Annotated[int | None, Parameter(name=["--limit", "-n"], help="How many at most.")]
+Limit: TypeAlias = Annotated[
+    int | None, Parameter(name=["--limit", "-n"], help="How many at most; else 100, or all with --json.")
+]
+ON_SCREEN = 100
+"""Things that a list shows unless more are asked for: nobody reads thousands, and laying them out takes long."""
+
 IncidentId: TypeAlias = Annotated[str, Parameter(help="An incident's id, or the beginning of it.")]
 ReportId: TypeAlias = Annotated[str, Parameter(help="A report's id, or the beginning of it.")]
 ListOrder: TypeAlias = Annotated[Order, Parameter(help="The order of the list.")]
@@ -37,7 +43,7 @@ def show(
     incident: IncidentId | None = None,
     /,
     *,
-    order: ListOrder = "date",
+    order: ListOrder = "latest",
     limit: Limit = None,
     json: AsJson = False,
     ledger: LedgerPath = None,
@@ -49,7 +55,7 @@ def show(
         elif json:
             show_lines(json_lines(opened.incidents(order, limit=limit)))
         else:
-            show_incidents(opened, list(opened.incidents(order, limit=limit)))
+            show_incidents(opened, list(opened.incidents(order, limit=limit or ON_SCREEN)))
 
 
 def show_incident(ledger: Ledger, incident_id: str, *, json: bool) -> None:
@@ -77,6 +83,12 @@ def show_incidents(ledger: Ledger, incidents: list[Incident]) -> None:
     )
     issues = f" · {count_of(counts.issues, 'issue')}: variorum issues" if counts.issues else ""
     say(f"\n{' · '.join(numbers)}{issues} · more of one: variorum show ID", "note")
+    _tell_of_more(len(incidents), counts.incidents)
+
+
+def _tell_of_more(shown: int, there: int) -> None:
+    if shown < there:
+        say(f"Shown are {shown:,} of {there:,}. For more: --limit {there}, or --json", "note")
 
 
 def dossier_of(ledger: Ledger, incident: Incident) -> Dossier:
@@ -122,6 +134,7 @@ def statements(
     speaker: Speaker | None = None,
     report: ReportId | None = None,
     incident: IncidentId | None = None,
+    limit: Limit = None,
     json: AsJson = False,
     ledger: LedgerPath = None,
 ) -> None:
@@ -129,12 +142,14 @@ def statements(
     with existing(ledger) as opened, opened.snapshot():
         found = opened.statements(speaker=speaker, report=report, incident=incident)
         if json:
-            show_lines(json_lines(found, opened.incident_of()))
+            show_lines(json_lines(islice(found, limit), opened.incident_of()))
             return
-        listed = list(found)
+        listed = list(islice(found, limit or ON_SCREEN))
         if not listed:
             say("No statements.")
+            return
         put(statement_list(listed, {each.id: each for each in opened.reports({each.report for each in listed})}))
+        _tell_of_more(len(listed), len(listed) + sum(1 for _ in found))
 
 
 def report(report: ReportId, /, *, json: AsJson = False, ledger: LedgerPath = None) -> None:
@@ -154,18 +169,21 @@ def report(report: ReportId, /, *, json: AsJson = False, ledger: LedgerPath = No
         put(report_page(chosen, found, shown, output().width))
 
 
-def issues(*, report: ReportId | None = None, json: AsJson = False, ledger: LedgerPath = None) -> None:
+def issues(
+    *, report: ReportId | None = None, limit: Limit = None, json: AsJson = False, ledger: LedgerPath = None
+) -> None:
     """List what was dropped or doubted, why, and what to do about it."""
     with existing(ledger) as opened, opened.snapshot():
         found = opened.issues(report=report)
         if json:
-            show_lines(json_lines(found))
+            show_lines(json_lines(islice(found, limit)))
             return
-        listed = list(found)
-        if listed:
-            put(issue_list(listed))
-        else:
+        listed = list(islice(found, limit or ON_SCREEN))
+        if not listed:
             say("Nothing was dropped or doubted.", "good")
+            return
+        put(issue_list(listed))
+        _tell_of_more(len(listed), len(listed) + sum(1 for _ in found))
 
 
 def history(incident: IncidentId, /, *, json: AsJson = False, ledger: LedgerPath = None) -> None:

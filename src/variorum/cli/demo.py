@@ -29,7 +29,7 @@ INTRODUCTION = (
     "Nine short reports of three incidents, written for this project in the manner of made-up outlets. They disagree, "
     "reprint, correct and retell each other. Reading them takes some seconds ..."
 )
-PERSPECTIVES = ("disputed", "revised", "withheld", "range", "agreed", "single")
+STATUSES_BY_INTEREST = ("disputed", "revised", "withheld", "range", "agreed", "single")
 
 DemoLedger: TypeAlias = Annotated[
     Path | None, Parameter(name=["--ledger", "-l"], help="Where to keep the ledger; else in a temporary folder.")
@@ -97,7 +97,7 @@ def _guide(ledger: Ledger, path: Path) -> None:
 
 
 def _interest(incident: Incident) -> tuple[int, int]:
-    return len(incident.reports), -PERSPECTIVES.index(status_of(incident))
+    return len(incident.reports), -STATUSES_BY_INTEREST.index(status_of(incident))
 
 
 def _say(words: str = "", style: str = "default") -> None:

@@ -1,5 +1,6 @@
 """The program ``variorum``: what it is called with, what it answers, and how it ends."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,9 @@ EXIT_OF_ERROR: tuple[tuple[type[VariorumError], Exit], ...] = (
     (OutputError, Exit.OUTPUT),
     (VariorumError, Exit.UNEXPECTED),
 )
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where a disk takes no more."""
 
 EPILOGUE = (
     "Start with: variorum demo. Reading commands take --json. NO_COLOR is respected.\n\n"
@@ -128,7 +132,13 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _complain("Stopped. The ledger is whole; the same command goes on where it stopped.", Exit.INTERRUPTED)
     except BrokenPipeError:
-        return _hush()
+        _hush()
+        return Exit.PIPE_CLOSED
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        _hush()
+        return _complain(f"The output cannot be written: {error.strerror}. Make room, or write elsewhere.", Exit.OUTPUT)
     return result if isinstance(result, int) else Exit.DONE
 
 
@@ -139,7 +149,6 @@ def _complain(message: str, code: Exit) -> Exit:
     return code
 
 
-def _hush() -> Exit:
-    """Leave nothing to be flushed into a pipe that nobody reads."""
+def _hush() -> None:
+    """Leave nothing to be flushed into a pipe that nobody reads or a disk that takes no more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.PIPE_CLOSED

@@ -1,13 +1,15 @@
 """A bar on standard error for whatever takes longer than two seconds, with an estimate of the time that is left."""
 
 import threading
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from variorum.cli.screen import messages
 
+Thing = TypeVar("Thing")
 PATIENCE = 2.0
 """Seconds before the bar appears: for anything shorter it would only flicker."""
 
@@ -50,11 +52,16 @@ class Meter:
         self._bar.start()
         self.started.set()
 
-    def at(self, done: int, what: str | None = None) -> None:
+    def at(self, done: int) -> None:
         """Move the bar; more than was guessed moves the end, too."""
         total = self._bar.tasks[self._task].total
         if total is not None and done > total:
             self._bar.update(self._task, total=done)
         self._bar.update(self._task, completed=done)
-        if what is not None:
-            self._bar.update(self._task, description=what)
+
+    def watch(self, things: Iterable[Thing], what: str) -> Iterator[Thing]:
+        """Pass things on, and say what is being done from the first one on."""
+        for i, thing in enumerate(things):
+            if i == 0:
+                self._bar.reset(self._task, description=what)
+            yield thing

@@ -74,9 +74,14 @@ def _forgive(stream: object) -> None:
 
 
 def show(*renderables: RenderableType) -> None:
-    """Print to standard output."""
-    for renderable in renderables:
-        output().print(renderable)
+    """Print to standard output; into a file or pipe without the blanks that fill a screen's lines."""
+    console = output()
+    if console.is_terminal:
+        console.print(*renderables, sep="\n")
+        return
+    with console.capture() as captured:
+        console.print(*renderables, sep="\n")
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 def show_lines(lines: Iterable[bytes]) -> None:

@@ -168,18 +168,18 @@ def place_words(place: PlaceValue | IncidentPlace | None) -> str:
 
 def _around(low: int | None, best: int, high: int | None) -> str:
     if low is None and high is None:
-        return f"about {best}"
+        return f"about {best:,}"
     if low == best and high in {best, None}:
-        return str(best) if high == best else f"{best} or more"
-    ends = ("?" if end is None else str(end) for end in (low, high))
-    return f"{best} ({'–'.join(ends)})"
+        return f"{best:,}" if high == best else f"{best:,} or more"
+    ends = ("?" if end is None else f"{end:,}" for end in (low, high))
+    return f"{best:,} ({'–'.join(ends)})"
 
 
 def numbers_words(low: int | None, best: int | None, high: int | None) -> str:
     """Write a low, best and high number as shortly as they allow.
 
-    >>> numbers_words(5, 5, 5), numbers_words(4, 5, 5), numbers_words(12, None, None), numbers_words(None, None, 30)
-    ('5', '5 (4–5)', 'at least 12', 'up to 30')
+    >>> numbers_words(5, 5, 5), numbers_words(4, 5, 5), numbers_words(1200, None, None), numbers_words(None, None, 30)
+    ('5', '5 (4–5)', 'at least 1,200', 'up to 30')
     >>> numbers_words(200, 200, None)
     '200 or more'
     >>> numbers_words(10, None, 15), numbers_words(None, 30, None), numbers_words(None, None, None)
@@ -189,10 +189,10 @@ def numbers_words(low: int | None, best: int | None, high: int | None) -> str:
     if best is not None:
         return _around(low, best, high)
     if low is not None and high is not None:
-        return str(low) if low == high else f"{low}–{high}"
+        return f"{low:,}" if low == high else f"{low:,}–{high:,}"
     if low is not None:
-        return f"at least {low}"
-    return f"up to {high}" if high is not None else NOT_KNOWN
+        return f"at least {low:,}"
+    return f"up to {high:,}" if high is not None else NOT_KNOWN
 
 
 def casualty_words(casualty: Casualty | None) -> str:
@@ -200,7 +200,7 @@ def casualty_words(casualty: Casualty | None) -> str:
     if casualty is None:
         return NOT_KNOWN
     if casualty.best is not None and casualty.low is casualty.high is None:
-        return str(casualty.best)
+        return f"{casualty.best:,}"
     return numbers_words(casualty.low, casualty.best, casualty.high)
 
 

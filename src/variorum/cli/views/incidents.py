@@ -3,25 +3,43 @@
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from variorum.cli.naming import casualty_of, status_of
-from variorum.cli.screen import NARROW, WIDE, known, status_text
+from variorum.cli.screen import known, status_text
 from variorum.cli.words import casualty_words, count_of, place_words, plain, printable, short_date, short_ids
 from variorum.model.incident import Incident
+
+CARDS_BELOW = 90
+"""Columns below which a title would be broken into scraps by the columns beside it."""
+FULL_FROM = 130
+"""Columns from which place and type have room for columns of their own."""
+TELLING = ("disputed", "revised", "withheld")
+"""Statuses of which a list says which fields have them."""
 
 
 def incident_list(incidents: Sequence[Incident], width: int) -> RenderableType:
     """Lay out incidents for a screen of ``width`` columns: cards, a table, or a table with every column."""
     ids = short_ids(incident.id for incident in incidents)
-    if width < NARROW:
+    if width < CARDS_BELOW:
         return Group(*(_card(incident, ids[incident.id]) for incident in incidents))
-    return _full_table(incidents, ids) if width >= WIDE else _table(incidents, ids)
+    return _full_table(incidents, ids) if width >= FULL_FROM else _table(incidents, ids)
 
 
 def _killed(incident: Incident) -> Text:
     return known(casualty_words(casualty_of(incident)))
+
+
+def _status(incident: Incident, between: str) -> Text:
+    """Give the status, and which fields it is that have it where that matters."""
+    status = status_of(incident)
+    text = status_text(status)
+    if status in TELLING:
+        fields = [plain(finding.field) for finding in incident.findings if finding.status == status]
+        text.append(between + ", ".join(fields), style="note")
+    return text
 
 
 def _particulars(incident: Incident) -> str:
@@ -31,17 +49,19 @@ def _particulars(incident: Incident) -> str:
 
 def _card(incident: Incident, short_id: str) -> RenderableType:
     first = Text.assemble(
-        (short_id, "id"), "  ", short_date(incident.date), "  killed ", _killed(incident), "  ",
-        status_text(status_of(incident)),
+        (short_id, "id"), "  ", short_date(incident.date), "  killed: ", _killed(incident), "  ",
+        _status(incident, ": "),
     )  # fmt: skip
-    title = Text("  " + printable(incident.title), style="title")
-    return Group(first, title, Text("  " + _particulars(incident), style="note"), Text())
+    rest = Group(Text(printable(incident.title), style="title"), Text(_particulars(incident), style="note"))
+    return Group(first, Padding(rest, (0, 0, 1, 2)))
 
 
 def _columns(*names: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="heading", expand=False)
     for name in names:
-        table.add_column(name, overflow="fold", no_wrap=name in {"id", "date", "status"})
+        table.add_column(
+            name, overflow="fold", no_wrap=name in {"id", "date"}, max_width=16 if name == "status" else None
+        )
     return table
 
 
@@ -53,7 +73,7 @@ def _table(incidents: Sequence[Incident], ids: dict[str, str]) -> Table:
             Text(ids[incident.id], style="id"),
             short_date(incident.date),
             _killed(incident),
-            status_text(status_of(incident)),
+            _status(incident, "\n"),
             told,
         )
     return table
@@ -69,7 +89,7 @@ def _full_table(incidents: Sequence[Incident], ids: dict[str, str]) -> Table:
             plain(incident.type),
             Text(printable(incident.title), style="title"),
             _killed(incident),
-            status_text(status_of(incident)),
+            _status(incident, "\n"),
             str(len(incident.reports)),
         )
     return table
