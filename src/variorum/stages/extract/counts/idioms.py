@@ -47,6 +47,8 @@ def _by_noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
         yield from _injuries(report, token, vocabulary)
     elif word in words.condition_nouns:
         yield from _condition(report, token, vocabulary)
+    elif word in words.assaults:
+        yield from _assaulted(report, token, vocabulary)
     elif word in words.captives and report.head(token).lemma in words.captive_verbs:
         yield from _captives(report, token, vocabulary)
 
@@ -89,6 +91,15 @@ def _injuries(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
             yield from _struck(report, "wounded", own, token, vocabulary, sure=False)
     elif token.dep == "pobj" and verb.lower == "with" and report.head(verb).pos == "NOUN":
         yield from _struck(report, "wounded", report.head(verb), token, vocabulary, sure=False)
+
+
+def _assaulted(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    """Read "the fatal shooting of two men"; without "fatal" they may be alive."""
+    fatal = any(each.lower in vocabulary.words.deadly for each in report.below(token, "amod"))
+    for link in report.below(token, "prep"):
+        for noun in report.below(link, "pobj"):
+            if link.lower == "of" and is_people(noun, vocabulary):
+                yield from _struck(report, "killed" if fatal else "wounded", noun, token, vocabulary, sure=fatal)
 
 
 def _captives(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:

@@ -6,6 +6,8 @@ from variorum.model.text import AnnotatedReport
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 from variorum.stages.extract.mentions import CountMention
 
+_SHOT = frozenset({"shoot", "shooting"})
+
 
 def settled(report: AnnotatedReport, found: list[CountMention], vocabulary: CountVocabulary) -> list[CountMention]:
     """Drop "he died" where the dead are told otherwise, and the "shot" or "taken to hospital" who are told dead."""
@@ -60,7 +62,7 @@ def _dies(report: AnnotatedReport, mention: CountMention) -> bool:
     """Tell whether the sentence goes on to a death: "was taken to hospital, where he died"."""
     trigger = report.tokens[mention.trigger]
     rest = report.tokens[trigger.i : report.sentence(trigger).last]
-    return trigger.lemma != "shoot" and any(word.lemma in {"die", "dead"} for word in rest)
+    return trigger.lemma not in _SHOT and any(word.lemma in {"die", "dead"} for word in rest)
 
 
 def _same(report: AnnotatedReport, mention: CountMention, dead: CountMention) -> bool:
@@ -72,5 +74,5 @@ def _same(report: AnnotatedReport, mention: CountMention, dead: CountMention) ->
     if mention.value.high is None or mention.value.high != dead.value.high:
         return False
     beside = report.tokens[dead.head].sentence == report.tokens[mention.head].sentence
-    shot = report.tokens[mention.trigger].lemma == "shoot" and not beside
+    shot = report.tokens[mention.trigger].lemma in _SHOT and not beside
     return shot or (mention.value.group is not None and dead.value.group == mention.value.group)

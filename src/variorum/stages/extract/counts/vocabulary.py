@@ -32,6 +32,8 @@ class Words(Struct, frozen=True):
     victim_group: frozenset[str]
     tolls: frozenset[str]
     toll_links: frozenset[str]
+    assaults: frozenset[str]
+    deadly: frozenset[str]
     captives: frozenset[str]
     captive_verbs: frozenset[str]
     uprooting_verbs: frozenset[str]
@@ -191,7 +193,7 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         groups = words.dead_group | words.wounded_group | words.victim_group | words.casualties
         figures = words.tolls | self.stance.figures
         verbs = words.hospital_verbs | words.explode_verbs | words.uprooting_verbs | {"lose"}
-        return frozenset(self.triggers) | idioms | groups | figures | verbs | words.captives
+        return frozenset(self.triggers) | idioms | groups | figures | verbs | words.captives | words.assaults
 
 
 def _phrases(**kinds: frozenset[str]) -> dict[tuple[str, ...], str]:
