@@ -89,7 +89,11 @@ def _clause(reading: Reading, token: Token, clauses: list[Token]) -> frozenset[i
     for child in annotated.below(token, "advcl", "conj"):
         inside = reading.below(child.i)
         behind = child.i > last > token.i
-        beside = child.dep == "advcl" and not _speaks(reading, child) and (behind or max(inside) < min(found))
+        beside = (
+            child.dep == "advcl"
+            and not _speaks(reading, child)
+            and (behind or max(inside) < min(found) <= max(found) < token.i)
+        )
         second = child.dep == "conj" and any(g.lower == "that" for g in annotated.below(child, "mark"))
         if beside or second:
             found |= inside

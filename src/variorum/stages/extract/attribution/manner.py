@@ -19,7 +19,8 @@ def medium_of(reading: Reading, verb: Token, own: set[int]) -> str | None:
         target = child if child.dep != "prep" else next(annotated.below(child, "pobj"), None)
         if target is None or (child.dep == "prep" and child.lower not in _MEDIUM_PREPOSITIONS):
             continue
-        found = _medium(reading, target, told=child.dep != "prep" or child.lower in {"to", "with"})
+        hearer = verb.lemma in reading.vocabulary.speech.told or child.dep == "dative"
+        found = _medium(reading, target, told=hearer if child.dep != "prep" else child.lower in {"to", "with"})
         if found is not None:
             return found
     return None

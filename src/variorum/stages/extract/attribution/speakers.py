@@ -197,7 +197,8 @@ def _personal(reading: Reading, token: Token, speakers: list[tuple[int, Speaker]
 
 
 def _can_be_he(who: Speaker) -> bool:
-    return who.person or who.kind in {"anonymous", "person"} or _single(who)
+    many = who.kind == "anonymous" and (who.as_written or "").endswith("s")
+    return who.person or (who.kind in {"anonymous", "person"} and not many) or _single(who)
 
 
 def _single(who: Speaker) -> bool:

@@ -93,7 +93,8 @@ def counts(reading: Reading, token: Token, heard: Heard) -> bool:
     if heard.thought:
         vague = heard.first_person or (heard.speaker is not None and heard.speaker.as_written in {"they", "it", "you"})
         return not unreal and not vague
-    return not unreal or token.dep in {"ROOT", "xcomp"}
+    begun = token.dep == "xcomp" and reading.annotated.head(token).lemma in reading.vocabulary.stance.begins
+    return not unreal or begun or token.dep == "ROOT"
 
 
 def _nobody(reading: Reading, subject: Token) -> bool:

@@ -28,6 +28,7 @@ class StanceWords(Struct, frozen=True):
     refusable: frozenset[str]
     refuses: frozenset[str]
     tells: frozenset[str]
+    begins: frozenset[str]
     details: frozenset[str]
     unknown: frozenset[str]
     known: frozenset[str]

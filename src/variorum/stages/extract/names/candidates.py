@@ -149,7 +149,8 @@ def _joins(annotated: AnnotatedReport, first: int, at: int, after: int, vocabula
     body = vocabulary.words.government | vocabulary.words.organizations
     if tokens[at].lower == "and":
         return left.lower not in body and right.dep == "conj" and _ends_in_body(annotated, after, body)
-    return left.lower in body and tokens[first].lower not in vocabulary.words.roles
+    titled = left.lower in vocabulary.words.titles & vocabulary.words.roles and left.text[0].isupper()
+    return titled or (left.lower in body and tokens[first].lower not in vocabulary.words.roles)
 
 
 def _ends_in_body(annotated: AnnotatedReport, after: int, body: frozenset[str]) -> bool:
@@ -258,6 +259,8 @@ def _person(
     if cut == len(lowers):
         return None
     start = first + cut
+    if lowers[cut] == "of":
+        start = next((i for i in range(start, last) if annotated.tokens[i].entity == "PERSON"), last)
     while start < last and annotated.tokens[start].text == ".":
         start += 1
     if start == last:

@@ -51,7 +51,7 @@ def gather(annotated: AnnotatedReport, found: Iterable[Candidate], vocabulary: N
     persons: list[Draft] = []
     bodies: dict[tuple[str, frozenset[str]], Draft] = {}
     for candidate in sorted(items, key=lambda c: (c.weak, -len(c.words), c.first)):
-        if candidate.kind != "person":
+        if candidate.kind != "person" and not _is_surname(candidate, persons, vocabulary):
             _add_body(annotated, candidate, bodies, vocabulary)
             continue
         draft = _find_person(candidate, persons, rules)
@@ -65,6 +65,15 @@ def gather(annotated: AnnotatedReport, found: Iterable[Candidate], vocabulary: N
     known = vocabulary.words.organizations
     bodied = [draft for draft in bodies.values() if _is_body(annotated, draft, items, known)]
     return [*(draft for draft in persons if _is_person(annotated, draft, items)), *bodied]
+
+
+def _is_surname(candidate: Candidate, persons: list[Draft], vocabulary: NameVocabulary) -> bool:
+    """Tell whether what the parser takes for a body is a person's last name, as foreign ones often are."""
+    if candidate.kind != "organization" or len(candidate.words) > 1:
+        return False
+    word = candidate.words[0]
+    known = word.lower() in vocabulary.words.organizations
+    return not known and any(word == draft.words[-1] and len(draft.words) > 1 for draft in persons)
 
 
 def _is_form_of(person: Draft, bodies: Iterable[Draft]) -> bool:
