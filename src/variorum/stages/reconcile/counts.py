@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from variorum.model.incident import Finding, FindingPosition, Status
 from variorum.model.values import CountValue
@@ -50,13 +50,14 @@ def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
     firm = [figure for figure in found if figure.sort in FIRM]
     weak = [figure for figure in firm if figure.hedged and figure.stated == 0]
     if len(weak) < len(firm):
-        firm = [figure for figure in firm if figure not in weak]
+        firm = [figure for figure in firm if not (figure.hedged and figure.stated == 0)]
     else:
         weak = []
-    overtaken = [figure for figure in firm if is_overtaken(figure, firm)]
+    answers = _answers(firm)
+    late = [is_overtaken(figure, answers) for figure in firm]
     return Standing(
-        current=tuple(figure for figure in firm if figure not in overtaken),
-        overtaken=tuple(overtaken),
+        current=tuple(figure for figure, gone in zip(firm, late, strict=True) if not gone),
+        overtaken=tuple(figure for figure, gone in zip(firm, late, strict=True) if gone),
         hedged=tuple(weak),
         attackers=tuple(figure for figure in found if figure.sort == "attackers"),
         grouped=tuple(figure_of(piece, "part") for piece in case.of(field) if _is_of_a_group(piece, groups)),
@@ -75,6 +76,15 @@ def _by_report(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     for piece in evidence:
         grouped.setdefault(piece.claim.report, []).append(piece)
     return grouped
+
+
+def _answers(figures: Iterable[Figure]) -> list[Figure]:
+    """Put together the figures that say the same on the same day: a thousand reports give few different answers."""
+    answers: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        key = (figure.sort, figure.low, figure.high, figure.stated, figure.day)
+        answers.setdefault(key, []).append(figure)
+    return [structs.replace(theirs[0], origins=_origins(theirs)) for theirs in answers.values()]
 
 
 def is_overtaken(figure: Figure, others: Sequence[Figure]) -> bool:
@@ -149,12 +159,13 @@ def _status_without_numbers(standing: Standing) -> Status:
     return "single" if len(_origins(said)) == 1 else "agreed"
 
 
-def disagreeing(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+def disagreeing(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
     """Give the pairs of figures that no number satisfies, of different origins."""
+    answers = _answers(figures)
     return [
         (left, right)
-        for index, left in enumerate(figures)
-        for right in figures[index + 1 :]
+        for index, left in enumerate(answers)
+        for right in answers[index + 1 :]
         if not compatible(left, right) and set(left.origins) != set(right.origins)
     ]
 

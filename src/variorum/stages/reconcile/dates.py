@@ -1,7 +1,8 @@
 """When: the finding on the date, and the day that the ledger shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from variorum.model.incident import Finding, IncidentDate
 from variorum.model.values import DateValue
@@ -12,6 +13,10 @@ FINENESS = {"hour": 0, "day": 1, "range": 2, "week": 3, "month": 4, "year": 5}
 """The precisions from fine to coarse."""
 
 
+Days: TypeAlias = tuple[str, str]
+"""First and last ISO day of a span."""
+
+
 def date_finding(case: Case) -> Finding | None:
     """Say what days are given; a month that holds another origin's day agrees with it."""
     evidence = case.of("date")
@@ -19,7 +24,7 @@ def date_finding(case: Case) -> Finding | None:
         return None
     positions = group(evidence, _same_day)
     spans = [span for piece in evidence if (span := _span(piece)) and piece.claim.stance != "denies"]
-    clash = any(left[1] < right[0] for left in spans for right in spans)
+    clash = any(left[1] < right[0] for left in set(spans) for right in set(spans))
     status = status_of(positions, evidence, disputed=clash, alike=len({(a, b) for a, b in spans}) <= 1)
     reason = {
         "disputed": "Days are given that exclude each other.",
@@ -34,19 +39,20 @@ def choose_date(case: Case) -> IncidentDate | None:
     dated = [piece for piece in evidence if _span(piece)]
     if not dated:
         return _words_only(evidence)
-    best = min(dated, key=lambda piece: (-_support(piece, dated), FINENESS[_value(piece).precision], piece.order))
-    finest = _finer(best, dated)
+    support = _support(dated)
+    best = min(dated, key=lambda piece: (-support[_days(piece)], FINENESS[_value(piece).precision], piece.order))
+    finest = _finer(best, dated, support)
     value = _value(finest)
     start, end = _span(finest) or (None, None)
     days = (date.fromisoformat(end).toordinal() - date.fromisoformat(start).toordinal() + 1) if start and end else 0
     return IncidentDate(value.start, value.end, value.precision, value.words, _ucdp(days), _acled(days))
 
 
-def _finer(best: Evidence, dated: Sequence[Evidence]) -> Evidence:
+def _finer(best: Evidence, dated: Sequence[Evidence], support: Mapping[Days, int]) -> Evidence:
     """Take the hour where the day chosen has one: the finest span that lies within the one chosen."""
-    start, end = _span(best) or ("", "")
-    within = [piece for piece in dated if (span := _span(piece)) and start <= span[0] and span[1] <= end]
-    return min(within, key=lambda piece: (_length(piece), -_support(piece, dated), _fine(piece), piece.order))
+    start, end = _days(best)
+    within = [piece for piece in dated if start <= _days(piece)[0] and _days(piece)[1] <= end]
+    return min(within, key=lambda piece: (_length(piece), -support[_days(piece)], _fine(piece), piece.order))
 
 
 def _fine(piece: Evidence) -> int:
@@ -55,7 +61,7 @@ def _fine(piece: Evidence) -> int:
 
 
 def _length(piece: Evidence) -> int:
-    start, end = _span(piece) or ("", "")
+    start, end = _days(piece)
     return date.fromisoformat(end).toordinal() - date.fromisoformat(start).toordinal()
 
 
@@ -84,10 +90,22 @@ def _span(piece: Evidence) -> tuple[str, str] | None:
     return min(ends), max(ends)
 
 
-def _support(piece: Evidence, dated: Iterable[Evidence]) -> int:
-    start, end = _span(piece) or ("", "")
-    allowing = (other for other in dated if (span := _span(other)) and span[0] <= end and start <= span[1])
-    return len({other.origin for other in allowing})
+def _days(piece: Evidence) -> Days:
+    """Give the span of a claim that has one."""
+    return _span(piece) or ("", "")
+
+
+def _support(dated: Iterable[Evidence]) -> dict[Days, int]:
+    """Count for each span the origins whose span meets it."""
+    origins: dict[Days, set[str]] = {}
+    for piece in dated:
+        origins.setdefault(_days(piece), set()).add(piece.origin)
+    return {
+        (start, end): len(
+            set().union(*(who for (first, last), who in origins.items() if first <= end and start <= last))
+        )
+        for start, end in origins
+    }
 
 
 def _same_day(piece: Evidence) -> tuple[str, ...]:

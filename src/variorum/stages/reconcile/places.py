@@ -1,7 +1,5 @@
 """Where: the finding on the place, and the place that the ledger shows."""
 
-from collections.abc import Sequence
-
 from variorum.model.incident import Finding, IncidentPlace
 from variorum.model.values import PlaceValue
 from variorum.stages.reconcile.evidence import Case, Evidence
@@ -41,7 +39,10 @@ def choose_place(case: Case) -> IncidentPlace | None:
     evidence = [piece for piece in case.of("place") if piece.claim.stance in ("asserts", "hedges")]
     if not evidence:
         return None
-    chosen = min(evidence, key=lambda piece: _preference(piece, evidence))
+    origins: dict[str, set[str]] = {}
+    for piece in evidence:
+        origins.setdefault(fold(_value(piece).name), set()).add(piece.origin)
+    chosen = min(evidence, key=lambda piece: _preference(piece, len(origins[fold(_value(piece).name)])))
     value = _value(chosen)
     wider = [_value(piece) for piece in evidence if _value(piece).country in (None, value.country)]
     country = value.country or next((_value(piece).country for piece in evidence if _value(piece).country), None)
@@ -53,12 +54,10 @@ def choose_place(case: Case) -> IncidentPlace | None:
     )  # fmt: skip
 
 
-def _preference(piece: Evidence, evidence: Sequence[Evidence]) -> tuple[int, int, int, tuple[str, str, int, str]]:
+def _preference(piece: Evidence, origins: int) -> tuple[int, int, int, tuple[str, str, int, str]]:
     """Exact places first; a point and a place near it are equally good, so the origins decide between them."""
-    value = _value(piece)
-    fineness = FINENESS[value.precision]
-    same = {other.origin for other in evidence if fold(_value(other).name) == fold(value.name)}
-    return (max(fineness, FINENESS["near"]), -len(same), -fineness, piece.order)
+    fineness = FINENESS[_value(piece).precision]
+    return (max(fineness, FINENESS["near"]), -origins, -fineness, piece.order)
 
 
 def _value(piece: Evidence) -> PlaceValue:
