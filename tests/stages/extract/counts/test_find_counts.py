@@ -55,6 +55,7 @@ EXACT = [
     ("Dozens fled when he was the second man killed there.", [("displaced", None), ("killed", 1)]),
     ("The death toll climbed from 12 to 15 on Friday.", [("killed", 15)]),
     ("Two guards were fatally wounded.", [("killed", 2)]),
+    ("The fatal shooting of two teenagers shocked the town.", [("killed", 2)]),
     ("The army said it lost 12 soldiers.", [("killed", 12)]),
     ("Twelve aid workers were taken hostage.", [("captured", 12)]),
     ("Two policemen, a civilian and four robbers died.", [("killed", 2), ("killed", 1), ("killed", 4)]),

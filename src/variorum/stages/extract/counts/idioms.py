@@ -31,7 +31,7 @@ def _by_verb(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
         yield from _hospital(report, token, vocabulary)
     if token.lemma in words.uprooting_verbs:
         yield from _uprooted(report, token, vocabulary)
-    elif token.lemma == "lose":
+    elif token.lemma in words.losing_verbs:
         yield from _lost(report, token, vocabulary)
     elif token.lemma in words.explode_verbs:
         for noun in report.below(token, *_OBJECTS):
@@ -41,7 +41,7 @@ def _by_verb(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
 
 def _by_noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
     word, words = token.lower, vocabulary.words
-    if word in {"life", "lives"}:
+    if word in words.lives:
         yield from _lives(report, token, vocabulary)
     elif token.lemma in words.injuries:
         yield from _injuries(report, token, vocabulary)
@@ -72,7 +72,7 @@ def _lives(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -
     verb = report.head(token)
     if token.dep not in {*_OBJECTS, "nsubjpass"} or verb.lemma not in vocabulary.words.life_verbs:
         return
-    if verb.lemma in {"lose", "sacrifice"} and token.dep != "nsubjpass":
+    if verb.lemma in vocabulary.words.losing_verbs and token.dep != "nsubjpass":
         own = subject(report, verb) or (report.head(verb) if verb.dep in {"relcl", "acl"} else None)
         if own is not None:
             yield from _struck(report, "killed", own, token, vocabulary)
@@ -143,7 +143,7 @@ def _condition(report: AnnotatedReport, token: Token, vocabulary: CountVocabular
 
 
 def _hospital(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
-    sent = token.lemma in {"send", "rush", "take", "bring", "airlift", "transport"}
+    sent = token.lemma in vocabulary.words.sending_verbs
     owners = list(report.below(token, "nsubjpass")) or (list(report.below(token, *_OBJECTS)) if sent else [])
     if not owners and token.tag == "VBN" and token.dep == "conj":
         own = subject(report, token)

@@ -30,27 +30,27 @@ def no_casualties(report: AnnotatedReport, sentence: Sentence, vocabulary: Count
 def _joined(words: tuple[Token, ...], vocabulary: CountVocabulary) -> bool:
     if len(words) < 3 or words[1].lower not in {"or", "and", "nor"}:
         return False
-    return _kind(words[2]) is not None or words[2].lower in vocabulary.words.casualties
+    return _kind(words[2], vocabulary) is not None or words[2].lower in vocabulary.words.casualties
 
 
 def _kinds(words: tuple[Token, ...], vocabulary: CountVocabulary) -> tuple[CasualtyKind, ...]:
     """Give what the words at hand count: dead, wounded, or both."""
-    first = _kind(words[0])
+    first = _kind(words[0], vocabulary)
     if words[0].lower in vocabulary.words.casualties:
         return ("killed", "wounded")
     if first is None:
         return ()
     if _joined(words, vocabulary):
-        second = _kind(words[2])
+        second = _kind(words[2], vocabulary)
         if words[2].lower in vocabulary.words.casualties or (second is not None and second != first):
             return ("killed", "wounded")
     return (first,)
 
 
-def _kind(token: Token) -> CasualtyKind | None:
-    if token.lower in {"dead", "killed", "deaths", "fatalities", "death"}:
+def _kind(token: Token, vocabulary: CountVocabulary) -> CasualtyKind | None:
+    if token.lower in vocabulary.words.dead_figures:
         return "killed"
-    return "wounded" if token.lower in {"wounded", "injured", "injuries"} else None
+    return "wounded" if token.lower in vocabulary.words.wounded_figures else None
 
 
 def _plain(between: tuple[Token, ...], opening: Token, vocabulary: CountVocabulary) -> bool:
@@ -121,13 +121,14 @@ def _silence(tokens: tuple[Token, ...], figure: Token, vocabulary: CountVocabula
 
 def _figure(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> CasualtyKind | None:
     """Give what a word such as "number", "toll" or "casualties" is a figure of."""
-    if token.lower in vocabulary.words.casualties or token.lower in {"deaths", "fatalities"}:
+    words = vocabulary.words
+    if token.tag == "NNS" and token.lower in words.casualties | words.dead_figures:
         return "killed" if token.dep in {"nsubj", "nsubjpass", "pobj", "dobj", "compound", "attr"} else None
     if token.lemma in vocabulary.stance.figures and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         for each in report.subtree(token):
             word = each.lower
-            if word in {"wounded", "injured", "injuries"}:
+            if word in words.wounded_figures:
                 return "wounded"
-            if word in {"deaths", "dead", "death", "killed", "fatalities", "victims", "casualty", "casualties"}:
+            if word in words.dead_figures | words.casualties | words.victim_group:
                 return "killed"
     return None

@@ -161,7 +161,7 @@ def _before(report: AnnotatedReport, verb: Token) -> Token | None:
 
 
 def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
-    if token.lemma == "shoot" and any(
+    if token.lemma in vocabulary.words.shot and any(
         each.lower in vocabulary.words.astray for each in report.below(token, "prt", "advmod")
     ):
         return

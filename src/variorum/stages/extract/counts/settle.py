@@ -6,15 +6,15 @@ from variorum.model.text import AnnotatedReport
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 from variorum.stages.extract.mentions import CountMention
 
-_SHOT = frozenset({"shoot", "shooting"})
-
 
 def settled(report: AnnotatedReport, found: list[CountMention], vocabulary: CountVocabulary) -> list[CountMention]:
     """Drop "he died" where the dead are told otherwise, and the "shot" or "taken to hospital" who are told dead."""
     found = _victims(report, _without_pronouns(report, found, vocabulary), vocabulary)
     dead = [mention for mention in found if mention.kind == "killed" and mention.value.low != 0]
     return [
-        mention for mention in found if not _doubtful(report, mention, vocabulary) or not _told(report, mention, dead)
+        mention
+        for mention in found
+        if not _doubtful(report, mention, vocabulary) or not _told(report, mention, dead, vocabulary)
     ]
 
 
@@ -51,21 +51,23 @@ def _doubtful(report: AnnotatedReport, mention: CountMention, vocabulary: CountV
     return mention.kind == "wounded" and mention.value.low != 0 and not plain
 
 
-def _told(report: AnnotatedReport, mention: CountMention, dead: list[CountMention]) -> bool:
+def _told(
+    report: AnnotatedReport, mention: CountMention, dead: list[CountMention], vocabulary: CountVocabulary
+) -> bool:
     """Tell whether the report has those persons among the dead."""
-    if mention.value.high == 1 and _dies(report, mention):
+    if mention.value.high == 1 and _dies(report, mention, vocabulary):
         return True
-    return any(_same(report, mention, each) for each in dead if not each.attacker)
+    return any(_same(report, mention, each, vocabulary) for each in dead if not each.attacker)
 
 
-def _dies(report: AnnotatedReport, mention: CountMention) -> bool:
+def _dies(report: AnnotatedReport, mention: CountMention, vocabulary: CountVocabulary) -> bool:
     """Tell whether the sentence goes on to a death: "was taken to hospital, where he died"."""
     trigger = report.tokens[mention.trigger]
     rest = report.tokens[trigger.i : report.sentence(trigger).last]
-    return trigger.lemma not in _SHOT and any(word.lemma in {"die", "dead"} for word in rest)
+    return trigger.lemma not in vocabulary.words.shot and any(word.lemma in {"die", "dead"} for word in rest)
 
 
-def _same(report: AnnotatedReport, mention: CountMention, dead: CountMention) -> bool:
+def _same(report: AnnotatedReport, mention: CountMention, dead: CountMention, vocabulary: CountVocabulary) -> bool:
     """Tell whether two counts are of the same persons: by name, number, sort, or on the same words."""
     if (dead.start, dead.end) == (mention.start, mention.end):
         return True
@@ -74,5 +76,5 @@ def _same(report: AnnotatedReport, mention: CountMention, dead: CountMention) ->
     if mention.value.high is None or mention.value.high != dead.value.high:
         return False
     beside = report.tokens[dead.head].sentence == report.tokens[mention.head].sentence
-    shot = report.tokens[mention.trigger].lemma in _SHOT and not beside
+    shot = report.tokens[mention.trigger].lemma in vocabulary.words.shot and not beside
     return shot or (mention.value.group is not None and dead.value.group == mention.value.group)

@@ -1,6 +1,6 @@
 """Numbers that stand in no noun phrase for people: a toll, or "12 dead" in a headline."""
 
-from variorum.model.text import AnnotatedReport, Sentence, Token
+from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import CasualtyKind
 from variorum.stages.extract.counts.numbers import Quantity, is_number, read_quantity
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
@@ -43,25 +43,26 @@ def _linked(report: AnnotatedReport, quantity: Quantity, token: Token, vocabular
 def toll_kind(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> CasualtyKind | None:
     """Say what a word such as "toll" or "number" is a figure of, or None where it is none of casualties."""
     if token.lower in vocabulary.words.tolls:
-        return "killed" if _is_death_toll(report, token, report.sentence(token)) else None
+        return "killed" if _is_death_toll(report, token, vocabulary) else None
     if token.lower not in vocabulary.stance.figures:
         return None
     for link in report.below(token, "prep"):
         for noun in report.below(link, "pobj"):
-            if link.lower == "of" and noun.lower in vocabulary.words.dead_group | {"deaths", "victims"}:
+            if link.lower == "of" and noun.lower in vocabulary.words.dead_figures | vocabulary.words.victim_group:
                 return "killed"
             if link.lower == "of" and noun.lower in vocabulary.words.wounded_group:
                 return "wounded"
     return None
 
 
-def _is_death_toll(report: AnnotatedReport, token: Token, sentence: Sentence) -> bool:
+def _is_death_toll(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
+    sentence = report.sentence(token)
     before = report.tokens[max(sentence.first, token.i - 2) : token.i]
     if not before:
         return True
-    if any(word.lower in {"injury", "wounded", "road", "bridge", "highway"} for word in before):
+    if any(word.lower in vocabulary.words.other_tolls for word in before):
         return False
-    return any(word.lower in {"death", "fatality", "casualty", "the", "its"} for word in before)
+    return any(word.lower in vocabulary.words.toll_marks for word in before)
 
 
 def leading_number(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Quantity | None:

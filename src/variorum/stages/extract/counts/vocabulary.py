@@ -32,6 +32,14 @@ class Words(Struct, frozen=True):
     victim_group: frozenset[str]
     tolls: frozenset[str]
     toll_links: frozenset[str]
+    dead_figures: frozenset[str]
+    wounded_figures: frozenset[str]
+    losing_verbs: frozenset[str]
+    lives: frozenset[str]
+    shot: frozenset[str]
+    sending_verbs: frozenset[str]
+    other_tolls: frozenset[str]
+    toll_marks: frozenset[str]
     assaults: frozenset[str]
     deadly: frozenset[str]
     captives: frozenset[str]
@@ -173,7 +181,7 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
     @cached_property
     def nobodies(self) -> frozenset[str]:
         """Give the nouns that are counted but name no people: "death", "body", "life"."""
-        return frozenset({"life"}).union(*self.noun.values(), *self.state.values())
+        return self.words.lives.union(*self.noun.values(), *self.state.values())
 
     @cached_property
     def bounds_before(self) -> dict[tuple[str, ...], str]:
@@ -189,10 +197,10 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
     def signals(self) -> frozenset[str]:
         """Give every word without which a sentence says nothing about casualties."""
         words = self.words
-        idioms = words.unharmed | words.condition_nouns | words.injuries | {"life", "lives"}
+        idioms = words.unharmed | words.condition_nouns | words.injuries | words.lives
         groups = words.dead_group | words.wounded_group | words.victim_group | words.casualties
         figures = words.tolls | self.stance.figures
-        verbs = words.hospital_verbs | words.explode_verbs | words.uprooting_verbs | {"lose"}
+        verbs = words.hospital_verbs | words.explode_verbs | words.uprooting_verbs | words.losing_verbs
         return frozenset(self.triggers) | idioms | groups | figures | verbs | words.captives | words.assaults
 
 
