@@ -1,7 +1,7 @@
 """Weigh what speaks for a name of the gazetteer being a place where it stands: its neighbours, the parse, the entities.
 
-The points were set by hand and checked on half of the reports of LGL and GeoVirus, for the F1 of finding the marked names;
-a spot with ``ENOUGH`` of them is taken.
+The points were set by hand and checked on half of the reports of LGL and GeoVirus, for the F1 of finding the marked
+names; a spot with ``ENOUGH`` of them is taken.
 """
 
 from collections.abc import Iterable

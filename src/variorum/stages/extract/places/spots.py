@@ -103,6 +103,8 @@ def _abbreviated(
     for last in (i + 2, i + 1):
         if last <= sentence.last:
             written = annotated.text[tokens[i].start : tokens[last - 1].end]
+            if written.lower() in vocabulary.words.small_words and tokens[i - 2].text.isupper():
+                continue
             if written in vocabulary.words.abbreviations:
                 return last, vocabulary.words.abbreviations[written]
     return None

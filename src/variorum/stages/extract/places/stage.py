@@ -202,14 +202,15 @@ def _governs(annotated: AnnotatedReport, spot: Spot, place: Place, vocabulary: P
 
 
 def _unknown(annotated: AnnotatedReport, spot: Spot, region: Place | None, vocabulary: PlaceVocabulary) -> PlaceMention:
+    name = " ".join(spot.name.split())
     near = is_near(annotated, spot.first, vocabulary.words)
     if region is None:
         precision: PlacePrecision = "near" if near else "point"
-        value = PlaceValue(spot.name, None, None, None, None, precision, None, spot.name)
+        value = PlaceValue(name, None, None, None, None, precision, None, spot.name)
     else:
         admin1 = region.name if region.kind in ("region", "area") else region.admin1
         precision = "near" if near else PRECISION[region.kind] if region.kind != "town" else "near"
-        value = PlaceValue(spot.name, region.country, admin1, region.lat, region.lon, precision, None, spot.name)
+        value = PlaceValue(name, region.country, admin1, region.lat, region.lon, precision, None, spot.name)
     return PlaceMention(spot.start, spot.end, value)
 
 

@@ -16,16 +16,21 @@ def find_unknown(annotated: AnnotatedReport, spots: list[Spot], words: Words) ->
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
     found: list[Spot] = []
     for runs in (_called(annotated, words), _recognised(annotated, words)):
-        found += _free(annotated, runs, taken)
-    return found + _free(annotated, _coordinated(annotated, spots + found, words), taken)
+        found += _free(annotated, runs, taken, words)
+    return found + _free(annotated, _coordinated(annotated, spots + found, words), taken, words)
 
 
-def _free(annotated: AnnotatedReport, runs: Iterator[tuple[int, int]], taken: set[int]) -> list[Spot]:
+def _free(annotated: AnnotatedReport, runs: Iterator[tuple[int, int]], taken: set[int], words: Words) -> list[Spot]:
     found = []
     for first, last in runs:
         if not any(i in taken for i in range(first, last)):
             taken.update(range(first, last))
             start, end = annotated.tokens[first].start, annotated.tokens[last - 1].end
+            if (
+                annotated.tokens[first].lower in words.small_words
+                or annotated.tokens[last - 1].lower in words.small_words
+            ):
+                continue
             found.append(Spot(first, last, start, end, annotated.text[start:end], ()))
     return found
 

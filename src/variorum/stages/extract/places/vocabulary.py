@@ -38,6 +38,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     vague_kinds: frozenset[str]
     generic: frozenset[str]
     acronyms: frozenset[str]
+    small_words: frozenset[str]
     directional: frozenset[str]
     taking: frozenset[str]
     not_names: frozenset[str]
