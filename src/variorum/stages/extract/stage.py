@@ -59,16 +59,27 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
 
 
 class _EventPlaces:
-    """The places of each event, looked up once."""
+    """The places of each event, looked up once. A government's or an envoy's country is not where things happened."""
 
     def __init__(self, readings: Readings, words: Words) -> None:
         self.readings, self.words = readings, words
+        self.places = tuple(place for place in readings.places if not self._is_of_office(place))
         self.found: dict[int, Sequence[PlaceMention]] = {}
 
     def __call__(self, token: int) -> Sequence[PlaceMention]:
         if token not in self.found:
-            self.found[token] = event_places(self.readings.annotated, token, self.readings.places, self.words)
+            self.found[token] = event_places(self.readings.annotated, token, self.places, self.words)
         return self.found[token]
+
+    def _is_of_office(self, place: PlaceMention) -> bool:
+        """Say whether a place only says whose an office is: "the government of X", "envoys from X"."""
+        annotated = self.readings.annotated
+        token = self.readings.token_at(place.end - 1)
+        if token is None or token.dep != "pobj":
+            return False
+        preposition = annotated.head(token)
+        holder = annotated.head(preposition)
+        return preposition.lower in {"of", "from"} and holder.lemma in self.words.governing
 
 
 def _statements(readings: Readings, gathering: Gathering, ids: dict[int, str]) -> tuple[Statement, ...]:
