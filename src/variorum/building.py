@@ -30,9 +30,13 @@ class Progress(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True):
-    """Reports to be read, what was doubted of each, and what became of the others that came in with them."""
+    """Reports to be read, what was doubted of each, and what became of the others that came in with them.
+
+    ``corrected`` are those that the ledger holds, and of which a person now says something else.
+    """
 
     reports: tuple[Report, ...]
+    corrected: frozenset[str]
     doubts: dict[str, tuple[Issue, ...]]
     issues: tuple[Issue, ...]
     read: int
@@ -75,9 +79,15 @@ def build(
     for batch, readings in (runner or InProcess()).map(work, batches):
         with store.transaction():
             store.add_issues(batch.issues)
-            new = keep(store, readings, resources)
+            new = keep(store, _still_wanted(store, batch, readings), resources)
         done = _further(done, batch, readings, new)
         yield done
+
+
+def _still_wanted(store: Store, batch: Batch, readings: list[Reading]) -> list[Reading]:
+    """Leave out what came into the ledger while it was read here: from another build, or from a batch before."""
+    held = store.known(reading.report.id for reading in readings) - batch.corrected
+    return [reading for reading in readings if reading.report.id not in held]
 
 
 def _further(done: Progress, batch: Batch, readings: list[Reading], new: int) -> Progress:
@@ -99,33 +109,41 @@ def fresh_batches(
         issues = [raw for raw in chunk if isinstance(raw, Issue)]
         arrived = [(raw, pipeline.acquire(raw, resources)) for raw in chunk if isinstance(raw, RawReport)]
         issues += [issue for _, acquired in arrived if acquired.report is None for issue in acquired.issues]
-        reports = {a.report.id: (raw, a.report, a.issues) for raw, a in arrived if a.report is not None}
-        known = store.known(reports)
-        fresh = {
-            identity: (report, doubts)
-            for identity, (raw, report, doubts) in reports.items()
-            if identity not in known or _is_corrected(store, raw, report)
-        }
-        taken = sum(acquired.report is not None for _, acquired in arrived)
+        taken = [(raw, acquired.report, acquired.issues) for raw, acquired in arrived if acquired.report is not None]
+        known = store.known(report.id for _, report, _ in taken)
+        reports: dict[str, Report] = {}
+        doubts: dict[str, tuple[Issue, ...]] = {}
+        for raw, report, doubted in taken:
+            wanted = report if report.id not in known else _corrected(store, raw, report)
+            if wanted is not None and report.id not in reports:
+                reports[report.id], doubts[report.id] = wanted, doubted
         yield Batch(
-            tuple(report for report, _ in fresh.values()),
-            {identity: doubts for identity, (_, doubts) in fresh.items()},
+            tuple(reports.values()),
+            frozenset(reports.keys() & known),
+            doubts,
             tuple(issues),
             read=len(arrived),
-            unchanged=taken - len(fresh),
-            dropped=len(arrived) - taken,
+            unchanged=len(taken) - len(reports),
+            dropped=len(arrived) - len(taken),
         )
 
 
-def _is_corrected(store: Store, raw: RawReport, report: Report) -> bool:
-    """Say whether a person now says something by hand that the ledger does not have."""
-    if raw.by_hand == structs.replace(raw.by_hand, title=None, outlet=None, published=None, language=None):
-        return False
+def _corrected(store: Store, raw: RawReport, report: Report) -> Report | None:
+    """Give a report that the ledger holds as a person now corrects it, or None if nothing new is said by hand.
+
+    What is not said this time stays as it was corrected before.
+    """
+    said = [name for name in CORRECTED if getattr(raw.by_hand, name) is not None]
+    if not said:
+        return None
     held = store.report(report.id)
-    by_hand = raw.by_hand
-    return (
-        (by_hand.outlet is not None and held.outlet != report.outlet)
-        or (by_hand.published is not None and held.published != report.published)
-        or (by_hand.language is not None and held.language != report.language)
-        or (by_hand.title is not None and held.title != report.title)
-    )
+    if all(getattr(held, name) == getattr(report, name) for name in said):
+        return None
+    kept = {name: getattr(held, name) for name in CORRECTED if name not in said and name != "published"}
+    if "published" not in said and held.published.basis == "metadata":
+        kept["published"] = held.published
+    return structs.replace(report, **kept)
+
+
+CORRECTED = ("title", "outlet", "published", "language")
+"""What a person can say of a report by hand."""

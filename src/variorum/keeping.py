@@ -1,99 +1,136 @@
 """Put readings into a store, link their accounts with those it holds, and settle every incident that this touches."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
 from variorum import pipeline
 from variorum.edges.store import Store
+from variorum.edges.store.content import digest_of
 from variorum.model.incident import Judgement, Membership
 from variorum.model.ledger import Reading
+from variorum.model.report import Report
 from variorum.pipeline import Evidence, Resources
 from variorum.stages import link as linking
 from variorum.stages.link import Profile
+from variorum.stages.link.judge import MACHINE
 
 MOST_SHARING = 400
 """Accounts looked at behind one block key. A key that more share ("Syria, today") tells too little to link by."""
+KEYS_OF_COPIES = 2
+"""Keys that two reports share before they are compared: a reprint shares several, any two reports may share one."""
 
 
 def keep(store: Store, readings: Sequence[Reading], resources: Resources) -> int:
     """Keep readings and bring the incidents up to date; the caller holds a transaction.
 
     Returns:
-        How many of the readings were new to the store.
+        How many of the readings were new to the store, or not the same as before.
 
     """
-    loose: set[str] = set()
-    added: list[Reading] = []
+    stirred: set[str] = set()
+    fresh: list[Profile] = []
+    kept = 0
     for reading in readings:
-        loose |= _withdrawn(store, reading)
-        if store.add_reading(reading):
-            added.append(reading)
-            _file(store, reading)
-            loose |= _note_copies(store, reading)
-    new = [profile for reading in added for profile in pipeline.profiles(reading)]
-    outcome = pipeline.link(new, KnownInStore(store), resources)
-    store.add_judgements(outcome.judgements)
-    _settle(store, outcome, resources)
-    if loose:
-        _settle(store, linking.regroup(sorted(loose), KnownInStore(store), resources.weights), resources)
-    return len(added)
+        if store.reading_digest(reading.report.id) == digest_of(reading):
+            continue
+        stirred |= _withdraw(store, reading)
+        store.add_reading(reading)
+        fresh += _file(store, reading)
+        stirred |= _note_copies(store, reading)
+        kept += 1
+    store.add_judgements(pipeline.judge(fresh, KnownInStore(store), resources))
+    stirred |= {profile.account for profile in fresh}
+    if stirred:
+        _settle(store, stirred, resources)
+    return kept
 
 
-def _withdrawn(store: Store, reading: Reading) -> set[str]:
+def _withdraw(store: Store, reading: Reading) -> set[str]:
     """Take out an earlier reading of the same report; give the accounts left behind in its incidents."""
-    if not store.known([reading.report.id]) or store.reading_digest(reading.report.id) is None:
+    withdrawn = store.withdraw_reading(reading.report.id)
+    if not withdrawn:
         return set()
-    former = [account.id for account in store.accounts(reports=[reading.report.id])]
-    incidents = sorted(set(store.incident_of(former).values()))
-    beside = {account for members in store.members(incidents).values() for account in members}
-    store.withdraw_reading(reading.report.id)
-    emptied = [incident for incident in incidents if not store.members([incident]).get(incident)]
-    store.remove_incidents(emptied)
-    return beside - set(former)
+    # A person's word on an account outlasts a new reading; the machine's is given anew.
+    store.withdraw_judgements(withdrawn, judge=MACHINE)
+    incidents = {incident for incident in withdrawn.values() if incident is not None}
+    left = store.members(incidents)
+    store.remove_incidents(sorted(incidents - left.keys()))
+    return {account for members in left.values() for account in members}
 
 
-def _note_copies(store: Store, reading: Reading) -> set[str]:
-    """Note which report a new one reprints, or which reprint it; give the accounts to settle anew."""
-    report = reading.report
-    keys = linking.shingle_keys(report)
-    owners = store.owners_of_keys(keys, limit=MOST_SHARING)
-    ids = sorted({owner for found in owners.values() for owner in found} - {report.id})
-    candidates = list(store.reports(ids)) if ids else []
-    copies: dict[str, str | None] = {}
-    original = linking.find_copies(report, candidates)
-    if original is not None:
-        copies[report.id] = original
-    for candidate in candidates:
-        others = [report, *(other for other in candidates if other.id != candidate.id)]
-        found = linking.find_copies(candidate, others)
-        if found == report.id and found != candidate.copy_of:
-            copies[candidate.id] = found
-    store.put_copies(copies)
-    store.add_keys({report.id: keys})
-    told = [account.id for account in store.accounts(reports=sorted(copies.keys() - {report.id}))] if copies else []
-    return set(told)
-
-
-def _file(store: Store, reading: Reading) -> None:
+def _file(store: Store, reading: Reading) -> list[Profile]:
     """File the accounts of a reading where later ones will look for them."""
     found = pipeline.profiles(reading)
     store.put_profiles({profile.account: msgspec.json.encode(profile) for profile in found})
     store.add_keys({profile.account: linking.keys(profile) for profile in found})
+    return found
 
 
-def _settle(store: Store, outcome: linking.Linking, resources: Resources) -> None:
-    """Write the new memberships, and reconcile their incidents and those that are told beside them."""
+def _note_copies(store: Store, reading: Reading) -> set[str]:
+    """Note which report a new one reprints, and which reprint it; give the accounts of those to settle anew."""
+    report = reading.report
+    store.add_keys({report.id: _copy_keys(report)})
+    candidates = _sharing_text(store, report)
+    copies = {report.id: linking.find_copies(report, candidates.values())}
+    for candidate in candidates.values():
+        original = _original(store, candidate, report, candidates)
+        if original != candidate.copy_of:
+            copies[candidate.id] = original
+    store.put_copies({copy: original for copy, original in copies.items() if original or copy != report.id})
+    others = sorted(copies.keys() - {report.id})
+    return {account.id for account in store.accounts(reports=others)} if others else set()
+
+
+def _original(store: Store, candidate: Report, report: Report, candidates: Mapping[str, Report]) -> str | None:
+    """Give what a report reprints, now that another one is known beside the one that it was held to reprint."""
+    if candidate.copy_of == report.id:
+        # That was said of an earlier reading, which may have had another day: look at all of them again.
+        return linking.find_copies(candidate, _sharing_text(store, candidate).values())
+    held = candidate.copy_of and (candidates.get(candidate.copy_of) or store.report(candidate.copy_of))
+    if held and not linking.came_before(report, held):
+        return candidate.copy_of
+    return linking.find_copies(candidate, [report]) or candidate.copy_of
+
+
+def _copy_keys(report: Report) -> list[str]:
+    return [f"copy:{key}" for key in linking.shingle_keys(report)]
+
+
+def _sharing_text(store: Store, report: Report) -> dict[str, Report]:
+    """Give the reports that share enough word sequences with one to be worth comparing."""
+    found = store.owners_of_keys(_copy_keys(report), limit=MOST_SHARING)
+    shared = Counter(owner for owners in found.values() for owner in owners)
+    ids = sorted(owner for owner, times in shared.items() if times >= KEYS_OF_COPIES and owner != report.id)
+    return {other.id: other for other in store.reports(ids)} if ids else {}
+
+
+def _settle(store: Store, accounts: Collection[str], resources: Resources) -> None:
+    """Group anew what hangs together with some accounts, and reconcile the incidents that this changes."""
+    outcome = pipeline.group(sorted(accounts), KnownInStore(store), resources)
+    members = {account: membership.incident for membership in outcome.memberships for account in membership.accounts}
+    before = store.incident_of(members)
+    moved = {account for account, incident in members.items() if before.get(account) != incident}
     superseded = {old for membership in outcome.memberships for old in membership.supersedes}
     store.put_memberships(outcome.memberships)
     store.remove_incidents([gone for gone in outcome.gone if gone not in superseded])
-    accounts = {account for membership in outcome.memberships for account in membership.accounts}
-    reports = {account.report for account in store.accounts(ids=sorted(accounts))} if accounts else set()
-    siblings = [account.id for account in store.accounts(reports=sorted(reports))] if reports else []
-    touched = sorted(set(store.incident_of(siblings).values())) if siblings else []
-    for first in range(0, len(touched), INCIDENTS_AT_ONCE):
-        some = touched[first : first + INCIDENTS_AT_ONCE]
+    touched = {members[account] for account in moved | (members.keys() & accounts)}
+    touched |= {before[account] for account in moved if account in before} & set(members.values())
+    touched |= _told_beside(store, moved)
+    ordered = sorted(touched)
+    for first in range(0, len(ordered), INCIDENTS_AT_ONCE):
+        some = ordered[first : first + INCIDENTS_AT_ONCE]
         store.put_incidents(pipeline.reconcile(_memberships(store, some), _evidence(store, some), resources))
+
+
+def _told_beside(store: Store, accounts: Collection[str]) -> set[str]:
+    """Give the incidents told in the reports of some accounts: they name the incidents of those by their ids."""
+    if not accounts:
+        return set()
+    reports = {account.report for account in store.accounts(ids=sorted(accounts))}
+    siblings = [account.id for account in store.accounts(reports=sorted(reports))]
+    return set(store.incident_of(siblings).values())
 
 
 INCIDENTS_AT_ONCE = 50

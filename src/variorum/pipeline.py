@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, structs
 
 from variorum.model.claim import Account, Claim, Statement
-from variorum.model.incident import Incident, Membership
+from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
 from variorum.model.ledger import Reading, Release
 from variorum.model.report import RawReport, Report
@@ -67,9 +67,14 @@ def profiles(reading: Reading) -> list[linking.Profile]:
     return [linking.profile(account, reading.claims, reading.report) for account in reading.accounts]
 
 
-def link(new: Sequence[linking.Profile], known: linking.Known, resources: Resources) -> linking.Linking:
-    """Join new accounts to incidents, or make new ones."""
-    return linking.link(new, known, resources.weights)
+def judge(new: Sequence[linking.Profile], known: linking.Known, resources: Resources) -> tuple[Judgement, ...]:
+    """Say of new accounts which others, new or known, tell of the same incident."""
+    return linking.judge_new(new, known, resources.weights)
+
+
+def group(accounts: Sequence[str], known: linking.Known, resources: Resources) -> linking.Linking:
+    """Join accounts to incidents, or make new ones, from all that was judged of them."""
+    return linking.regroup(accounts, known, resources.weights)
 
 
 def reconcile(memberships: Iterable[Membership], evidence: Evidence, resources: Resources) -> Iterator[Incident]:
