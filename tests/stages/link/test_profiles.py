@@ -80,10 +80,17 @@ def test_two_accounts_a_day_apart_in_one_country_share_a_key() -> None:
     assert shares(left, right)
 
 
-def test_a_month_apart_they_share_none() -> None:
-    village = at_place("Orlovka", gazetteer_id="1")
-    left = profile_of("r-1", make_claim("r-1", "date", on_day("2031-05-07")), make_claim("r-1", "place", village))
-    right = profile_of("r-2", make_claim("r-2", "date", on_day("2031-09-08")), make_claim("r-2", "place", village))
+def test_an_undated_account_of_an_offensive_is_found_by_its_region() -> None:
+    region = at_place("Upland", precision="region", gazetteer_id="1")
+    dated = [make_claim("r-1", "date", on_day("2031-05-07")), make_claim("r-1", "place", region)]
+    left = profile_of("r-1", *dated, kind="offensive")
+    assert shares(left, profile_of("r-2", make_claim("r-2", "place", region), kind="offensive"))
+
+
+def test_months_apart_in_two_towns_of_a_country_they_share_none() -> None:
+    here, there = at_place("Orlovka", gazetteer_id="1"), at_place("Sosnovka", gazetteer_id="2")
+    left = profile_of("r-1", make_claim("r-1", "date", on_day("2031-05-07")), make_claim("r-1", "place", here))
+    right = profile_of("r-2", make_claim("r-2", "date", on_day("2031-09-08")), make_claim("r-2", "place", there))
     assert not shares(left, right)
 
 

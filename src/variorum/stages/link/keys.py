@@ -58,15 +58,16 @@ def _cells(spot: Spot) -> Iterator[str]:
 
 
 def _place_keys(profile: Profile) -> Iterator[str]:
-    """File an account by place name: alone for villages and for what is undated, with the month for the rest."""
+    """File an account by place name: alone for villages, with the month, and with the type for what has no date."""
     months = _months(profile)
     for spot in profile.places:
         if spot.precision in EXACT_PLACES and not spot.known:
             yield f"village {spot.name}"
         if spot.precision != "country":
             yield from (f"place {spot.name} {month}" for month in months)
-            if not months:
-                yield from (f"type {profile.type} {name}" for name in (spot.name, spot.admin1) if name)
+            yield f"type {profile.type} {spot.name}"
+            if spot.admin1 and not months:
+                yield f"type {profile.type} {spot.admin1}"
 
 
 def _months(profile: Profile) -> set[str]:
