@@ -92,7 +92,7 @@ def test_what_is_asked_wrongly_is_told_with_what_to_do(
 def test_an_interrupted_build_says_that_the_ledger_is_whole(
     ask: Ask, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(*_: object) -> Iterator[Progress]:
+    def stopped(*_: object, **__: object) -> Iterator[Progress]:
         yield Progress(read=1, new=1)
         raise KeyboardInterrupt
 
@@ -109,6 +109,18 @@ def test_the_number_of_reports_is_guessed_from_files_and_lines(tmp_path: Path) -
     assert estimate_reports([tmp_path]) == 3
     assert estimate_reports([tmp_path / "one.txt", "-"]) is None
     assert estimate_reports([tmp_path / "none"]) == 0
+
+
+def test_the_bar_says_what_is_done_from_the_first_thing_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Console(file=io.StringIO(), force_terminal=True, width=80)
+    monkeypatch.setattr(progress, "messages", lambda: screen)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    with progress.Meter("Loading", 2) as meter:
+        meter.started.wait(5)
+        assert list(meter.watch("ab", "Reading")) == ["a", "b"]
+    assert isinstance(screen.file, io.StringIO)
+    assert "Loading" in screen.file.getvalue()
+    assert "Reading" in screen.file.getvalue()
 
 
 def test_the_bar_waits_and_stays_away_where_nobody_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +141,7 @@ def test_the_demo_builds_the_examples_and_shows_a_dispute(ask: Ask, path: Path) 
     code, out, _ = ask("demo", "--ledger", str(path), columns=80)
     assert code == 0
     assert "≠ disputed" in out
-    assert f"--ledger {path}" in out.replace("\n", "")
+    assert f"export VARIORUM_LEDGER={path}\n" in out
     assert max(len(line) for line in out.splitlines() if str(path) not in line) <= 80
     incidents = ask("show", "--json", ledger=path)[1].splitlines()
     assert len(incidents) >= 3

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Annotated, TypeAlias
 
 from cyclopts import Parameter
+from rich.console import RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from variorum.api import Ledger, read
@@ -81,19 +83,26 @@ def _guide(ledger: Ledger, path: Path) -> None:
     put(Padding(incident_page(dossier_of(ledger, chosen), output().width), (0, 0, 0, 2)))
     _say()
     _say("3. Look around for yourself.", "heading")
-    short = chosen.id[:SHORTEST_ID]
-    report = chosen.reports[0][:SHORTEST_ID]
-    for command, purpose in (
-        (f"claims {short}", "who says what, side by side"),
-        (f"report {report}", "a report with its claims marked"),
-        ("statements", "who said what"),
-        (f"history {short}", "how the ledger came to say this"),
-        ("export --format csv", "a table for a spreadsheet"),
-    ):
-        _say(f"  variorum {command} --ledger {path}", "id")
-        _say(f"      {purpose}", "note")
+    _say("Name this ledger once, then ask it (or give each command --ledger FILE):")
+    _say()
+    put(Text(f"  export VARIORUM_LEDGER={path}", style="id"), whole=True)
+    put(_commands(chosen))
     _say()
     _say("Your own reports: variorum build FOLDER, then variorum show.")
+
+
+def _commands(incident: Incident) -> RenderableType:
+    incident_id, report_id = incident.id[:SHORTEST_ID], incident.reports[0][:SHORTEST_ID]
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 2), pad_edge=True)
+    for command, purpose in (
+        (f"claims {incident_id}", "who says what, side by side"),
+        (f"report {report_id}", "a report with its claims marked"),
+        ("statements", "who said what"),
+        (f"history {incident_id}", "how the ledger came to say this"),
+        ("export --format csv", "a table for a spreadsheet"),
+    ):
+        table.add_row(Text(f"variorum {command}", style="id"), Text(purpose, style="note"))
+    return table
 
 
 def _interest(incident: Incident) -> tuple[int, int]:

@@ -73,14 +73,17 @@ def _forgive(stream: object) -> None:
         stream.reconfigure(errors="replace")
 
 
-def show(*renderables: RenderableType) -> None:
-    """Print to standard output; into a file or pipe without the blanks that fill a screen's lines."""
+def show(*renderables: RenderableType, whole: bool = False) -> None:
+    """Print to standard output; into a file or pipe without the blanks that fill a screen's lines.
+
+    ``whole`` leaves lines unbroken, as for a path that is to be copied.
+    """
     console = output()
     if console.is_terminal:
-        console.print(*renderables, sep="\n")
+        console.print(*renderables, sep="\n", soft_wrap=whole)
         return
     with console.capture() as captured:
-        console.print(*renderables, sep="\n")
+        console.print(*renderables, sep="\n", soft_wrap=whole)
     sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
