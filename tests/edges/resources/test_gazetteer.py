@@ -1,5 +1,6 @@
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from variorum.edges.resources.gazetteer_file import Entry, GazetteerFile, write_
 from variorum.edges.resources.gazetteer_user import add_gazetteer, gazetteer_directory, installed_gazetteers
 from variorum.edges.resources.gazetteer_vocabulary import load_place_vocabulary, load_spelling
 from variorum.errors import ResourceError
+from variorum.model.text import AnnotatedReport
+from variorum.stages.extract.places import find_places
 from variorum.stages.extract.places.names import normalise
 
 COUNTRY = [
@@ -158,3 +161,16 @@ def test_what_is_written_is_found_and_the_same_bytes_come_of_any_order(
     for entry in entries:
         form = normalise(entry.name, spelling)
         assert not form or f"geonames:{entry.id}" in {place.gazetteer_id for place in file.find(form)}
+
+
+def test_an_added_village_is_resolved_in_a_report(tmp_path: Path, read: Callable[[str], AnnotatedReport]) -> None:
+    added = add_gazetteer(write_country(tmp_path), tmp_path / "kept")
+    annotated = read("Ukraine said two men were killed near the village of Zhdrobanek.")
+    mentions = find_places(annotated, load_gazetteer([added.path]), load_place_vocabulary())
+    value = mentions[-1].value
+    assert (value.name, value.precision, value.gazetteer_id, value.country) == (
+        "Zhdrobanek",
+        "near",
+        "geonames:2",
+        "UA",
+    )
