@@ -136,3 +136,33 @@ def test_a_person_who_spoke_is_taken_up_by_the_or_by_a_pronoun(hear: Hear) -> No
     )
     assert heard.origin("nine people") == "Ann Lee"
     assert heard.origin("pier was closed") == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "origin"),
+    [
+        ("A spokesman for the Taliban, Idris Mursal, said nine boats sank.", "nine boats", "Idris Mursal"),
+        ("Nine boats sank, including two ferries, the mayor's spokesman, Jon Vale, said.", "Nine boats", "Jon Vale"),
+        ("Captain Jon Vale told the Associated Press from the pier that his men were safe.", "his men", "Jon Vale"),
+        ("The Islamic State group said its fighters sank nine boats.", "nine boats", "Islamic State"),
+        ("Sailors say nine boats sank, but state media put the number at two.", "number at two", "state media"),
+        ("Captain Jon Vale said a light went off. He said nine boats sank.", "nine boats", "Jon Vale"),
+    ],
+)
+def test_speakers_that_the_parse_hides(hear: Hear, text: str, words: str, origin: str) -> None:
+    assert hear(text).origin(words) == origin
+
+
+def test_a_dateline_is_nobodys_word(hear: Hear) -> None:
+    found = hear("PORTO (Reuters) - A ferry sank on Sunday, officials said.").over("A ferry sank")
+    assert hear("PORTO (Reuters) - A ferry sank on Sunday, officials said.").over("PORTO") is None
+    assert found.chain[0].name == "officials"
+
+
+def test_another_voice_in_the_same_sentence_is_not_behind_the_first(hear: Hear) -> None:
+    heard = hear("Sailors say nine boats sank, but state media put the number at two.")
+    assert len(heard.over("number at two").chain) == 1
+
+
+def test_refusing_a_thing_is_no_denial(hear: Hear) -> None:
+    assert hear("The court denied bail to nine sailors.").over("nine sailors") is None

@@ -1,5 +1,7 @@
 """Find who says what in a report."""
 
+import re
+
 from variorum.model.claim import AttributionLink, Mode
 from variorum.model.text import AnnotatedReport, Sentence, Token
 from variorum.stages.extract.attribution.carry import carry_back, give_withheld
@@ -19,8 +21,11 @@ from variorum.stages.extract.attribution.sources import own_document
 from variorum.stages.extract.attribution.verbs import Speakers, counts, verb_heard
 from variorum.stages.extract.attribution.vocabulary import SpeechVocabulary
 from variorum.stages.extract.attribution.withholding import withheld_heard
-from variorum.stages.extract.mentions import Attribution
+from variorum.stages.extract.mentions import Attribution, Span
 from variorum.stages.extract.names import Names
+
+_DATELINE = re.compile(r"[A-Z][A-Z .,'/-]+(?:, [A-Z]\w+)? ?(?:\([^()]{2,40}\))? ?[-–—]+ ")
+"""The place in capitals, and the agency, with which a wire report opens."""
 
 
 def find_attributions(
@@ -100,8 +105,21 @@ def _read_verb(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
 
 def finish(reading: Reading, heard: list[Heard]) -> tuple[Attribution, ...]:
     """Make the attributions, each with the chain of those in whose words it stands."""
+    for each in heard:
+        each.content = _without_dateline(reading, each.content)
     ordered = sorted((h for h in heard if h.content), key=lambda h: (h.content[0][0], -h.content[-1][1], h.at))
     return tuple(_attribution(reading, each, ordered) for each in ordered)
+
+
+def _without_dateline(reading: Reading, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut "KABUL (Reuters) - " from the front of a content: it is nobody's word."""
+    if not content:
+        return content
+    start, end = content[0]
+    found = _DATELINE.match(reading.annotated.text, start, end)
+    if found is None or found.end() >= end:
+        return content
+    return ((found.end(), end), *content[1:])
 
 
 def _attribution(reading: Reading, each: Heard, heard: list[Heard]) -> Attribution:

@@ -50,10 +50,15 @@ def _by_place(reading: Reading, token: Token) -> Governed | None:
     if not any(annotated.tokens[i].pos in {"VERB", "AUX"} for i in behind):
         return _before(reading, token, subject)
     words = annotated.tokens
-    that = next((i for i in behind if words[i].lower == "that" and words[i].pos == "SCONJ"), None)
+    that = next((i for i in behind if words[i].lower == "that" and _joins(reading, token, i)), None)
     if that is not None or (token.lemma == "say" and words[token.i + 1].pos != "PUNCT"):
         return Governed(frozenset(range(token.i + 1 if that is None else that, sentence.last)))
     return None
+
+
+def _joins(reading: Reading, token: Token, that: int) -> bool:
+    told = token.lemma in reading.vocabulary.speech.told and reading.annotated.tokens[that].tag == "WDT"
+    return told or reading.annotated.tokens[that].pos == "SCONJ"
 
 
 def _before(reading: Reading, token: Token, subject: Token) -> Governed | None:
@@ -85,6 +90,7 @@ def _clause(reading: Reading, token: Token, clauses: list[Token]) -> frozenset[i
     """Give the clause and what the parser hung on the verb of saying beside it: side clauses, and a second "that"."""
     annotated = reading.annotated
     found = set().union(*(_from_that(reading, token, clause) for clause in clauses))
+    found -= _other_voices(reading, clauses)
     last = max(found)
     for child in annotated.below(token, "advcl", "conj"):
         inside = reading.below(child.i)
@@ -98,6 +104,20 @@ def _clause(reading: Reading, token: Token, clauses: list[Token]) -> frozenset[i
         if beside or second:
             found |= inside
     return frozenset(found | _coordinated_before(reading, token, found))
+
+
+def _other_voices(reading: Reading, clauses: list[Token]) -> set[int]:
+    """Give the clauses joined to the content in which another one speaks: "..., but state media put it at nine"."""
+    annotated, vocabulary = reading.annotated, reading.vocabulary
+    found: set[int] = set()
+    for clause in clauses:
+        for child in annotated.below(clause, "conj"):
+            speaks = child.lemma in vocabulary.speech.clause or child.lemma in vocabulary.stance.counting_verbs
+            own = next(annotated.below(child, *SUBJECTS), None)
+            if speaks and own is not None and own.pos != "PRON" and own.lemma in reading.kinds:
+                found |= reading.below(child.i)
+                found |= {c.i for c in annotated.below(clause, "cc") if c.i < child.i}
+    return found
 
 
 def _coordinated_before(reading: Reading, token: Token, found: set[int]) -> set[int]:
@@ -195,9 +215,17 @@ def _free(reading: Reading, token: Token) -> Governed | None:
     if lemma not in vocabulary.speech.told and next(annotated.below(token, "dobj"), None) is not None:
         return None
     quoted = _quoted_tokens(reading, token)
+    if lemma not in vocabulary.speech.clause and not quoted and not _beside_quotation(reading, token):
+        return None
     if quoted or (subject is not None and token.dep in {"ROOT", "conj", "advcl"}):
         return Governed(frozenset(quoted))
     return None
+
+
+def _beside_quotation(reading: Reading, token: Token) -> bool:
+    """Tell whether a sentence that is ruled by a verb stands in a paragraph with a quotation."""
+    paragraph = reading.annotated.sentences[token.sentence].paragraph
+    return token.dep == "ROOT" and any(q.paragraph == paragraph for q in reading.annotated.quotations)
 
 
 def _quoted_tokens(reading: Reading, token: Token) -> set[int]:

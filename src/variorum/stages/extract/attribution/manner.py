@@ -69,6 +69,10 @@ def qualifiers_of(reading: Reading, verb: Token, own: set[int]) -> tuple[str, ..
         if by_start.get(sentence.start + match.start()) not in own:
             continue
         stop = _STOP.search(text, match.end())
-        ends = stop.start() if stop else len(text)
+        last = by_start[sentence.start + match.start()]
+        while last + 1 in own and last + 1 != verb.i:
+            last += 1
+        ends = min(stop.start() if stop else len(text), annotated.tokens[last].end - sentence.start)
+        ends = max(ends, match.end())
         found.append(text[match.start() : ends].strip())
     return tuple(found)

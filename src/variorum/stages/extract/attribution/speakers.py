@@ -48,6 +48,10 @@ def _head(reading: Reading, token: Token) -> Token:
     if reading.names.at(token.start, token.end) is not None:
         return token
     objects = [each for of in annotated.below(token, "prep") for each in annotated.below(of, "pobj")]
+    for other in objects:
+        name = reading.names.at(other.start, other.end) or reading.names.over(other.start)
+        if name is not None and name.kind == "person" and any(c.text == "," for c in annotated.below(other, "punct")):
+            return other
     for holder in (token, *objects):
         for other in annotated.below(holder, "appos"):
             span = reading.span(*reading.extent(other, *_SIDE))
@@ -66,6 +70,8 @@ def _name(reading: Reading, head: Token, core: tuple[int, int]) -> Name | None:
     name = reading.names.at(*whole)
     if name is None:
         return _behind_point(reading, head)
+    if name.kind == "armed_group" and head.lemma in {"group", "movement"}:
+        return name
     if any(end == whole[1] for _, end in name.mentions) or (name.kind == "media" and _calls_media(reading, head)):
         return name
     return None
@@ -133,16 +139,19 @@ def _kind(reading: Reading, head: Token, core: tuple[int, int]) -> SpeakerKind:
     kind = reading.kinds.get(head.lemma)
     if head.entity in {"GPE", "NORP", "LOC"} and head.pos == "PROPN":
         return "government"
-    if kind is not None and head.lemma != "agency":
-        return kind
     name = reading.names.at(*reading.span(*core))
-    if name is not None and name.kind != "person":
-        return name.kind
-    if kind is not None:
-        return kind
-    if head.pos == "PROPN" and head.entity in {"PERSON", ""}:
-        return "person"
-    return "organization" if head.pos == "PROPN" else "anonymous"
+    named = name.kind if name is not None and name.kind != "person" else None
+    if named in {"armed_group", "organization"} and head.pos == "NOUN":
+        return named
+    if kind is None or head.lemma == "agency":
+        kind = named or kind
+    return kind or _bare_kind(head)
+
+
+def _bare_kind(head: Token) -> SpeakerKind:
+    if head.pos != "PROPN":
+        return "anonymous"
+    return "person" if head.entity in {"PERSON", ""} else "organization"
 
 
 def _source_span(reading: Reading, head: Token) -> Span:

@@ -21,7 +21,9 @@ def verb_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
         return None
     governed = governed_by(reading, token)
     subject = subject_of(reading, token)
-    if governed is not None and subject is not None:
+    if governed is not None and (subject is None or subject.i in governed.tokens):
+        subject, governed = _swallowed(reading, token, governed)
+    elif governed is not None and subject is not None:
         subject, governed = _nearest_subject(reading, token, subject, governed)
     if governed is None or (subject is None and not governed.tokens):
         return None
@@ -69,6 +71,22 @@ def _nearest_subject(reading: Reading, token: Token, subject: Token, governed: G
     joined = end.dep == "conj" and end.lemma in reading.kinds and subject.lemma not in reading.kinds
     named = reading.names.at(subject.start, subject.end) is not None
     return (end, governed) if joined and not named else (subject, governed)
+
+
+def _swallowed(reading: Reading, token: Token, governed: Governed) -> tuple[Token | None, Governed]:
+    """Give the source that the parser hung on the end of the content: "..., two of them children, the mayor said"."""
+    tokens = reading.annotated.tokens
+    last = token.i - 1
+    while last > 0 and tokens[last].text == ",":
+        last -= 1
+    end = tokens[last]
+    if last < 1 or end.dep != "appos" or end.i not in governed.tokens or end.i in reading.quoted:
+        return None, governed
+    above = reading.annotated.head(end)
+    top = above if above.dep == "appos" and above.lemma in reading.kinds else end
+    if top.lemma not in reading.kinds and reading.names.at(top.start, top.end) is None:
+        return None, governed
+    return top, Governed(governed.tokens - reading.below(top.i), governed.thought)
 
 
 def _through_pronoun(reading: Reading, token: Token, heard: Heard) -> Heard:

@@ -35,7 +35,8 @@ def _not_told(reading: Reading, token: Token, speakers: Speakers) -> Heard | Non
     negated = any(True for _ in annotated.below(token, "neg"))
     passive = next(annotated.below(token, "nsubjpass"), None)
     if passive is not None:
-        bare = any(c.lower in _NONE for c in annotated.below(passive, "det", "amod"))
+        known = passive.lemma in reading.vocabulary.stance.details and token.lemma != "report"
+        bare = known and any(c.lower in _NONE for c in annotated.below(passive, "det", "amod"))
         if (negated or bare) and next(annotated.below(token, "agent"), None) is None:
             return _agentless(reading, token)
         return None

@@ -275,7 +275,8 @@ def _person(
         return None
     if not titled and vocabulary.country_of.get(" ".join(parts).lower()) is not None:
         return None
-    return Candidate(start, last, "person", parts, role or appositive, None, titled or appositive is not None)
+    longest = max((role, appositive), key=lambda words: len(words or ""))
+    return Candidate(start, last, "person", parts, longest, None, titled or appositive is not None)
 
 
 def _role_before(annotated: AnnotatedReport, start: int, first: int, vocabulary: NameVocabulary) -> str | None:
@@ -316,6 +317,10 @@ def _role_beside(annotated: AnnotatedReport, head: int, start: int, vocabulary: 
         if other.i > head and other.lemma in vocabulary.words.roles:
             return phrase(annotated, other, leave=-1)
     above = annotated.head(token)
+    if token.dep == "pobj" and start and annotated.tokens[start - 1].text == ",":
+        office = annotated.head(above)
+        text = annotated.text[office.start : annotated.tokens[start - 2].end] if office.i < start - 2 else ""
+        return text if office.lemma in vocabulary.words.roles and text else None
     if token.dep == "appos" and above.i < start and above.lemma in vocabulary.words.roles:
         return phrase(annotated, above, leave=head)
     return None
@@ -336,7 +341,7 @@ def phrase(annotated: AnnotatedReport, token: Token, *, leave: int) -> str:
         first -= 1
     while last + 1 in keep or (annotated.tokens[last].i + 2 in keep and annotated.tokens[last + 1].text in {"-", "/"}):
         last += 1
-    while first < token.i and annotated.tokens[first].tag in {"DT", "PRP$"}:
+    while first < token.i and annotated.tokens[first].tag in {"DT", "PRP$", "CD"}:
         first += 1
     return annotated.text[annotated.tokens[first].start : annotated.tokens[last].end]
 

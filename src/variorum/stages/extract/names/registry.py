@@ -190,5 +190,4 @@ def written(draft: Draft, vocabulary: NameVocabulary) -> str:
     words = longest.lower().replace("-", " ").split()
     if any(word in vocabulary.country_of for word in words) or longest.lower() in vocabulary.country_of:
         return longest
-    national = any(word in vocabulary.words.national for word in words)
-    return f"{adjective} {longest}" if national else longest
+    return f"{adjective} {longest}"
