@@ -62,7 +62,7 @@ def test_an_unknown_policy_is_refused_with_those_that_are_known() -> None:
 
 def test_thresholds_out_of_order_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "linking.toml"
-    path.write_text(LINKING.read_text().replace("\nsame = 5.5", "\nsame = 1.0"))
+    path.write_text(LINKING.read_text().replace("\nsame = 6.0", "\nsame = 1.0"))
     with pytest.raises(ResourceError, match="out of order"):
         load_weights(path)
 

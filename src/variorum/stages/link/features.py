@@ -37,7 +37,9 @@ def _compare_days(left: Day, right: Day, weights: DateWeights) -> Reason:
     exact = left.precision in EXACT_DATES and right.precision in EXACT_DATES
     detail = f"{_span(left)} and {_span(right)}"
     if gap <= 0:
-        return Reason("date", detail, weights.same_day if exact else weights.overlap)
+        longest = max(_days_between(left.start, left.end), _days_between(right.start, right.end))
+        overlap = weights.overlap if longest <= FAR_PUBLICATION else weights.long_overlap
+        return Reason("date", detail, weights.same_day if exact else overlap)
     if gap == 1:
         return Reason("date", detail, weights.next_day)
     return Reason("date", detail, weights.within_week if gap <= WEEK else weights.apart)
@@ -171,21 +173,21 @@ def people(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
     if shared:
         weight = weights.people.same_person + weights.people.further_person * (len(shared) - 1)
         yield Reason("persons", ", ".join(shared), weight)
-    if found := _in_common(left.victims, right.victims):
+    if found := _in_common(left.victims, right.victims, weights.common.words):
         yield Reason("victims", found, weights.people.same_victims)
-    if found := _in_common(left.perpetrators, right.perpetrators):
+    if found := _in_common(left.perpetrators, right.perpetrators, weights.common.words):
         yield Reason("perpetrators", found, weights.people.same_perpetrators)
     elif left.perpetrators and right.perpetrators:
         detail = f"{left.perpetrators[0]} and {right.perpetrators[0]}"
         yield Reason("perpetrators", " and ".join(sorted(detail.split(" and "))), weights.people.other_perpetrators)
 
 
-def _in_common(left: tuple[str, ...], right: tuple[str, ...]) -> str:
+def _in_common(left: tuple[str, ...], right: tuple[str, ...], common: frozenset[str]) -> str:
     """Give what two lists of folded names share: a name, or a telling word (a people, a force) within one."""
     if names := sorted(set(left) & set(right)):
         return ", ".join(names)
     words = {word for name in left for word in name.split()} & {word for name in right for word in name.split()}
-    return ", ".join(sorted(word for word in words if len(word) > 3))
+    return ", ".join(sorted(word for word in words - common if len(word) > 3))
 
 
 def counts(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
@@ -218,7 +220,7 @@ def _tally(tally: Tally) -> str:
 
 def weapons(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
     """Compare what it was done with."""
-    if found := _in_common(left.weapons, right.weapons):
+    if found := _in_common(left.weapons, right.weapons, weights.common.words):
         yield Reason("weapon", found, weights.weapon.same)
     elif left.weapons and right.weapons:
         yield Reason("weapon", " and ".join(sorted((left.weapons[0], right.weapons[0]))), weights.weapon.different)

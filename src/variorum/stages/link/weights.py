@@ -20,6 +20,7 @@ class DateWeights(Struct, frozen=True, forbid_unknown_fields=True):
     within_week: float
     apart: float
     overlap: float
+    long_overlap: float
     same_weekday: float
     other_weekday: float
     both_weekday: float
