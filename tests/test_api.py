@@ -127,3 +127,20 @@ def test_what_is_given_by_hand_goes_with_every_report(tmp_path: Path) -> None:
     (raw,) = vm.read(tmp_path, published="2024-03-05", outlet="The Post")
     assert isinstance(raw, vm.RawReport)
     assert (raw.by_hand.published, raw.by_hand.outlet) == ("2024-03-05", "The Post")
+
+
+def test_reports_are_read_into_a_ledger_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Gunmen killed four people in Tehran on 5 March 2024, the interior ministry said.")
+    (tmp_path / "b.txt").write_bytes(b"\0\1\2")
+    seen: list[vm.Added] = []
+    with vm.open() as ledger:
+        added = ledger.add(vm.read(tmp_path), progress=seen.append)
+        assert (added.read, added.new, added.unchanged) == (1, 1, 0)
+        assert seen[-1] == added
+        assert [issue.weight for issue in ledger.issues()].count("dropped") == 1
+        (incident,) = ledger.incidents()
+        for claim in ledger.claims(incident=incident.id):
+            assert ledger.report(claim.report).text[claim.start : claim.end] == claim.quote
+        before = ledger.digest()
+        assert ledger.add(vm.read(tmp_path), batch_size=1).unchanged == 1
+        assert ledger.digest() == before

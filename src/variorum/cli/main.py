@@ -64,7 +64,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 EPILOGUE = (
     "Start with: variorum demo. Reading commands take --json. NO_COLOR is respected.\n\n"
     "Exit codes: 0 done, 1 unexpected, 2 usage, 3 nothing read, 4 ledger, 5 not found, 6 resource missing, "
-    "130 interrupted."
+    "7 output, 130 interrupted."
 )
 
 FILL = Group("Fill a ledger", sort_key=1)

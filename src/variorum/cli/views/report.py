@@ -1,5 +1,6 @@
 """A report's text with its claims marked, and a numbered note in the margin for each."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
@@ -23,9 +24,12 @@ def report_page(report: Report, claims: Sequence[Claim], incident_of: Mapping[st
     """
     ordered = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.field, claim.id))
     numbers = {claim.id: i for i, claim in enumerate(ordered, 1)}
+    spans = list(_paragraphs(report.text))
+    starts = [start for start, _ in spans]
     paragraphs = []
-    for start, end in _paragraphs(report.text):
-        here = [claim for claim in ordered if start <= claim.start < end]
+    for i, (start, end) in enumerate(spans):
+        # A claim belongs to the last paragraph that begins before it, wherever in it or behind it the claim stands.
+        here = [claim for claim in ordered if max(0, bisect_right(starts, claim.start) - 1) == i]
         text = _marked(report.text[start:end], start, here, numbers)
         notes = [_note(claim, numbers[claim.id], incident_of) for claim in here]
         paragraphs.append((text, notes))
@@ -53,8 +57,8 @@ def _marked(paragraph: str, offset: int, claims: Sequence[Claim], numbers: Mappi
     """Underline the words of each claim, between brackets that show without colour, with its number behind."""
     spans: dict[tuple[int, int], list[int]] = {}
     for claim in claims:
-        span = (claim.start - offset, min(claim.end - offset, len(paragraph)))
-        spans.setdefault(span, []).append(numbers[claim.id])
+        first, last = (min(max(0, at - offset), len(paragraph)) for at in (claim.start, claim.end))
+        spans.setdefault((first, last), []).append(numbers[claim.id])
     opens = [start for start, _ in spans]
     closes: dict[int, list[int]] = {}
     for (_, end), found in spans.items():
