@@ -166,3 +166,17 @@ def test_another_voice_in_the_same_sentence_is_not_behind_the_first(hear: Hear) 
 
 def test_refusing_a_thing_is_no_denial(hear: Hear) -> None:
     assert hear("The court denied bail to nine sailors.").over("nine sailors") is None
+
+
+def test_a_sentence_before_a_colon_is_not_the_words_of_the_one_behind_it(hear: Hear) -> None:
+    heard = hear("The tolls differ: the navy said nine sailors drowned while the army put the figure at two.")
+    assert heard.over("tolls differ") is None
+    assert [link.name for link in heard.over("nine sailors").chain] == ["navy"]
+    assert [link.name for link in heard.over("figure at two").chain] == ["army"]
+
+
+def test_an_office_is_taken_up_by_a_pronoun(hear: Hear) -> None:
+    assert (
+        hear("The harbour chief said the ferry was old. He said nine boats sank.").origin("nine boats")
+        == "harbour chief"
+    )

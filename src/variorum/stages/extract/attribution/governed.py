@@ -24,7 +24,7 @@ def governed_by(reading: Reading, token: Token) -> Governed | None:
     """Give what a verb of saying or of the mind governs; None where it governs nothing that somebody says."""
     annotated, vocabulary = reading.annotated, reading.vocabulary
     speech, thought, lemma = vocabulary.speech, vocabulary.thought, token.lemma
-    clauses = list(annotated.below(token, "ccomp"))
+    clauses = [each for each in annotated.below(token, "ccomp") if not _apart(reading, token, each)]
     if not clauses and lemma in speech.clause:
         clauses = [child for child in annotated.below(token, "advcl") if _is_content(reading, token, child)]
     if clauses and (lemma in speech.clause or lemma in thought.clause):
@@ -69,6 +69,13 @@ def _before(reading: Reading, token: Token, subject: Token) -> Governed | None:
     return Governed(frozenset(range(start, first - 1)))
 
 
+def _apart(reading: Reading, token: Token, clause: Token) -> bool:
+    """Tell a clause in front that a semicolon or colon parts from the verb: it is a sentence of its own."""
+    if clause.i > token.i or clause.i in reading.quoted:
+        return False
+    return any(t.text in {";", ":"} for t in reading.annotated.tokens[clause.i : token.i])
+
+
 def _from_that(reading: Reading, token: Token, clause: Token) -> set[int]:
     """Give a clause from its "that" on: what stands before it ("wrote, without proof, that") is no part."""
     inside = reading.below(clause.i)
@@ -111,7 +118,7 @@ def _other_voices(reading: Reading, clauses: list[Token]) -> set[int]:
     annotated, vocabulary = reading.annotated, reading.vocabulary
     found: set[int] = set()
     for clause in clauses:
-        for child in annotated.below(clause, "conj"):
+        for child in annotated.below(clause, "conj", "advcl"):
             speaks = child.lemma in vocabulary.speech.clause or child.lemma in vocabulary.stance.counting_verbs
             own = next(annotated.below(child, *SUBJECTS), None)
             if speaks and own is not None and own.pos != "PRON" and own.lemma in reading.kinds:

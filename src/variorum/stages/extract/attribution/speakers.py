@@ -26,7 +26,8 @@ def speaker_of(reading: Reading, token: Token) -> Speaker:
         return Speaker(owner.name, owner.role, owner.kind, spans, as_written, document=head.lemma)
     if name is None:
         document = head.lemma if head.lemma in reading.vocabulary.nouns.documents else None
-        return Speaker(as_written, None, _kind(reading, head, core), spans, as_written, document=document)
+        one = head.lemma in reading.vocabulary.nouns.offices and head.tag == "NN"
+        return Speaker(as_written, None, _kind(reading, head, core), spans, as_written, one, document)
     person = name.kind == "person"
     role = name.role
     return Speaker(name.name, role, name.kind, spans, _name_as_written(reading, name, spans[0]) or as_written, person)
@@ -141,6 +142,8 @@ def _kind(reading: Reading, head: Token, core: tuple[int, int]) -> SpeakerKind:
         return "government"
     name = reading.names.at(*reading.span(*core))
     named = name.kind if name is not None and name.kind != "person" else None
+    if head.lemma == "agency" and any(t.lower == "news" for t in reading.annotated.tokens[core[0] : core[1]]):
+        return "media"
     if named in {"armed_group", "organization"} and head.pos == "NOUN":
         return named
     if kind is None or head.lemma == "agency":

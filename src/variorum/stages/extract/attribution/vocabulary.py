@@ -49,6 +49,7 @@ class SpeechNouns(Struct, frozen=True):
     documents: frozenset[str]
     issuing: frozenset[str]
     media: frozenset[str]
+    offices: frozenset[str]
     informants: frozenset[str]
     audience: frozenset[str]
 
