@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from variorum.edges.resources.vocabulary import load_words
 from variorum.errors import ResourceError
 
 DEFAULT_MODEL = "en_core_web_md"
@@ -31,6 +32,29 @@ class SpacyParser(Struct, frozen=True):
     def pipe(self, texts: Iterable[str]) -> Iterator[Any]:
         """Parse texts in order, streaming."""
         yield from self.pipeline.pipe(texts, batch_size=BATCH_SIZE)
+
+
+class SentenceWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file ``sentences.toml``: abbreviations that never end a sentence."""
+
+    before_names: frozenset[str]
+
+
+class NoBreakAfterTitles:
+    """Keeps the parser from ending a sentence after "Capt." and the like: it would part the title from the name."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words = words
+
+    def __call__(self, doc: Any) -> Any:
+        """Forbid a sentence to begin after a title."""
+        for token in doc[1:]:
+            before = doc[token.i - 1].text
+            if before == "." and token.i > 1:  # some tokenizers part the stop from the title
+                before = doc[token.i - 2].text + before
+            if before in self.words:
+                token.is_sent_start = False
+        return doc
 
 
 def locate(name: str) -> str | None:
@@ -76,6 +100,17 @@ def load_parser(name: str = DEFAULT_MODEL) -> SpacyParser:
     if not {"parser", "senter"} & set(pipeline.pipe_names):
         msg = f"The language model {name!r} has no parser: choose one that parses, such as {DEFAULT_MODEL}."
         raise ResourceError(msg)
+    if "parser" in pipeline.pipe_names:
+        _add_title_rule(spacy, pipeline)
     doubt = next((str(w.message) for w in caught if "[W095]" in str(w.message)), None)
     meta = pipeline.meta
     return SpacyParser(pipeline, f"{meta['lang']}_{meta['name']} {meta['version']}", meta["lang"], doubt)
+
+
+def _add_title_rule(spacy: Any, pipeline: Any) -> None:
+    """Put the rule before the parser, which keeps to boundaries that are set already."""
+    name = "no_break_after_titles"
+    if not spacy.Language.has_factory(name):
+        words = load_words("sentences", SentenceWords).before_names
+        spacy.Language.component(name, func=NoBreakAfterTitles(words))
+    pipeline.add_pipe(name, before="parser")
