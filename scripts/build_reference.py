@@ -15,6 +15,8 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Literal, get_args, get_origin
 
 from msgspec import Struct
 
@@ -198,16 +200,43 @@ def _words(node: ast.expr, known: dict[str, str]) -> str:
 
 
 def python() -> str:
-    """Describe every public name of the package by its own words."""
+    """Describe every public name of the package by its own words, then what those are made of."""
     import variorum  # noqa: PLC0415
+    from variorum.model import claim, incident, values  # noqa: PLC0415
 
-    names = [name for name in variorum.__all__ if not name.startswith("_")]
-    things = {name: getattr(variorum, name) for name in names}
-    parts = [
-        describe(name, things[name]) for name in sorted(names, key=lambda name: (inspect.isclass(things[name]), name))
-    ]
-    introduction = "`import variorum as vm`: everything here is a name of the package."
-    return page("Python", introduction, *parts)
+    public = {name: getattr(variorum, name) for name in variorum.__all__ if not name.startswith("_")}
+    ordered = sorted(public, key=lambda name: (inspect.isclass(public[name]), name))
+    parts = {
+        f"{module.__name__}.{name}": thing
+        for module in (values, incident)
+        for name, thing in vars(module).items()
+        if _is_struct_of(thing, module.__name__) and thing not in public.values()
+    }
+    introduction = (
+        "`import variorum as vm`: what comes first here is a name of the package. Behind it stand the values that "
+        "claims and incidents are made of, with their modules, and the words that some fields are limited to."
+    )
+    told = [describe(name, public[name]) for name in ordered] + [describe(name, thing) for name, thing in parts.items()]
+    return page("Python", introduction, *told, words_of([claim, incident, values]))
+
+
+def _is_struct_of(thing: object, module: str) -> bool:
+    return inspect.isclass(thing) and issubclass(thing, Struct) and thing.__module__ == module
+
+
+def words_of(modules: list[ModuleType]) -> str:
+    """List the words that fields are limited to, by the name of their type."""
+    limited = {
+        name: get_args(thing) for module in modules for name, thing in vars(module).items() if _is_literal(thing)
+    }
+    rows = "\n".join(
+        f"| `{name}` | {', '.join(f'`{word}`' for word in words)} |" for name, words in sorted(limited.items())
+    )
+    return f"## Words with a fixed meaning\n\n| type | words |\n| --- | --- |\n{rows}"
+
+
+def _is_literal(thing: object) -> bool:
+    return get_origin(thing) is Literal
 
 
 def describe(name: str, thing: object) -> str:

@@ -60,6 +60,8 @@ def issue_list(issues: Sequence[Issue]) -> RenderableType:
 def _issue(issue: Issue) -> RenderableType:
     head = Text.assemble((issue.weight, issue.weight), "  ", (issue.code, "title"), (f"  {issue.stage}", "note"))
     where = issue.location or issue.report
+    if where is not None and where in issue.message:
+        where = None
     lines = [Text(printable(issue.message)), Text(f"→ {printable(issue.cure)}", style="good")]
     return Group(head, Padding(Group(*([Text(printable(where), style="id")] if where else []), *lines), INDENT))
 
