@@ -102,8 +102,8 @@ def test_places_far_apart_speak_against(weights: Weights) -> None:
 
 
 def test_little_in_common_is_unsure_or_different(weights: Weights) -> None:
-    left = tell("r-1", [("place", at_place("Upland", precision="region")), ("killed", exactly(3))])
-    right = tell("r-2", [("place", at_place("Upland", precision="region")), ("killed", exactly(3))])
+    left = tell("r-1", [("place", at_place("Upland", precision="region", gazetteer_id="9")), ("killed", exactly(3))])
+    right = tell("r-2", [("place", at_place("Upland", precision="region", gazetteer_id="9")), ("killed", exactly(3))])
     assert judge(left, right, weights).answer == "unsure"
 
 
@@ -147,3 +147,10 @@ def test_a_judgement_does_not_depend_on_the_order(
     assert {r.feature: r.weight for r in compare(one, other, weights)} == {
         r.feature: r.weight for r in compare(other, one, weights)
     }
+
+
+def test_an_unlisted_village_is_the_same_whatever_region_its_reports_speak_of(weights: Weights) -> None:
+    day: Told = ("date", on_day("2031-05-07"))
+    here = tell("r-1", [day, ("place", at_place("Orlovka", country="XA", precision="near"))])
+    there = tell("r-2", [day, ("place", at_place("Orlovka", country="XB", precision="region"))])
+    assert judge(here, there, weights).answer == "same"

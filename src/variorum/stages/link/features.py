@@ -100,6 +100,8 @@ def places(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
 
 def _compare_spots(left: Spot, right: Spot, weights: PlaceWeights) -> Reason:
     detail = " and ".join(sorted((left.name, right.name)))
+    if not (left.known and right.known):
+        return _unlisted(left, right, weights, detail)
     if left.country and right.country and left.country != right.country:
         return Reason("place", detail, weights.other_country)
     if left.name == right.name:
@@ -109,6 +111,15 @@ def _compare_spots(left: Spot, right: Spot, weights: PlaceWeights) -> Reason:
     if left.precision in EXACT_PLACES and right.precision in EXACT_PLACES:
         return _two_points(left, right, weights, detail)
     return _two_areas(left, right, weights, detail)
+
+
+def _unlisted(left: Spot, right: Spot, weights: PlaceWeights, detail: str) -> Reason:
+    """Compare places of which one is in no gazetteer: its region is what its report speaks of, no more."""
+    if left.name == right.name:
+        return Reason("place", detail, weights.same_village)
+    if left.precision in EXACT_PLACES and right.precision in EXACT_PLACES:
+        return Reason("place", f"{detail}: distance not known", weights.other_point)
+    return Reason("place", detail, 0.0)
 
 
 def _two_areas(left: Spot, right: Spot, weights: PlaceWeights, detail: str) -> Reason:
@@ -128,11 +139,11 @@ def _same_name(left: Spot, right: Spot, weights: PlaceWeights) -> float:
         return weights.same_region
     if "district" in levels:
         return weights.same_district
-    return weights.same_point if left.known and right.known else weights.same_village
+    return weights.same_point
 
 
 def _two_points(left: Spot, right: Spot, weights: PlaceWeights, detail: str) -> Reason:
-    if not (left.known and right.known) or None in (left.lat, left.lon, right.lat, right.lon):
+    if None in (left.lat, left.lon, right.lat, right.lon):
         return Reason("place", f"{detail}: distance not known", weights.other_point)
     distance = _kilometres(left, right)
     detail = f"{detail}: {distance:.0f} km"
