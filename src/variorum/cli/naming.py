@@ -109,6 +109,19 @@ def status_of(incident: Incident) -> str:
     return min(statuses, key=order.index, default="single")
 
 
+def codes_words(incident: Incident) -> str:
+    """Name the codes that other houses would give an incident, as far as they have any.
+
+    They stand in ``incident.codes`` by house: ``{"acled": {"event_type": "Battles"}}``.
+    """
+    houses = []
+    for house, codes in sorted(incident.codes.items()):
+        given = [str(code) for code in codes.values() if code not in {None, ""}]
+        if given:
+            houses.append(f"{house.upper()} {', '.join(given)}")
+    return " · ".join(houses)
+
+
 def change_words(change: Change) -> tuple[str, str]:
     """Write what the ledger said before and after a change; an empty string where it said nothing."""
     field = change.field.removesuffix(FINDING)

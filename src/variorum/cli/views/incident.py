@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from variorum.cli.naming import casualty_of, outlet_words, published_words, report_words
+from variorum.cli.naming import casualty_of, codes_words, outlet_words, published_words, report_words
 from variorum.cli.screen import NARROW, heading, known, status_text
 from variorum.cli.words import (
     NOT_KNOWN,
@@ -27,7 +27,7 @@ from variorum.cli.words import (
     value_words,
 )
 from variorum.model.claim import FIELDS, Claim
-from variorum.model.incident import Finding, FindingPosition, Incident
+from variorum.model.incident import Finding, FindingPosition, Incident, IncidentDate, IncidentPlace
 from variorum.model.report import Report
 
 QUOTES_SHOWN = 3
@@ -87,26 +87,44 @@ def incident_page(dossier: Dossier, width: int) -> RenderableType:
 
 
 def _account(incident: Incident) -> RenderableType:
+    statuses = {finding.field: finding.status for finding in incident.findings}
     told = f"{count_of(len(incident.reports), 'report')}, {count_of(len(incident.origins), 'independent origin')}"
     rows = (
-        ("what", plain(incident.type), "event"),
-        ("when", date_words(incident.date), "date"),
-        ("where", place_words(incident.place), "place"),
-        ("killed", casualty_words(casualty_of(incident)), "killed"),
-        ("told by", told, ""),
+        ("what", _fact(plain(incident.type), statuses.get("event"), codes_words(incident))),
+        ("when", _fact(date_words(incident.date), statuses.get("date"), _precision(incident.date))),
+        ("where", _fact(place_words(incident.place), statuses.get("place"), _position(incident.place))),
+        ("killed", _fact(casualty_words(casualty_of(incident)), statuses.get("killed"), "")),
+        ("told by", Text(told)),
     )
-    statuses = {finding.field: finding.status for finding in incident.findings}
-    lines = [(Text(name, style="note"), _with_status(words, statuses.get(field))) for name, words, field in rows]
+    lines = [(Text(name, style="note"), words) for name, words in rows]
     return Group(Text(printable(incident.title), style="title"), Text(incident.id, style="id"), Text(), _rows(lines))
 
 
-def _with_status(words: str, status: str | None) -> Text:
+def _fact(words: str, status: str | None, note: str) -> Text:
     text = known(words)
-    return (
-        text
-        if status not in {"disputed", "revised", "withheld"}
-        else Text.assemble(text, "  ", status_text(status or ""))
-    )
+    if status in {"disputed", "revised", "withheld"}:
+        text = Text.assemble(text, "  ", status_text(status or ""))
+    return Text.assemble(text, (f"  {note}", "note")) if note else text
+
+
+def _precision(date: IncidentDate | None) -> str:
+    if date is None or date.start is None:
+        return ""
+    return " · ".join([f"to the {date.precision}" if date.precision != "range" else "a span", *_grades(date)])
+
+
+def _position(place: IncidentPlace | None) -> str:
+    if place is None:
+        return ""
+    where = [f"{place.lat:.2f}, {place.lon:.2f}"] if place.lat is not None and place.lon is not None else []
+    return " · ".join([*where, *_grades(place)])
+
+
+def _grades(of: IncidentDate | IncidentPlace) -> list[str]:
+    """Give the precision as the two codebooks grade it."""
+    grades = (("UCDP", of.ucdp_prec), ("ACLED", of.acled_prec))
+    given = [f"{house} {grade}" for house, grade in grades if grade is not None]
+    return [f"precision {', '.join(given)}"] if given else []
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:
@@ -149,7 +167,7 @@ def _positions(dossier: Dossier, finding: Finding, width: int) -> RenderableType
     table.add_column(max_width=width // 3)
     table.add_column()
     for words, origins, claims in _answers(finding):
-        table.add_row(known(words), _by(dossier, origins), dossier.words_behind(claims))
+        table.add_row(known(words, "title"), _by(dossier, origins), dossier.words_behind(claims))
     return table
 
 
@@ -158,7 +176,7 @@ def _by(dossier: Dossier, origins: Sequence[str]) -> str:
 
 
 def _stacked(dossier: Dossier, words: str, origins: Sequence[str], claims: Sequence[str]) -> RenderableType:
-    head = Text.assemble(known(words), " — ", _by(dossier, origins))
+    head = Text.assemble(known(words, "title"), " — ", _by(dossier, origins))
     return Group(head, Padding(dossier.words_behind(claims), INDENT))
 
 
@@ -193,7 +211,7 @@ def _people(dossier: Dossier) -> Iterator[RenderableType]:
     persons = [
         (
             Text(printable(person.name), style="title"),
-            printable(", ".join(part for part in (person.role, *person.aliases) if part)),
+            printable(", also ".join(part for part in (person.role or "", *person.aliases))).removeprefix(", "),
             known(person.fate or "fate not known"),
             dossier.words_behind(person.claims),
         )
