@@ -1,4 +1,4 @@
-"""Whether two spellings can be one name: Zajarova and Zakharova, Fayez and Faiz."""
+"""Whether two spellings can be one name: Mikhajlova and Mikhailova, Hussein and Husain."""
 
 import unicodedata
 from functools import lru_cache
@@ -38,7 +38,7 @@ def same_spelling(left: str, right: str, rules: Rules) -> bool:
 
 
 def _readings(word: str, rules: Rules) -> tuple[str, ...]:
-    """Give a name as it sounds; a j is heard in two ways, as in Zajarova and in Mikhajlov."""
+    """Give a name as it sounds; a j is heard in two ways, as in Jalid (Khalid) and in Mikhajlov."""
     sound = fold(word, rules)
     return (sound, fold(word.lower().replace("j", "y"), rules)) if "j" in word.lower() else (sound,)
 
