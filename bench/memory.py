@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from made import write_reports
+from bench.made import write_reports
 
 MEASURED = """
 import resource, subprocess, sys

@@ -11,8 +11,9 @@ Weight: TypeAlias = Literal["dropped", "doubted"]
 class Issue(Struct, frozen=True):
     """Something that did not go through as it stood.
 
-    ``code`` names the class of trouble in words joined by hyphens (``not-text``, ``language-not-read``), ``message`` says
-    what happened and where, ``cure`` what to do about it. ``dropped`` things are not in the ledger, ``doubted`` ones are.
+    ``code`` names the class of trouble in words joined by hyphens (``not-text``, ``language-not-read``), ``message``
+    says what happened and where, ``cure`` what to do about it. ``dropped`` things are not in the ledger, ``doubted``
+    ones are.
     """
 
     stage: Stage

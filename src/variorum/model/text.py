@@ -87,7 +87,7 @@ class AnnotatedReport(Struct, frozen=True):
         return self.tokens[token.head]
 
     def below(self, token: Token, *deps: str) -> Iterator[Token]:
-        """Give the direct dependents of ``token`` in order, only those with one of the labels ``deps`` if any are given."""
+        """Give the direct dependents of ``token`` in order, only those with one of the labels ``deps`` if given."""
         for i in self.children[token.i]:
             if not deps or self.tokens[i].dep in deps:
                 yield self.tokens[i]

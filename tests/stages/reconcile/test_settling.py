@@ -69,10 +69,18 @@ def test_the_most_exact_place_is_chosen_and_the_region_agrees(settle: Settle) ->
 
 def test_two_countries_are_a_dispute(settle: Settle) -> None:
     claims = [
+        make_claim("r-1", "place", at_place("Petrovsk", "XA", gazetteer_id="1")),
+        make_claim("r-2", "place", at_place("Petrovsk", "XB", gazetteer_id="2")),
+    ]
+    assert finding_on(settle(claims), "place").status == "disputed"
+
+
+def test_the_country_told_around_an_unlisted_village_is_no_dispute(settle: Settle) -> None:
+    claims = [
         make_claim("r-1", "place", at_place("Orlovka", "XA")),
         make_claim("r-2", "place", at_place("Orlovka", "XB")),
     ]
-    assert finding_on(settle(claims), "place").status == "disputed"
+    assert finding_on(settle(claims), "place").status == "agreed"
 
 
 def test_a_specific_type_wins_over_attack(settle: Settle) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 WRAPPED_LINE = (50, 100)
@@ -14,12 +15,12 @@ _ENDS = re.compile(r"[.!?:;\"”’)\]»…]\s*$")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Give the spans of a text's paragraphs, without the white space around them.
+    r"""Give the spans of a text's paragraphs, without the white space around them.
 
     A line break parts two paragraphs, unless the lines were broken to fit a column, or a line stops in the middle of
     a sentence that the next one goes on with.
 
-    >>> list(paragraphs("Four dead\\n\\nThe blast hit a bus."))
+    >>> list(paragraphs("Four dead\n\nThe blast hit a bus."))
     [(0, 9), (11, 31)]
     """
     lines = [m.span() for m in _LINE.finditer(text) if m.group().strip()]
@@ -34,7 +35,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    inner = [b - a for (a, b), (c, _) in zip(lines, lines[1:], strict=False) if text.count("\n", b, c) == 1]
+    inner = [b - a for (a, b), (c, _) in pairwise(lines) if text.count("\n", b, c) == 1]
     if len(inner) < WRAPPED_MINIMUM:
         return False
     shortest_median, longest = WRAPPED_LINE

@@ -64,7 +64,8 @@ END_OF_REPORT = "\x00"
 def _pieces(report: Report, parser: Parser) -> Iterator[tuple[int, int]]:
     if report.language not in (parser.language, None):
         return
-    for start, end in paragraphs(report.text):
+    for first, end in paragraphs(report.text):
+        start = first
         while end - start > LONGEST_PARAGRAPH:
             cut = report.text.rfind(" ", start + 1, start + LONGEST_PARAGRAPH)
             cut = cut if cut > start else start + LONGEST_PARAGRAPH

@@ -19,9 +19,9 @@ def place_finding(case: Case) -> Finding | None:
     evidence = case.of("place")
     if not evidence:
         return None
-    positions = group(evidence, lambda piece: (fold(_value(piece).name), _value(piece).country or ""))
+    positions = group(evidence, lambda piece: (fold(_value(piece).name), _listed_country(_value(piece)) or ""))
     said = [_value(piece) for piece in evidence if piece.claim.stance in ("asserts", "hedges")]
-    countries = {value.country for value in said if value.country}
+    countries = {country for value in said if (country := _listed_country(value))}
     finest = {fold(value.name) for value in said if FINENESS[value.precision] <= FINENESS["near"]}
     alike = len(countries) <= 1 and len(finest) <= 1
     denied = is_denied(evidence, lambda piece: (fold(_value(piece).name),))
@@ -32,6 +32,11 @@ def place_finding(case: Case) -> Finding | None:
         "withheld": "Nobody names a place.",
     }.get(status, "The places given are one within the other." if len(positions) > 1 else "One place is given.")
     return Finding("place", status, positions, f"{reason} {given_in(evidence, case)}")
+
+
+def _listed_country(value: PlaceValue) -> str | None:
+    """Give the country of a place that a gazetteer lists; of any other it is only what its report speaks of."""
+    return value.country if value.gazetteer_id is not None else None
 
 
 def choose_place(case: Case) -> IncidentPlace | None:

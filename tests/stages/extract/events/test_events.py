@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.conftest import Read
+
 from variorum.edges.resources.vocabulary import load_words
 from variorum.stages.extract.events import EventIndex, EventVocabulary, find_events
 from variorum.stages.extract.mentions import EventMention

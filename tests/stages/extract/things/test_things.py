@@ -1,8 +1,8 @@
 """Weapons and damage."""
 
 import pytest
-
 from tests.conftest import Read
+
 from variorum.edges.resources.vocabulary import load_words
 from variorum.stages.extract.things import ThingIndex, ThingVocabulary, find_damage, find_weapons
 

@@ -110,7 +110,8 @@ class Finder:
         if on is not None and (
             blamed is None or blamed.i in self.events or blamed.lemma in {"responsibility", "blame"}
         ):
-            deed, blamed = blamed or on, on
+            deed: Token | None = blamed or on
+            blamed = on
         else:
             deed = self._event_below(verb, "prep", "advcl", "xcomp", "pcomp", "pobj")
         if blamed is None or deed is None:

@@ -64,8 +64,8 @@ class AnswerIndex:
                 self.response_nouns.setdefault(lemmas[-1], []).append((lemmas, type_))
         for entries in self.response_nouns.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        words = vocabulary.responsibility
+        taken = vocabulary.responsibility
         self.responsibility_triggers = (
-            words.claim | words.take | words.admit | words.deny | words.blame | words.hold | words.behind
-            | words.suspect | words.believe | words.do | words.reason
+            taken.claim | taken.take | taken.admit | taken.deny | taken.blame | taken.hold | taken.behind
+            | taken.suspect | taken.believe | taken.do | taken.reason
         )  # fmt: skip

@@ -159,11 +159,11 @@ class Gathering:
         known = [e for e in alike if mention.definite and any(m.type == mention.type for m in e.mentions)]
         near = [e for e in alike if number - e.last_sentence <= NEAR_SENTENCES]
         order = sorted(near, key=lambda e: -e.last_sentence)
-        if self.main in alike:
+        if self.main is not None and self.main in alike:
             order = [self.main, *order] if not mention.definite else [*order, self.main, *known]
         if mention.family != "violence" or self.main is None:
             order += sorted(alike, key=lambda e: -len(e.mentions))
-        return [e for e in order if e is not None]
+        return order
 
     def _is_stale(self, episode: Episode, facts: Facts, number: int) -> bool:
         """Say whether a day is too old for news that gave no day itself: it tells then of another, earlier incident."""

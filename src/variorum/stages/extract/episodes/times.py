@@ -26,9 +26,9 @@ def attach_times(readings: Readings, events: list[EventMention]) -> dict[int, li
         if token is None or time.kind not in {"date", "time"} or _is_reference(time):
             continue
         here = by_sentence.get(token.sentence, [])
-        event = _event_of(readings, token, time, here)
-        if event is not None:
-            found.setdefault(event.token, []).append(time)
+        owner = _event_of(readings, token, time, here)
+        if owner is not None:
+            found.setdefault(owner.token, []).append(time)
     return found
 
 

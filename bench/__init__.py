@@ -1,0 +1,1 @@
+"""Measures of speed and memory, side by side in one run."""
