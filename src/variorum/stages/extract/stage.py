@@ -51,7 +51,8 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
         times=times,
         places=places,
         names=names.names,
-        attributions=attributions,
+        # What somebody only hopes or fears is nobody's word for anything.
+        attributions=[attribution for attribution in attributions if not attribution.thought],
         counts=find_counts(annotated, resources.counts),
         events=find_events(annotated, resources.events),
         statements=find_statements(annotated, attributions, names),

@@ -9,8 +9,8 @@ from variorum.stages.extract.readings import Readings
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "DT", "EX", "CD"}
 _NUMBERING = {"DET", "NUM", "PUNCT"}
 _QUANTITIES = {
-    "about", "almost", "another", "around", "as", "at", "close", "dozens", "few", "first", "just", "least", "many", "more",
-    "nearly", "of", "other", "over", "scores", "several", "some", "than", "to", "total", "under", "up", "well",
+    "about", "almost", "another", "around", "as", "at", "close", "dozens", "few", "first", "just", "least", "many",
+    "more", "nearly", "of", "other", "over", "scores", "several", "some", "than", "to", "total", "under", "up", "well",
 }  # fmt: skip
 _UNTELLING = {"people", "person", "man", "woman", "other", "victim", "body", "one"}
 """Nouns that say no more of the dead than that they were human: without an adjective they name nobody."""
