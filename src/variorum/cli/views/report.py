@@ -1,6 +1,7 @@
 """A report's text with its claims marked, and a numbered note in the margin for each."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
@@ -55,23 +56,23 @@ def _head(report: Report, claims: int) -> Iterator[RenderableType]:
 
 def _marked(paragraph: str, offset: int, claims: Sequence[Claim], numbers: Mapping[str, int]) -> Text:
     """Underline the words of each claim, between brackets that show without colour, with its number behind."""
-    spans: dict[tuple[int, int], list[int]] = {}
+    spans: dict[tuple[int, int], list[str]] = {}
     for claim in claims:
         first, last = (min(max(0, at - offset), len(paragraph)) for at in (claim.start, claim.end))
-        spans.setdefault((first, last), []).append(numbers[claim.id])
-    opens = [start for start, _ in spans]
-    closes: dict[int, list[int]] = {}
-    for (_, end), found in spans.items():
-        closes.setdefault(end, []).extend(found)
-    text = Text()
-    for i, character in enumerate(printable(paragraph) + "\0"):
-        if i in closes:
-            text.append("]" * sum(end == i for _, end in spans), style="note")
-            text.append("˒".join(str(number).translate(SUPERSCRIPTS) for number in closes[i]), style="number")
-        if character == "\0":
-            break
-        text.append("[" * opens.count(i), style="note")
-        text.append(character, style="mark" if any(start <= i < end for start, end in spans) else "default")
+        spans.setdefault((first, last), []).append(str(numbers[claim.id]).translate(SUPERSCRIPTS))
+    opens = Counter(first for first, last in spans if first < last)
+    closes = Counter(last for first, last in spans if first < last)
+    marks: dict[int, list[str]] = {}
+    for (_, last), found in sorted(spans.items()):
+        marks.setdefault(last, []).extend(found)
+    shown, text, depth = printable(paragraph), Text(), 0
+    cuts = sorted({0, *opens, *marks})
+    for cut, until in zip(cuts, [*cuts[1:], len(paragraph)], strict=True):
+        text.append("]" * closes[cut], style="note")
+        text.append("˒".join(marks.get(cut, ())), style="number")
+        text.append("[" * opens[cut], style="note")
+        depth += opens[cut] - closes[cut]
+        text.append(shown[cut:until], style="mark" if depth else "default")
     return text
 
 
