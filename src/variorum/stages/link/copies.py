@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from variorum.model.names import fold
 from variorum.model.report import Report
-from variorum.stages.link.names import fold
 
 SHINGLE_WORDS = 3
 ONE_SHINGLE_IN = 8

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from variorum.model.claim import Account, Claim, Standing
+from variorum.model.names import fold
 from variorum.model.report import Report
 from variorum.model.values import (
     ActorValue,
@@ -18,7 +19,6 @@ from variorum.model.values import (
     PlaceValue,
     ThingValue,
 )
-from variorum.stages.link.names import fold
 
 _WEEKDAY = re.compile(r"^[\dX]{4}-WXX-(\d)")
 _TELLING_WORD = re.compile(r"[^\W\d_]{4,}")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.model.claim import Field
 from variorum.model.incident import Finding, Responsibility
+from variorum.model.names import fold
 from variorum.model.values import ActorValue, EventValue, IncidentType, ResponseValue, ResponsibilityValue, ThingValue
 from variorum.stages.reconcile.evidence import Case, Evidence
-from variorum.stages.reconcile.names import fold
 from variorum.stages.reconcile.positions import given_in, group, is_denied, status_of
 from variorum.stages.reconcile.vocabulary import TypeCodes
 

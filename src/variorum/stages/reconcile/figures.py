@@ -7,9 +7,9 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from variorum.model.names import fold
 from variorum.model.values import ActorValue, CountValue
 from variorum.stages.reconcile.evidence import Evidence
-from variorum.stages.reconcile.names import fold
 from variorum.stages.reconcile.vocabulary import VictimGroups
 
 Sort: TypeAlias = Literal[

@@ -1,32 +1,14 @@
 """One name for one origin: how names are recognised as the same across the reports of an incident."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from functools import lru_cache
 
+from variorum.model.names import fold
 from variorum.stages.reconcile.vocabulary import OriginNames
 
 _WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _VOWELS = re.compile(r"(?<=.)[aeiou]+")
-_ARTICLES = frozenset({"a", "an", "the"})
-CACHED_NAMES = 65_536
-"""Names kept folded; the same few thousand recur through a ledger."""
-
-
-@lru_cache(maxsize=CACHED_NAMES)
-def fold(name: str) -> str:
-    """Give a name in lower case without diacritics, articles, possessives and punctuation.
-
-    >>> fold("The Défense Ministry's")
-    'defense ministry'
-
-    """
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name))
-    bare = "".join(character for character in plain if not unicodedata.combining(character))
-    return " ".join(word for word in _WORD.findall(bare.casefold()) if word not in _ARTICLES)
 
 
 def same_names(names: Iterable[tuple[str, bool]], vocabulary: OriginNames) -> dict[tuple[str, bool], str]:

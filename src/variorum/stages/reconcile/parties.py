@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from variorum.model.incident import IncidentActor, IncidentPerson, Role
+from variorum.model.names import fold
 from variorum.model.values import ActorValue, CountValue, IncidentType, ResponseValue
 from variorum.stages.reconcile.evidence import Case, Evidence
-from variorum.stages.reconcile.names import fold
 
 TALKED: tuple[IncidentType, ...] = ("ceasefire", "talks", "agreement")
 """Types whose actors are parties, not perpetrators and victims."""

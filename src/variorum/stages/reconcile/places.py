@@ -1,9 +1,9 @@
 """Where: the finding on the place, and the place that the ledger shows."""
 
 from variorum.model.incident import Finding, IncidentPlace
+from variorum.model.names import fold
 from variorum.model.values import PlaceValue
 from variorum.stages.reconcile.evidence import Case, Evidence
-from variorum.stages.reconcile.names import fold
 from variorum.stages.reconcile.positions import given_in, group, is_denied, status_of
 
 FINENESS = {"point": 0, "near": 1, "district": 2, "region": 3, "country": 4}

@@ -66,13 +66,8 @@ def reconcile(
 ) -> Incident:
     """Say of an incident what its accounts claim, how the claims stand to each other, and what follows by which rule.
 
-    Args:
-        membership: the incident's id and accounts.
-        accounts: at least those accounts, by id.
-        claims: at least the claims of those accounts; claims of others are passed over.
-        reports: at least the reports of those accounts, and of those the ones that they reprint, by id.
-        incident_of: the incident of each account that these accounts relate to.
-        rules: policies (the first leads) and vocabularies.
+    ``accounts`` and ``claims`` hold at least those of the incident, ``reports`` theirs and the ones that these reprint,
+    ``incident_of`` the incident of each account that they relate to. The first of the policies in ``rules`` leads.
 
     Raises:
         KeyError: an account or report of the incident was not handed in.

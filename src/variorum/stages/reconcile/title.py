@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.model.incident import IncidentActor, IncidentDate, IncidentPerson, IncidentPlace
+from variorum.model.names import fold
 from variorum.model.values import IncidentType
-from variorum.stages.reconcile.names import fold
 from variorum.stages.reconcile.vocabulary import TypeCodes
 from variorum.stages.reconcile.words import MONTHS, day_of, join
 
