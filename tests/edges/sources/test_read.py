@@ -64,8 +64,10 @@ def test_a_page_is_one_report(write: Write, name: str) -> None:
     assert raw.media == "html"
 
 
-def test_a_folder_is_read_with_all_below_in_order_and_without_hidden_files(write: Write, tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.txt", "a/.hidden.txt", ".git/x.txt", "c.txt", "a/y.html"):
+def test_a_folder_is_read_with_all_below_in_order_and_without_hidden_files_and_notes(
+    write: Write, tmp_path: Path
+) -> None:
+    for name in ("b.txt", "a/z.txt", "a/.hidden.txt", ".git/x.txt", "c.txt", "a/y.html", "README.md", "a/readme.txt"):
         write(name, "Nine dead.")
     assert kinds(read([tmp_path])) == ["y.html", "z.txt", "b.txt", "c.txt"]
 

@@ -8,12 +8,15 @@ from pathlib import Path
 from variorum.edges.sources.problems import dropped, not_readable, shown
 from variorum.model.issue import Issue
 
+NOTE = "readme"
+"""What a file is called, whatever its ending, that tells of the folder it is in: no report."""
+
 Folder = tuple[int, int]
 """Device and inode: the same folder by whatever path."""
 
 
 def walk(path: Path) -> Iterator[Path | Issue]:
-    """Give the files at or below a path, in the order of their names, without hidden ones.
+    """Give the files at or below a path, in the order of their names, without hidden ones and notes about the folder.
 
     Links are followed; a folder is read once, so that a link to a folder above costs an issue and no endless walk.
     Whatever cannot be looked at is an issue in its place.
@@ -52,5 +55,5 @@ def _folder(path: Path, folder: Folder, seen: set[Folder]) -> Iterator[Path | Is
         yield not_readable(path, error)
         return
     for name in names:
-        if not name.startswith("."):
+        if not name.startswith(".") and name.partition(".")[0].casefold() != NOTE:
             yield from _walk(path / name, seen)
