@@ -13,19 +13,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from variorum.model.claim import Account, Claim, Statement
+from variorum.model.claim import Account, Claim
 from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
-from variorum.model.ledger import Reading, Release
+from variorum.model.ledger import Reading
 from variorum.model.report import RawReport, Report
 from variorum.stages import acquire as acquiring
 from variorum.stages import annotate as annotating
 from variorum.stages import link as linking
 from variorum.stages import reconcile as reconciling
-from variorum.stages import release as releasing
 from variorum.stages.acquire.vocabulary import AcquireVocabulary
+from variorum.stages.extract.guard import extract_guarded
 from variorum.stages.extract.resources import ExtractResources
-from variorum.stages.extract.stage import extract
+from variorum.stages.release import release
+
+__all__ = [
+    "Evidence", "Resources", "acquire", "group", "judge", "profiles", "read", "reconcile", "release", "with_issues",
+]  # fmt: skip
 
 
 class Resources(Struct, frozen=True):
@@ -59,7 +63,7 @@ def read(reports: Iterable[Report], resources: Resources) -> Iterator[Reading]:
             report, issue = annotated
             yield Reading(report, issues=(issue,))
         else:
-            yield extract(annotated, resources.extract)
+            yield extract_guarded(annotated, resources.extract)
 
 
 def profiles(reading: Reading) -> list[linking.Profile]:
@@ -88,17 +92,6 @@ def reconcile(memberships: Iterable[Membership], evidence: Evidence, resources: 
             incident_of=evidence.incident_of,
             rules=resources.rules,
         )
-
-
-def release(
-    reports: Iterable[Report],
-    claims: Iterable[Claim],
-    statements: Iterable[Statement],
-    incidents: Iterable[Incident],
-    incident_of: Mapping[str, str],
-) -> Release:
-    """Put what is handed out in its fixed order."""
-    return releasing.release(reports, claims, statements, incidents, incident_of)
 
 
 def with_issues(reading: Reading, issues: Iterable[Issue]) -> Reading:
