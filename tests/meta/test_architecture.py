@@ -48,6 +48,8 @@ def allowed(file: Path) -> tuple[str, ...]:
         return ("model", "errors", "stages", "pipeline", "edges", "data")
     if parts[0] in {"building.py", "keeping.py"}:
         return ("model", "errors", "stages", "pipeline", "edges.store", "edges.runners", "building", "keeping")
+    if parts[0] == "evaluation":
+        return ("model", "errors", "stages", "pipeline", "edges", "evaluation")
     return ("",)
 
 

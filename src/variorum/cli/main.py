@@ -96,6 +96,7 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("history", "ask:history", ASK, "Show what the ledger said before, report by report."),
     ("export", "export:export", HAND_ON, "Write the ledger as JSON lines, JSON or a table."),
     ("schema", "export:schema", HAND_ON, "Write the JSON Schema that the export follows."),
+    ("eval", "evaluate:evaluate", ROUND_ABOUT, "Score the reading against a corpus that others annotated."),
     ("doctor", "doctor:doctor", ROUND_ABOUT, "Tell what is installed, what is missing, and how to get it."),
 )
 """Name, function, group and description of each command. The functions are loaded only when they are called."""

@@ -1,0 +1,89 @@
+"""Place names with their points, and whether they are resolved to them."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.marks import Mark, Miss, exact
+from variorum.evaluation.spans import around
+from variorum.model.text import AnnotatedReport
+from variorum.model.values import PlaceValue
+from variorum.pipeline import Resources
+from variorum.stages.extract.places import resolve_spans
+
+NEAR_ENOUGH = 161.0
+"""Kilometres (a hundred miles) within which a point counts as the right one; usual since the first geoparsers."""
+EARTH_RADIUS = 6371.0
+
+
+class Toponym(Struct, frozen=True):
+    """A marked place name with its point, in degrees."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    lat: float
+    lon: float
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Give the articles with their place names."""
+    golds: dict[str, list[Toponym]] = defaultdict(list)
+    for row in lines(folder / "toponyms.jsonl"):
+        golds[row["report"]].append(msgspec.convert(row, Toponym))
+    for row in lines(folder / "reports.jsonl"):
+        yield Case(row["id"], row, golds[row["id"]])
+
+
+def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+    """Resolve the names as marked, and measure how far off each is."""
+    toponyms: list[Toponym] = case.gold
+    spans = [(toponym.start, toponym.end) for toponym in toponyms]
+    resolved = resolve_spans(annotated, spans, resources.extract.gazetteer, resources.extract.places)
+    for toponym, mention in zip(toponyms, resolved, strict=True):
+        value = mention.value if mention is not None else None
+        error = error_of(toponym, value)
+        shown = (
+            f"{value.name}, {value.admin1}, {value.country}: {error:.0f} km off" if value and error is not None else ""
+        )
+        text = around(annotated.text, toponym.start, toponym.end)
+        miss = Miss("acc161", case.unit, f"{toponym.text} at {toponym.lat:.2f} {toponym.lon:.2f}", shown, text)
+        yield exact("acc161", right=error is not None and error <= NEAR_ENOUGH, misses=(miss,))
+
+
+def error_of(toponym: Toponym, value: PlaceValue | None) -> float | None:
+    """Give how far off a place is, in kilometres; None where none was found."""
+    if value is None or value.lat is None or value.lon is None:
+        return None
+    return distance(toponym.lat, toponym.lon, value.lat, value.lon)
+
+
+def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Give the way between two points over the earth, in kilometres.
+
+    >>> round(distance(0.0, 0.0, 0.0, 1.0))
+    111
+
+    """
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
+
+
+ADAPTER = Adapter(
+    kind="geo",
+    files={
+        "reports.jsonl": frozenset({"id", "text"}),
+        "toponyms.jsonl": frozenset({"report", "start", "end", "lat", "lon"}),
+    },
+    measures={"acc161": "Share of the marked place names, given as spans, that are resolved within 161 km."},
+    cases=cases,
+    score=score,
+)

@@ -1,0 +1,66 @@
+"""Shootings with the record that an archive keeps of them: the dead, the wounded, the day, the town."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.marks import Mark, Miss, exact
+from variorum.evaluation.same import same_town
+from variorum.evaluation.told import Told, best_of
+from variorum.model.text import AnnotatedReport
+from variorum.pipeline import Resources
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Give the reports, each with its incident's record."""
+    records = {record["id"]: record for record in lines(folder / "incidents.jsonl")}
+    for row in lines(folder / "reports.jsonl"):
+        yield Case(row["id"], row, records[row["incident"]])
+
+
+def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+    """Compare a report's main incident with the record."""
+    told = Told(annotated, resources)
+    incident = told.incident(told.main) if told.main is not None else None
+    tallies = told.tallies()
+    day = incident.date if incident is not None else None
+    place = incident.place if incident is not None else None
+    start, end = ((day.start or "")[:10], (day.end or "")[:10]) if day is not None else ("", "")
+    answers = {
+        f"{kind}_exact": (str(case.gold[kind]), str(best_of(tallies, kind)), "; ".join(_words(told, kind)))
+        for kind in ("killed", "wounded")
+    }
+    answers["date_exact"] = (
+        case.gold["date"],
+        start if start == end else f"{start} to {end}",
+        day.words if day else "",
+    )
+    answers["city"] = (case.gold["city"], place.name if place is not None else "", place.words if place else "")
+    for name, (expected, found, words) in answers.items():
+        right = same_town(expected, found or None) if name == "city" else expected == found
+        shown = f"{told.report.published.earliest} [{words}] {' '.join(annotated.text.split())[:700]}"
+        yield exact(name, right=right, misses=(Miss(name, case.unit, expected, found, shown),))
+
+
+def _words(told: Told, kind: str) -> Iterator[str]:
+    for mention in told.counts():
+        if mention.kind == kind:
+            yield told.annotated.text[mention.start : mention.end]
+
+
+ADAPTER = Adapter(
+    kind="gvc",
+    files={
+        "reports.jsonl": frozenset({"id", "incident", "title", "published", "text"}),
+        "incidents.jsonl": frozenset({"id", "date", "city", "killed", "wounded", "participants"}),
+    },
+    measures={
+        "killed_exact": "Share of reports whose main incident has the archive's number of dead, attackers among them. "
+        "The record is final and a report may be early.",
+        "wounded_exact": "The same of the wounded.",
+        "date_exact": "Share of reports whose main incident has the archive's day.",
+        "city": "Share of reports whose main incident has the archive's town or county by name.",
+    },
+    cases=cases,
+    score=score,
+)

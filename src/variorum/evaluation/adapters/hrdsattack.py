@@ -1,0 +1,83 @@
+"""Attacks on human rights defenders, one record an article: what kind of actor did it, in which country and town."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.marks import Mark, Miss, exact
+from variorum.evaluation.same import fold, same_town
+from variorum.evaluation.told import Told
+from variorum.model.claim import Claim
+from variorum.model.text import AnnotatedReport
+from variorum.model.values import ActorValue
+from variorum.pipeline import Resources
+from variorum.stages.extract.places import countries_of
+
+STATE = frozenset({"government", "military", "police"})
+"""Kinds of actor that act for a state."""
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Give the articles with their records."""
+    records = {record["report"]: record for record in lines(folder / "attacks.jsonl")}
+    for row in lines(folder / "reports.jsonl"):
+        if row["id"] in records:
+            yield Case(row["id"], row, records[row["id"]])
+
+
+def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+    """Compare the main incident with the record, where that says anything."""
+    told = Told(annotated, resources)
+    place = told.incident(told.main).place if told.main is not None else None
+    code = place.country if place is not None else None
+    countries = countries_of(resources.extract.places)
+    kind = perpetrator_type(told, code)
+    country, city = case.gold["country"], case.gold["city"]
+    town = place.name if place is not None else ""
+    same_country = fold(country or "") == fold(countries.name(code)) if code else False
+    answers = {
+        "perpetrator_type": (case.gold["perpetrator_type"], kind, kind == case.gold["perpetrator_type"]),
+        "country": (country, code or "", same_country or (code is not None and countries.of(country or "") == code)),
+        "city": (city, town, same_town(city or "", town)),
+    }
+    text = " ".join(annotated.text.split())[:1000]
+    for name, (expected, found, right) in answers.items():
+        if expected is not None:
+            yield exact(name, right=right, misses=(Miss(name, case.unit, expected, found, text),))
+
+
+def perpetrator_type(told: Told, country: str | None) -> str:
+    """Give the type of the perpetrator told most often, no matter by whom."""
+    found = Counter(_type(claim, country) for claim in told.claims("perpetrator") if claim.stance != "denies")
+    known = Counter({kind: number for kind, number in found.items() if kind is not None})
+    return known.most_common(1)[0][0] if known else "insufficient info"
+
+
+def _type(claim: Claim, country: str | None) -> str | None:
+    actor = claim.value
+    if not isinstance(actor, ActorValue):
+        return None
+    if actor.kind in STATE:
+        foreign = actor.country is not None and country is not None and actor.country != country
+        return "other state actors" if foreign else "state actor"
+    if actor.kind == "armed_group" and actor.name is not None:
+        return "other actors without permissions"
+    return "other non-state actors" if actor.kind in {"armed_group", "person", "civilian", "organization"} else None
+
+
+ADAPTER = Adapter(
+    kind="hrdsattack",
+    files={
+        "reports.jsonl": frozenset({"id", "title", "published", "text"}),
+        "attacks.jsonl": frozenset({"report", "perpetrator_type", "violation_types", "country", "city", "victims"}),
+    },
+    measures={
+        "perpetrator_type": "Share of articles, of those where it is recorded, with the type of perpetrator that the "
+        "main incident's perpetrators most often have.",
+        "country": "Share of articles, of those where it is recorded, whose main incident is in that country.",
+        "city": "The same of the town, by name.",
+    },
+    cases=cases,
+    score=score,
+)

@@ -1,0 +1,73 @@
+"""What the ledger would hold of one report: its claims, its main incident, and its counts added up."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from variorum.model.claim import Account, Claim, Field
+from variorum.model.incident import Incident, Membership
+from variorum.model.report import Report
+from variorum.model.text import AnnotatedReport
+from variorum.pipeline import Evidence, Resources, reconcile
+from variorum.stages.extract.counts import Tally, find_counts, tally
+from variorum.stages.extract.mentions import CountMention
+from variorum.stages.extract.stage import extract
+
+
+class Told:
+    """A report read: the claims, what belongs to its main incident, and that incident as the ledger would show it."""
+
+    def __init__(self, annotated: AnnotatedReport, resources: Resources) -> None:
+        self.annotated, self.resources = annotated, resources
+        self.reading = extract(annotated, resources.extract)
+
+    @property
+    def report(self) -> Report:
+        """The report, dated where its text allows."""
+        return self.reading.report
+
+    @cached_property
+    def main(self) -> Account | None:
+        """The account that the report is mainly about."""
+        return next((account for account in self.reading.accounts if account.standing == "main"), None)
+
+    def claims(self, *fields: Field, account: Account | None = None) -> list[Claim]:
+        """Give the claims of an account (the main one, if none is named), those of some fields only, if any is."""
+        wanted = account or self.main
+        if wanted is None:
+            return []
+        own = (claim for claim in self.reading.claims if claim.account == wanted.id)
+        return [claim for claim in own if not fields or claim.field in fields]
+
+    def counts(self, account: Account | None = None) -> list[CountMention]:
+        """Give the counts behind the claims of an account."""
+        own = {(claim.field, claim.start, claim.end) for claim in self.claims(account=account)}
+        return [each for each in self._counts if (each.kind, each.start, each.end) in own]
+
+    @cached_property
+    def _counts(self) -> tuple[CountMention, ...]:
+        return tuple(find_counts(self.annotated, self.resources.extract.counts))
+
+    def tallies(self, account: Account | None = None) -> tuple[Tally, ...]:
+        """Give one number a kind: the counts of an account put together."""
+        return tally(self.counts(account), self.annotated)
+
+    def incidents(self) -> Iterator[tuple[Account, Incident]]:
+        """Give each account with the incident that it alone would make."""
+        for account in self.reading.accounts:
+            yield account, self.incident(account)
+
+    def incident(self, account: Account) -> Incident:
+        """Give the incident that an account alone would make."""
+        evidence = Evidence(
+            accounts={account.id: account},
+            claims=self.reading.claims,
+            reports={self.report.id: self.report},
+            incident_of={},
+        )
+        (incident,) = reconcile([Membership("i-scored", (account.id,))], evidence, self.resources)
+        return incident
+
+
+def best_of(tallies: tuple[Tally, ...], kind: str) -> int:
+    """Give the best number of a kind; what is not told is none."""
+    return next((each.best for each in tallies if each.kind == kind), 0)
