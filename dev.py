@@ -29,7 +29,8 @@ def set_up() -> None:
         return
     print("Setting up .venv (once, a minute or two) ...", file=sys.stderr, flush=True)  # noqa: T201
     venv.create(VENV, with_pip=True, clear=True)
-    pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # Quiet twice: pip warns of extras that a newer release of a library has dropped.
+    pip = [str(BIN / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "--requirement", str(LOCK)], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
     STAMP.write_text(wanted, encoding="ascii")
