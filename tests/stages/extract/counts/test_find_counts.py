@@ -225,6 +225,14 @@ def test_who_is_shot_and_told_dead_is_not_wounded_too(read: Read) -> None:
     assert [mention.kind for mention in found(read, text)] == ["killed", "wounded"]
 
 
+def test_years_and_house_numbers_are_no_counts(read: Read) -> None:
+    for text in (
+        "The March 9, 2013 murder of a clerk was never solved.",
+        "The man chased a clerk and killed him along the 2700 block of Elm Street.",
+    ):
+        assert all((mention.value.best or 0) <= 1 for mention in found(read, text))
+
+
 SCRAPS = (
     "killed wounded dead no casualties toll 12 at least up to between and or of the himself who lost lives how many"
 )

@@ -36,6 +36,8 @@ _AGE = frozenset(
     {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes"}
 )
 _SIGNS = frozenset({"$", "€", "£", "#", "No.", ":", "aged", "age"})
+_PLACES = {"block", "blk"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_DAY = 31
 """A larger number that the parser takes for a date is a year; a smaller one is as often a count."""
 _LONGEST_BOUND = 4
@@ -144,9 +146,20 @@ def _counts(tokens: Sequence[Token], begin: int, at: int, vocabulary: CountVocab
         return False
     if before is not None and before.text in _SIGNS:
         return False
+    if following in _PLACES or _is_year_of_date(tokens, begin, at):
+        return False
     hyphened = following == "-" and at + 1 < len(tokens) and tokens[at + 1].lower in _AGE
     return not (
         hyphened or following in _UNITS or following in _AGE or following.startswith(("-year", "year-old", ":"))
+    )
+
+
+def _is_year_of_date(tokens: Sequence[Token], begin: int, at: int) -> bool:
+    """Tell whether a number is the year after a day: "the June 4, 2015 murder"."""
+    if at - begin != 1 or begin < 2 or _YEAR.fullmatch(tokens[begin].text) is None:
+        return False
+    return (
+        tokens[begin - 1].text == "," and tokens[begin - 2].text.isdigit() and int(tokens[begin - 2].text) <= _LAST_DAY
     )
 
 

@@ -12,6 +12,8 @@ _QUANTITIES = {
     "about", "almost", "another", "around", "as", "at", "close", "dozens", "few", "first", "just", "least", "many",
     "more", "nearly", "of", "other", "over", "scores", "several", "some", "than", "to", "total", "under", "up", "well",
 }  # fmt: skip
+_AGES = {"day", "month", "old", "week", "year"}
+"""Words of an age: "a nine-year-old boy" is a boy."""
 _UNTELLING = {"people", "person", "man", "woman", "other", "victim", "body", "one"}
 """Nouns that say no more of the dead than that they were human: without an adjective they name nobody."""
 
@@ -58,10 +60,15 @@ def name_words(annotated: AnnotatedReport, head: Token) -> str:
     for token in annotated.tokens[max(0, head.i - 12) : head.i]:
         if token.start < start:
             continue
-        if token.pos not in _NUMBERING and token.tag not in {"PRP$", "WRB"} and token.lower not in _QUANTITIES:
+        if not _only_counts(token):
             break
         start = annotated.tokens[token.i + 1].start
     return annotated.text[start:end]
+
+
+def _only_counts(token: Token) -> bool:
+    words = _QUANTITIES | _AGES
+    return token.pos in _NUMBERING or token.tag in {"PRP$", "WRB"} or token.lower in words
 
 
 def kind_of(annotated: AnnotatedReport, head: Token, index: ActorIndex) -> str | None:
