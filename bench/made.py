@@ -1,8 +1,12 @@
-"""Reports made from the examples: other numbers, days and towns in each, so that no two are alike."""
+"""Reports made from the examples: other numbers, days and towns in each, so that no two are alike.
+
+``python -m bench.made FILE COUNT`` writes so many as JSON lines.
+"""
 
 import json
 import random
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,3 +43,7 @@ def _texts() -> list[str]:
     plain = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
     rows = (EXAMPLES / "records.jsonl").read_text(encoding="utf-8").splitlines()
     return plain + [json.loads(row)["text"] for row in rows]
+
+
+if __name__ == "__main__":
+    write_reports(Path(sys.argv[1]), int(sys.argv[2]))

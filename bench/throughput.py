@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from made import made_reports
 
 import variorum as vm
+from bench.made import write_reports
 from variorum import pipeline
 from variorum.building import build
 from variorum.edges.resources.bundle import load_resources
 from variorum.edges.resources.models import BATCH_SIZE, SpacyParser
 from variorum.edges.store import SqliteStore
-from variorum.model.report import Metadata, RawReport, Report
+from variorum.model.report import RawReport, Report
 from variorum.pipeline import Resources
 from variorum.stages.annotate import annotate
 from variorum.stages.extract import stage as extracting
@@ -76,11 +76,10 @@ def given_reports(paths: list[str], count: int) -> list[RawReport]:
     """Give the reports in files and folders, or made ones."""
     if paths:
         return [raw for raw in vm.read(*paths) if isinstance(raw, RawReport)][:count]
-    rows = made_reports(count)
-    return [
-        RawReport(f"made#{row['id']}", row["text"].encode(), "record", Metadata(published=row["published"]))
-        for row in rows
-    ]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "made.jsonl"
+        write_reports(file, count)
+        return given_reports([str(file)], count)
 
 
 def pipeline_of(resources: Resources) -> Any:

@@ -13,13 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from bench.made import write_reports
 
 import variorum as vm
 from tests.test_building import STORY, without_ids
 from variorum.cli.main import Exit
 from variorum.edges.store import SqliteStore
 
+MADE = Path(__file__).parents[2] / "bench" / "made.py"
 KILLED = Path(__file__).parent / "killed.py"
 LINE_SECONDS, LINE_MEBIBYTES = 20, 1024
 """What a line of 50 MB may cost: the program's start with its language model takes most of either."""
@@ -38,6 +38,10 @@ def program(*words: object, before: tuple[str, ...] = ()) -> "subprocess.Complet
     command = [*before, sys.executable, "-m", "variorum", *map(str, words)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("VARIORUM_")}
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=environment)
+
+
+def write_reports(path: Path, count: int) -> None:
+    subprocess.run([sys.executable, str(MADE), str(path), str(count)], check=True)
 
 
 def digest(ledger: Path) -> str:

@@ -16,14 +16,19 @@ class Builder:
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
         self.entities: list[Entity] = []
+        self.labels: dict[int, str] = {}
 
     def add(self, doc: Any, start: int, paragraph: int) -> None:
         """Add a parsed paragraph that begins at the character ``start`` of the text."""
         if not len(doc):
             return
         base, strings = len(self.tokens), doc.vocab.strings
-        rows = doc.to_array(_COLUMNS).astype("int64").tolist()
-        unsigned = doc.to_array(["LEMMA"]).tolist()
+        text, labels = doc.text, self.labels
+        matrix = doc.to_array(_COLUMNS)
+        # Codes of words are unsigned, the way to the head is signed.
+        lemmas, rows = matrix[:, 0].tolist(), matrix.astype("int64").tolist()
+        for code in {code for row in rows for code in row[1:5]} - labels.keys():
+            labels[code] = strings[code % (1 << 64)] if code else ""
         number = len(self.sentences) - 1
         firsts: list[int] = []
         for i, (_, pos, tag, dep, entity, iob, head, opening, at, length) in enumerate(rows):
@@ -34,15 +39,15 @@ class Builder:
             self.tokens.append(
                 Token(
                     base + i,
-                    doc.text[at : at + length],
+                    text[at : at + length],
                     begin,
                     begin + length,
-                    strings[unsigned[i]].lower(),
-                    _label(strings, pos),
-                    _label(strings, tag),
-                    _label(strings, dep),
+                    strings[lemmas[i]].lower(),
+                    labels[pos],
+                    labels[tag],
+                    labels[dep],
                     base + i + head,
-                    _label(strings, entity),
+                    labels[entity],
                     iob == _BEGINS,
                     number,
                 )
@@ -63,7 +68,3 @@ class Builder:
             if token.head != token.i:
                 found[token.head].append(token.i)
         return [tuple(each) for each in found]
-
-
-def _label(strings: Any, code: int) -> str:
-    return strings[code % (1 << 64)] if code else ""
