@@ -136,6 +136,17 @@ def test_responses_are_told_with_who_responds(tell: Tell, text: str, kind: str, 
     assert any(type_ == kind and (actor is None or who == actor) for type_, who in answers)
 
 
+def test_an_act_stands_on_the_word_of_who_reports_it(tell: Tell) -> None:
+    reading = tell(
+        "A blast killed two people in Gao on Thursday. President Ada Brown, according to the palace, expressed her "
+        "willingness to provide financial help to the families."
+    )
+    (claim,) = (c for c in reading.claims if c.field == "response")
+    assert isinstance(claim.value, ResponseValue)
+    assert claim.value.actor == "Ada Brown"
+    assert [link.name for link in claim.attribution] == ["palace"]
+
+
 def test_a_response_that_did_not_come_is_denied(tell: Tell) -> None:
     reading = tell("A blast killed two people in Gao on Thursday, but the army avoided retaliation.")
     (claim,) = (c for c in reading.claims if c.field == "response")

@@ -47,10 +47,15 @@ class Writer:
         *,
         stance: Stance = "asserts",
         chain: tuple[AttributionLink, ...] = (),
+        deed: frozenset[str] = frozenset(),
     ) -> None:
-        """Add a claim, unless the same voice has said the same of the same incident before."""
+        """Add a claim, unless the same voice has said the same of the same incident before.
+
+        ``chain`` is whose word it is where no reported speech holds the span. ``deed`` are the words of the act
+        itself: who "expressed regret" acts, and the act stands on the word of the one who reports it.
+        """
         found, settled = chain_and_stance(self.readings, span, stance)
-        attribution = found or chain
+        attribution = (found[1:] if found and found[0].cue in deed else found) or chain
         text = self.annotated.text
         key = (account, field, _essence(value), attribution, settled)
         if field not in _REPEATED and key in self._said:
@@ -186,7 +191,10 @@ def _responses(writer: Writer, answers: AnswerIndex, actors: ActorIndex) -> None
             if episode is None:
                 continue
         account = writer.account(episode or _harmful(writer, token, (mention.start, mention.end)))
-        writer.write("response", mention.value, (mention.start, mention.end), account, stance=mention.stance)
+        acts = answers.giving.verbs | answers.response_verbs.keys()
+        deed = frozenset(t.text for t in writer.annotated.words(writer.annotated.sentence(token)) if t.lemma in acts)
+        span = (mention.start, mention.end)
+        writer.write("response", mention.value, span, account, stance=mention.stance, deed=deed)
 
 
 def _harmful(writer: Writer, token: Token, span: Span) -> Episode | None:
