@@ -57,3 +57,19 @@ def test_a_place_that_no_gazetteer_lists_excludes_no_other() -> None:
 
 def test_distance_is_that_of_a_great_circle() -> None:
     assert distance_km((0, 0), (0, 90)) == pytest.approx(10_007, abs=5)
+
+
+def test_days_without_a_year_agree_by_month_and_day() -> None:
+    first = day(None, timex="XXXX-04-01")
+    assert same_day(first, day(None, timex="XXXX-04-01"))
+    assert same_day(first, day("2021-04-01"))
+    assert not same_day(first, day(None, timex="XXXX-10-07"))
+    assert not same_day(first, day("2014-01-01", "2014-12-31", timex="2014", precision="year"))
+
+
+def test_a_historical_region_holds_what_lies_near_its_middle() -> None:
+    strip = PlaceValue("Gaza Strip", "PS", "Gaza Strip", 31.4, 34.4, "region", "variorum:gaza-strip", "Gaza")
+    town = place("Rafah", "PS", 31.28, 34.25, admin1="Rafah")
+    far = PlaceValue("Gaza Strip", "PS", "Gaza Strip", 41.4, 34.4, "region", "variorum:elsewhere", "elsewhere")
+    assert not apart(strip, town)
+    assert apart(far, town)

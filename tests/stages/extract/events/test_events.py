@@ -93,3 +93,49 @@ def test_a_revenge_attack_points_to_an_earlier_incident(read: Read, index: Event
     found = dict(events(read, index, "They called it a revenge attack for the air strikes."))
     assert found["air strikes"].other
     assert not found["attack"].other
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The talks resumed on March 10.", "In March last year, the bridge was closed.", "An earthquake struck the port."],
+)
+def test_a_month_is_no_march_and_a_quake_no_attack(read: Read, index: EventIndex, text: str) -> None:
+    assert not [m for _, m in events(read, index, text) if m.family in {"unrest", "violence"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys met for talks on a truce in Doha.",
+        "The round ended without a truce.",
+        "A truce is essential, the envoy said.",
+        "We are not in a truce, the commander said.",
+    ],
+)
+def test_a_truce_that_is_only_sought_is_none(read: Read, index: EventIndex, text: str) -> None:
+    (truce,) = [m for _, m in events(read, index, text) if m.family == "truce"]
+    assert truce.reality in {"hypothetical", "negated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Two warplanes bombed the granary.", "air_strike"),
+        ("Helicopters attacked the camp.", "air_strike"),
+        ("A rocket fired at the school hit a wall.", "shelling"),
+        ("Israeli troops struck a clinic.", "attack"),
+    ],
+)
+def test_what_did_the_harm_tells_the_type(read: Read, index: EventIndex, text: str, type_: str) -> None:
+    assert type_ in {m.type for _, m in events(read, index, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ambush came a week after the army launched an offensive in the hills.",
+        "The attack followed a fortnight of raids.",
+    ],
+)
+def test_what_only_dates_an_attack_is_another_incident(read: Read, index: EventIndex, text: str) -> None:
+    assert [m.other for _, m in events(read, index, text)] == [False, True]

@@ -10,9 +10,14 @@ from variorum.model.values import DateValue, IncidentType, PlaceValue
 from variorum.stages.extract.mentions import EventMention, PlaceMention, TimeMention
 
 ONE_DAY, NO_DAY = timedelta(days=1), timedelta()
+_MONTH_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d|XX))?(?:T|$)")
 _NIGHT = re.compile(r"\b(?:late|early|night|midnight|overnight|evening|dawn)\b", re.IGNORECASE)
 EARTH_RADIUS_KM = 6371.0
 APART_KM = 60.0
+AREA_KM = 400.0
+"""A historical or informal region lies across the borders of provinces: no province this near its middle excludes it.
+The wide ones of the bundled list (Darfur, Kashmir, the Sahel's borderlands) reach about so far."""
+_AREA_ID = "variorum:"
 """Two named points farther apart than this are two places: a village is often given by the town it belongs to."""
 
 
@@ -44,7 +49,9 @@ class Episode:
 
     def type(self, specificity: dict[IncidentType, int]) -> IncidentType:
         """Give the type most often named; of equals, the more specific."""
-        named = [m.type for m in self.mentions if not m.weak and not m.generic]
+        strong = [m for m in self.mentions if not m.weak and not m.generic]
+        # An assault that also took hostages is an assault: the family of the first word decides.
+        named = [m.type for m in strong if m.family == self.family] or [m.type for m in strong]
         if not named:
             return self.mentions[0].type
         return max(named, key=lambda type_: (_tally(named, type_, specificity), specificity[type_], type_))
@@ -78,7 +85,10 @@ def same_day(left: DateValue, right: DateValue) -> bool:
         return _day(left.start) <= _day(right.end) + reach and _day(right.start) <= _day(left.end) + reach
     if _is_weekday(left) and _is_weekday(right):
         return left.timex[:10] == right.timex[:10] if left.timex and right.timex else True
-    return not (_is_weekday(left) and _is_wide(right)) and not (_is_weekday(right) and _is_wide(left))
+    ours, theirs = _month_and_day(left), _month_and_day(right)
+    if ours is not None and theirs is not None:
+        return all(a == b or "XX" in (a, b) for a, b in zip(ours, theirs, strict=True))
+    return not (_is_of_the_news(left) and _is_wide(right)) and not (_is_of_the_news(right) and _is_wide(left))
 
 
 def _day(iso: str) -> date:
@@ -94,6 +104,17 @@ def _is_weekday(value: DateValue) -> bool:
     return value.start is None and value.timex is not None and value.timex.startswith("XXXX-WXX")
 
 
+def _is_of_the_news(value: DateValue) -> bool:
+    """A weekday or a day without its year is that of the days just past."""
+    return value.start is None and value.timex is not None and value.timex.startswith("XXXX-")
+
+
+def _month_and_day(value: DateValue) -> tuple[str, str] | None:
+    """Give month and day ("XX" where untold) of a date that may lack its year; None for weekdays, seasons, spans."""
+    match = _MONTH_DAY.match(value.timex or "")
+    return (match[1], match[2] or "XX") if match is not None else None
+
+
 def _is_wide(value: DateValue) -> bool:
     """A month or year told in full lies apart from the week of the news, or it would not have been told so."""
     return value.start is not None and value.precision in {"month", "year"}
@@ -105,13 +126,25 @@ def apart(left: PlaceValue, right: PlaceValue) -> bool:
         return False
     if left.country and right.country and left.country != right.country:
         return True
+    if _is_area(left) or _is_area(right):
+        return _distance(left, right) > AREA_KM
     if left.precision in {"region", "country"} or right.precision in {"region", "country"}:
         return bool(left.admin1 and right.admin1 and left.admin1 != right.admin1)
-    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return False
     if left.gazetteer_id is None or right.gazetteer_id is None:
         return False
-    return distance_km((left.lat, left.lon), (right.lat, right.lon)) > APART_KM
+    return _distance(left, right) > APART_KM
+
+
+def _is_area(value: PlaceValue) -> bool:
+    """Say whether a place is a region that is no province: the Gaza Strip, Donbas, Azawad."""
+    return value.precision == "region" and (value.gazetteer_id or "").startswith(_AREA_ID)
+
+
+def _distance(left: PlaceValue, right: PlaceValue) -> float:
+    """Give the distance of two places, 0 where one has no coordinates."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return 0.0
+    return distance_km((left.lat, left.lon), (right.lat, right.lon))
 
 
 def distance_km(left: tuple[float, float], right: tuple[float, float]) -> float:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from variorum.model.text import AnnotatedReport, Token
+from variorum.model.values import IncidentType
 from variorum.stages.extract.events.reality import is_metaphor, reality_of
-from variorum.stages.extract.events.vocabulary import Entry, EventIndex
+from variorum.stages.extract.events.vocabulary import Entry, EventIndex, MeansWords
 from variorum.stages.extract.mentions import EventMention
+from variorum.stages.extract.phrases import objects, subjects
 
+_UNSPECIFIC = {"attack", "bombing", "shooting"}
 _KNOWN = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"}
 PARTICLE_REACH = 6
 """Words between a verb and its particle ("shot the plane down"): longer objects are rarer than slips of the parser."""
@@ -17,7 +20,7 @@ def find_events(annotated: AnnotatedReport, index: EventIndex) -> tuple[EventMen
     found, taken = [], -1
     for token in annotated.tokens:
         entries = index.entries.get(token.lemma)
-        if entries is None or token.i <= taken:
+        if entries is None or token.i <= taken or _is_of_the_calendar(token):
             continue
         match = _match(annotated, token, entries)
         if match is None:
@@ -48,6 +51,11 @@ def _right_class(token: Token, entry: Entry) -> bool:
     if token.dep == "compound" and len(entry.lemmas) == 1 and not _is_title(token):
         return False
     return token.pos in {"NOUN", "PROPN"} and (not entry.plural or token.tag in {"NNS", "NNPS"})
+
+
+def _is_of_the_calendar(token: Token) -> bool:
+    """ "March 10" is a day, not a march."""
+    return token.entity in {"DATE", "TIME"} and token.text[0].isupper() and token.pos == "PROPN"
 
 
 def _is_title(token: Token) -> bool:
@@ -81,7 +89,7 @@ def _mention(annotated: AnnotatedReport, entry: Entry, tokens: list[Token], inde
         token=head.i,
         start=tokens[0].start if adjacent else head.start,
         end=tokens[-1].end if adjacent else head.end,
-        type=entry.type,
+        type=_type_by_means(annotated, head, entry, vocabulary.means),
         family=entry.family,
         # "Prevent the attack": what is spoken of as known is taken to have happened.
         reality="actual" if definite else reality_of(annotated, head, vocabulary.reality),
@@ -91,6 +99,17 @@ def _mention(annotated: AnnotatedReport, entry: Entry, tokens: list[Token], inde
         definite=definite,
         other=any(_marks_other(annotated, head, index)),
     )
+
+
+def _type_by_means(annotated: AnnotatedReport, head: Token, entry: Entry, words: MeansWords) -> IncidentType:
+    """Say which type a verb tells of by what did it: "jets bombed", "a shell fired at"."""
+    if not entry.verb or entry.weak or entry.type not in _UNSPECIFIC:
+        return entry.type
+    if any(doer.lemma in words.aircraft for doer in subjects(annotated, head)):
+        return "air_strike"
+    if head.lemma == "fire" and any(each.lemma in words.missiles for each in objects(annotated, head)):
+        return "shelling"
+    return entry.type
 
 
 def _marks_other(annotated: AnnotatedReport, head: Token, index: EventIndex) -> Iterator[bool]:
@@ -107,8 +126,13 @@ def _marks_other(annotated: AnnotatedReport, head: Token, index: EventIndex) -> 
 def _is_in_sequence(annotated: AnnotatedReport, head: Token, verbs: frozenset[str]) -> bool:
     """Say whether an event only dates another: "the strike came days after a bomber killed", "it followed the raid"."""
     above = annotated.head(head)
+    if head.dep == "pobj" and above.lower == "of" and annotated.head(above).dep in {"dobj", "pobj"}:
+        head = annotated.head(above)  # "followed a week of raids", "came after a series of raids"
+        above = annotated.head(head)
     if head.dep == "dobj":
-        return above.lemma == "follow" and "follow" in verbs
+        if above.lemma == "follow" and "follow" in verbs:
+            return True
+        head, above = above, annotated.head(above)  # "came days after the army launched a drive"
     if above.lower in {"after", "before"}:
         return head.dep in {"pobj", "pcomp"} and annotated.head(above).lemma in verbs
     marked = any(child.lower in {"after", "before"} for child in annotated.below(head, "mark"))

@@ -8,6 +8,9 @@ _MODALS = {"could", "may", "might", "would", "can", "should", "must"}
 _FUTURE = {"will", "shall", "'ll"}
 _NEGATIONS = {"no", "not", "never", "n't", "without", "neither"}
 _CLAUSES = {"xcomp", "ccomp", "dobj", "pobj", "advcl", "pcomp", "conj", "nsubjpass", "prep", "nsubj"}
+_LACKING = {"without"}
+_BEING_IN = {"in", "under", "at"}
+_SEEKING = {"for", "on", "about", "of", "toward", "towards", "over"}
 NEAREST_ABOVE = 4
 """Heads that are looked at above an event word: farther up, the verb speaks of something else."""
 
@@ -19,6 +22,9 @@ def reality_of(annotated: AnnotatedReport, head: Token, words: RealityWords) -> 
         return own
     if _is_a_time_among_others(annotated, head):
         return "habitual"
+    under = _under_preposition(annotated, head, words) or _wished(annotated, head, words)
+    if under is not None:
+        return under
     at = head
     for above in list(annotated.ancestors(head))[:NEAREST_ABOVE]:
         if at.dep not in _CLAUSES or _is_speech_boundary(at):
@@ -35,6 +41,29 @@ def _is_a_time_among_others(annotated: AnnotatedReport, head: Token) -> bool:
     above = annotated.head(head)
     ordinals = any(child.lower in {"first", "last", "only"} for child in annotated.below(above, "amod"))
     return head.dep in {"relcl", "acl"} and above.lemma == "time" and ordinals
+
+
+def _under_preposition(annotated: AnnotatedReport, head: Token, words: RealityWords) -> Reality | None:
+    """ "Without a ceasefire", "not in a ceasefire", "talks on a truce", "called for a truce": none of them came about."""
+    preposition = annotated.head(head)
+    if head.dep != "pobj":
+        return None
+    if preposition.lower in _LACKING:
+        return "negated"
+    above = annotated.head(preposition)
+    if preposition.lower in _BEING_IN and above.lemma == "be" and any(True for _ in annotated.below(above, "neg")):
+        return "negated"
+    if preposition.lower in _SEEKING and above.lemma in words.sought:
+        return "hypothetical"
+    return None
+
+
+def _wished(annotated: AnnotatedReport, head: Token, words: RealityWords) -> Reality | None:
+    """ "A ceasefire is essential": what has to come has not come."""
+    above = annotated.head(head)
+    if head.dep != "nsubj" or above.lemma != "be":
+        return None
+    return "hypothetical" if any(c.lemma in words.wished for c in annotated.below(above, "acomp", "attr")) else None
 
 
 def _own_reality(annotated: AnnotatedReport, token: Token) -> Reality:
@@ -76,11 +105,23 @@ def _inherited(annotated: AnnotatedReport, above: Token) -> Reality | None:
 def is_metaphor(annotated: AnnotatedReport, head: Token, entry: Entry, words: MetaphorWords) -> bool:
     """Say whether the word is a figure of speech: an attack on a proposal, a heart attack, a strike of workers."""
     if entry.verb:
-        objects = annotated.below(head, "dobj", "nsubjpass")
-        return any(each.lemma in words.objects or each.lemma in words.other_objects for each in objects)
+        befallen = list(annotated.below(head, "dobj", "nsubjpass"))
+        if any(each.lemma in words.objects or each.lemma in words.other_objects for each in befallen):
+            return True
+        return entry.lemmas == ("strike",) and _is_no_blow(annotated, head, words, hits=bool(befallen))
     if any(child.lemma in words.modifiers for child in annotated.below(head, "compound", "amod", "nmod")):
         return True
     for prep in annotated.below(head, "prep"):
         if prep.lower in {"on", "against"} and any(t.lemma in words.objects for t in annotated.below(prep, "pobj")):
             return True
     return False
+
+
+def _is_no_blow(annotated: AnnotatedReport, verb: Token, words: MetaphorWords, *, hits: bool) -> bool:
+    """Say whether "strike" tells of a quake, a strike of workers or "struck down": no blow of anybody at anything."""
+    if any(each.lemma in words.subjects for each in annotated.below(verb, "nsubj")):
+        return True
+    if any(child.lower in {"down", "up", "out", "off"} for child in annotated.below(verb, "prt")):
+        return True
+    subordinate = verb.dep in {"acl", "relcl", "conj", "advcl"}
+    return not hits and not subordinate

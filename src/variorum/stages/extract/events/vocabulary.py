@@ -46,6 +46,7 @@ class MetaphorWords(Struct, frozen=True, forbid_unknown_fields=True):
     objects: frozenset[str]
     modifiers: frozenset[str]
     other_objects: frozenset[str]
+    subjects: frozenset[str]
 
 
 class RealityWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +55,15 @@ class RealityWords(Struct, frozen=True, forbid_unknown_fields=True):
     negators: frozenset[str]
     planned: frozenset[str]
     hypothetical: frozenset[str]
+    sought: frozenset[str]
+    wished: frozenset[str]
+
+
+class MeansWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who or what is the subject or object of a verb of attack, where that says which type of attack it is."""
+
+    aircraft: frozenset[str]
+    missiles: frozenset[str]
 
 
 class CampaignWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +82,7 @@ class EventVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     metaphor: MetaphorWords
     reality: RealityWords
     campaign: CampaignWords
+    means: MeansWords
 
 
 class Entry(Struct, frozen=True):
