@@ -104,7 +104,8 @@ def _rows(path: Path) -> Iterator[_Row]:
             for number, line in enumerate(file, 1):
                 yield _row(path, number, line)
     except (OSError, zipfile.BadZipFile) as error:
-        raise ResourceError(f"The gazetteer {path} cannot be read: {error}. Check the path and the file.") from error
+        why = getattr(error, "strerror", None) or error
+        raise ResourceError(f"The gazetteer {path} cannot be read: {why}. Check the path and the file.") from error
 
 
 @contextmanager

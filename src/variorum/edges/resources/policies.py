@@ -62,7 +62,8 @@ def load_policy(policy: str | Path) -> Policy:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         known = ", ".join(sorted(file.stem for file in POLICIES.glob("*.toml")))
-        msg = f"The policy {str(policy)!r} could not be read: {error}. Policies that come along: {known}."
+        why = getattr(error, "strerror", None) or error
+        msg = f"The policy {str(policy)!r} could not be read: {why}. Name a file, or one that comes along: {known}."
         raise ResourceError(msg) from error
     mistakes = list(find_mistakes(table))
     if mistakes:

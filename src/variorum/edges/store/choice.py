@@ -7,6 +7,12 @@ from variorum.errors import NotInLedger
 CANDIDATES_NAMED = 5
 """How many ids a message names where a beginning fits several."""
 
+WHERE_LISTED = {
+    "incident": "'variorum show' lists the incidents.",
+    "report": "'variorum show INCIDENT' names the reports that tell of an incident.",
+}
+"""Where the ids of a noun are found."""
+
 
 def choose(asked: str, ids: Sequence[str], noun: str) -> str:
     """Give the only one of ``ids``, which are those that ``asked`` may mean.
@@ -18,10 +24,10 @@ def choose(asked: str, ids: Sequence[str], noun: str) -> str:
     if asked and len(ids) == 1:
         return ids[0]
     if not asked or not ids:
-        message = f"the ledger holds no {noun} {asked!r}; `variorum show` lists what it holds"
+        message = f"The ledger holds no {noun} {asked!r}. {WHERE_LISTED.get(noun, '')}".rstrip()
         raise NotInLedger(message)
     named = ", ".join(ids[:CANDIDATES_NAMED]) + (" and more" if len(ids) > CANDIDATES_NAMED else "")
-    message = f"{asked!r} may mean several {noun}s ({named}); write more of the id"
+    message = f"{asked!r} may mean several {noun}s ({named}). Write more of the id."
     raise NotInLedger(message)
 
 

@@ -58,7 +58,7 @@ class Ledgerfile(Struct, frozen=True):
         for beginning, (kind, words) in _TROUBLES.items():
             if name.startswith(beginning):
                 return kind(words.format(path=self.path, seconds=f"{self.busy_timeout:g}"))
-        return LedgerError(f"the ledger {self.path} could not be read or written: {error}")
+        return LedgerError(f"The ledger {self.path} could not be read or written: {error}")
 
     @contextmanager
     def explaining(self) -> Iterator[None]:
@@ -71,39 +71,42 @@ class Ledgerfile(Struct, frozen=True):
     def missing(self) -> LedgerError:
         """Say that there is nothing to read yet."""
         return LedgerError(
-            f"there is no ledger in {self.path}; make one with `variorum build REPORTS --ledger {self.path}`, "
-            "or name another with --ledger or VARIORUM_LEDGER"
+            f"There is no ledger in {self.path}; make one with `variorum build REPORTS --ledger {self.path}`, "
+            "or name another with --ledger or VARIORUM_LEDGER."
         )
 
 
 _TROUBLES: dict[str, tuple[type[LedgerError], str]] = {
     "SQLITE_BUSY": (
         LedgerBusy,
-        "another process was still writing to the ledger {path} after {seconds} seconds; try again when it is done",
+        "Another process was still writing to the ledger {path} after {seconds} seconds; try again when it is done.",
     ),
-    "SQLITE_LOCKED": (LedgerBusy, "the ledger {path} is held by another process; try again when it is done"),
-    "SQLITE_NOTADB": (NotALedger, "{path} is not a ledger; name another file with --ledger or VARIORUM_LEDGER"),
+    "SQLITE_LOCKED": (LedgerBusy, "The ledger {path} is held by another process; try again when it is done."),
+    "SQLITE_NOTADB": (NotALedger, "{path} is not a ledger; name another file with --ledger or VARIORUM_LEDGER."),
     "SQLITE_CORRUPT": (
         LedgerError,
-        "the ledger {path} is damaged; restore it from a copy, or build it anew from the reports in another file",
+        "The ledger {path} is damaged; restore it from a copy, or build it anew from the reports in another file.",
     ),
     "SQLITE_FULL": (
         LedgerError,
-        "the disk is full: the ledger {path} was left as it was; make room, then run the same command again",
+        "The disk is full: the ledger {path} was left as it was; make room, then run the same command again.",
     ),
     "SQLITE_READONLY": (
         LedgerError,
-        "the ledger {path} can only be read; allow writing to the file and its folder, or copy it elsewhere",
+        "The ledger {path} can only be read; allow writing to the file and its folder, or copy it elsewhere.",
     ),
-    "SQLITE_CANTOPEN": (LedgerError, "the ledger {path} cannot be opened; check the rights to the file and its folder"),
-    "SQLITE_PERM": (LedgerError, "the ledger {path} cannot be opened; check the rights to the file and its folder"),
+    "SQLITE_CANTOPEN": (
+        LedgerError,
+        "The ledger {path} cannot be opened; check the rights to the file and its folder.",
+    ),
+    "SQLITE_PERM": (LedgerError, "The ledger {path} cannot be opened; check the rights to the file and its folder."),
     "SQLITE_IOERR": (
         LedgerError,
-        "the disk failed under the ledger {path}: it was left as it was; check the disk, then run the command again",
+        "The disk failed under the ledger {path}: it was left as it was; check the disk, then run the command again.",
     ),
     "SQLITE_CONSTRAINT_FOREIGNKEY": (
         LedgerError,
-        "nothing was written to the ledger {path}: it would name incidents that it does not hold",
+        "Nothing was written to the ledger {path}: it would name incidents that it does not hold.",
     ),
 }
 
@@ -121,10 +124,10 @@ def find(path: Path, *, write: bool, busy_timeout: float) -> Ledgerfile:
         _check_folder(file)
         return Ledgerfile(path, "rwc", write, busy_timeout)
     if not path.is_file():
-        message = f"{path} is a folder or device, not a ledger; name a file with --ledger or VARIORUM_LEDGER"
+        message = f"{path} is a folder or device, not a ledger; name a file with --ledger or VARIORUM_LEDGER."
         raise NotALedger(message)
     if not os.access(path, os.R_OK):
-        message = f"the ledger {path} may not be read; ask for the right to read the file"
+        message = f"The ledger {path} may not be read; ask for the right to read the file."
         raise LedgerError(message)
     _check_head(path)
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
@@ -140,7 +143,7 @@ def _check_head(path: Path) -> None:
     with path.open("rb") as stream:
         head = stream.read(len(SQLITE_HEAD))
     if head not in {b"", SQLITE_HEAD}:
-        message = f"{path} is not a ledger; name another file with --ledger or VARIORUM_LEDGER"
+        message = f"{path} is not a ledger; name another file with --ledger or VARIORUM_LEDGER."
         raise NotALedger(message)
 
 
@@ -149,10 +152,10 @@ def _check_folder(file: Ledgerfile) -> None:
     if not file.write:
         raise file.missing()
     if not folder.is_dir():
-        message = f"the ledger {file.path} cannot be made: there is no folder {folder}; make it first"
+        message = f"The ledger {file.path} cannot be made: there is no folder {folder}; make it first."
         raise LedgerError(message)
     if not os.access(folder, os.W_OK):
-        message = f"the ledger {file.path} cannot be made: nothing may be written in {folder}; name another place"
+        message = f"The ledger {file.path} cannot be made: nothing may be written in {folder}; name another place."
         raise LedgerError(message)
 
 
@@ -183,8 +186,8 @@ def prepare(file: Ledgerfile, migrations: tuple[Migration, ...], program: str) -
         raise file.missing()
     if file.access in {"ro", "immutable"}:
         message = (
-            f"the ledger {file.path} was written by an earlier version of this program and may not be changed; "
-            "copy it to a place that can be written, and it is brought up to date there"
+            f"The ledger {file.path} was written by an earlier version of this program and may not be changed; "
+            "copy it to a place that can be written, and it is brought up to date there."
         )
         raise LedgerError(message)
     _bring_up_to_date(msgspec.structs.replace(file, write=True), migrations, program)
@@ -197,14 +200,14 @@ def _version(connection: sqlite3.Connection, file: Ledgerfile, present: int) -> 
     if application == 0 and tables == 0:
         return 0
     if application != APPLICATION_ID:
-        message = f"{file.path} is an SQLite file, but not a ledger; name another with --ledger or VARIORUM_LEDGER"
+        message = f"{file.path} is an SQLite file, but not a ledger; name another with --ledger or VARIORUM_LEDGER."
         raise NotALedger(message)
     query = "SELECT version, program FROM migrations ORDER BY version DESC LIMIT 1"
     version, program = connection.execute(query).fetchone()
     if version > present:
         message = (
-            f"the ledger {file.path} was written by {program} (ledger version {version}); "
-            f"this program reads up to ledger version {present}: update variorum"
+            f"The ledger {file.path} was written by {program} (ledger version {version}); "
+            f"this program reads up to ledger version {present}: update variorum."
         )
         raise NewerLedger(message)
     return int(version)
