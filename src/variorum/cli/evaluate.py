@@ -41,11 +41,13 @@ def evaluate(
     from variorum.edges.resources.bundle import load_resources  # noqa: PLC0415 - the help does without
     from variorum.evaluation import ADAPTERS  # noqa: PLC0415
     from variorum.evaluation import evaluate as score  # noqa: PLC0415
+    from variorum.evaluation.corpus import tell_kind  # noqa: PLC0415
 
     kinds = [adapter.kind for adapter in ADAPTERS]
     if kind is not None and kind not in kinds:
         msg = f"There is no kind of corpus {kind!r}. The kinds are: {', '.join(kinds)}."
         raise SettingsError(msg)
+    tell_kind(corpus, ADAPTERS, kind)
     settings = load_settings({"model": model, "gazetteers": gazetteer or None})
     resources = load_resources(model=settings.model, gazetteers=settings.gazetteers)
     with Meter("Reading", None) as meter:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +52,7 @@ def evaluate(
 
     """
     adapter, folders = tell_kind(folder, ADAPTERS, kind)
-    cases = list(islice((case for each in folders for case in adapter.cases(each)), 0, None, sample))
+    cases = _sampled((case for each in folders for case in adapter.cases(each)), sample)
     marks = [
         (case.unit, mark)
         for case, found in _read(cases, resources, watch)
@@ -68,6 +67,12 @@ def evaluate(
         measures=_measures(adapter, marks),
         misses=tuple(miss for _, mark in marks for miss in mark.misses),
     )
+
+
+def _sampled(cases: Iterable[Case], sample: int) -> list[Case]:
+    """Take each n-th report, with all its cases."""
+    units: dict[str, int] = {}
+    return [case for case in cases if units.setdefault(case.unit, len(units)) % sample == 0]
 
 
 def _measures(adapter: Adapter, marks: list[tuple[str, Mark]]) -> dict[str, Measure]:
