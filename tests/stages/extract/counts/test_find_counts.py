@@ -58,6 +58,17 @@ EXACT = [
     ("The fatal shooting of two teenagers shocked the town.", [("killed", 2)]),
     ("The army said it lost 12 soldiers.", [("killed", 12)]),
     ("Twelve aid workers were taken hostage.", [("captured", 12)]),
+    ("Carnage on the pass: eleven bus drivers have been shot dead.", [("killed", 11)]),
+    ("The committee gave a far higher figure: 57 dead.", [("killed", 57)]),
+    ("An officer gave a provisional toll of ten.", [("killed", 10)]),
+    ("Seven members of the coast guard and two drivers were killed at sea.", [("killed", 7), ("killed", 2)]),
+    ("A priest said that five had died. The mayor raises the figure to 43.", [("killed", 5), ("killed", 43)]),
+    ("Troops detained six farmers; two of them died in a cell.", [("captured", 6), ("killed", 2)]),
+    ("Police said 20 suspects were rounded up.", [("captured", 20)]),
+    ("Two brothers were taken into custody.", [("captured", 2)]),
+    ("Four guards gave their lives for the park.", [("killed", 4)]),
+    ("Three soldiers made the supreme sacrifice.", [("killed", 3)]),
+    ("Five sailors disappeared when the boat sank.", [("missing", 5)]),
     ("Two policemen, a civilian and four robbers died.", [("killed", 2), ("killed", 1), ("killed", 4)]),
     ("One soldier was killed and another wounded.", [("killed", 1), ("wounded", 1)]),
     ("Five children were among the dead.", [("killed", 5)]),
@@ -223,6 +234,18 @@ def test_who_is_shot_and_told_dead_is_not_wounded_too(read: Read) -> None:
     assert [mention.kind for mention in found(read, text)] == ["killed"]
     text = "A clerk was killed in a shop and two others were shot."
     assert [mention.kind for mention in found(read, text)] == ["killed", "wounded"]
+
+
+def test_a_toll_that_may_rise_is_no_toll_yet(read: Read) -> None:
+    text = "Doctors fear that the number of dead could rise to six as two men are unconscious."
+    assert found(read, text) == ()
+
+
+def test_the_slain_are_counted_by_their_names(read: Read) -> None:
+    text = "The slain guards were identified as Peter Novak, Ivan Horak and Karel Dvorak."
+    assert [mention.person for mention in found(read, text) if mention.person] == [
+        "Peter Novak", "Ivan Horak", "Karel Dvorak",
+    ]  # fmt: skip
 
 
 def test_years_and_house_numbers_are_no_counts(read: Read) -> None:

@@ -29,6 +29,8 @@ def _by_verb(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
     words = vocabulary.words
     if token.lemma in words.hospital_verbs:
         yield from _hospital(report, token, vocabulary)
+    if token.lemma in words.rounding_verbs and any(each.lower == "up" for each in report.below(token, "prt")):
+        yield from _taken(report, token, token, vocabulary)
     if token.lemma in words.uprooting_verbs:
         yield from _uprooted(report, token, vocabulary)
     elif token.lemma in words.losing_verbs:
@@ -43,6 +45,10 @@ def _by_noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
     word, words = token.lower, vocabulary.words
     if word in words.lives:
         yield from _lives(report, token, vocabulary)
+    elif word in words.honours and token.dep in _OBJECTS:
+        yield from _honoured(report, token, vocabulary)
+    elif word in words.custody and report.head(token).lower == "into":
+        yield from _taken(report, report.head(report.head(token)), token, vocabulary)
     elif token.lemma in words.injuries:
         yield from _injuries(report, token, vocabulary)
     elif word in words.condition_nouns:
@@ -70,9 +76,10 @@ def _struck(
 
 def _lives(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
     verb = report.head(token)
-    if token.dep not in {*_OBJECTS, "nsubjpass"} or verb.lemma not in vocabulary.words.life_verbs:
+    given = verb.lemma in vocabulary.words.giving_verbs and any(report.below(token, "poss")) and token.dep in _OBJECTS
+    if token.dep not in {*_OBJECTS, "nsubjpass"} or not (given or verb.lemma in vocabulary.words.life_verbs):
         return
-    if verb.lemma in vocabulary.words.losing_verbs and token.dep != "nsubjpass":
+    if given or (verb.lemma in vocabulary.words.losing_verbs and token.dep != "nsubjpass"):
         own = subject(report, verb) or (report.head(verb) if verb.dep in {"relcl", "acl"} else None)
         if own is not None:
             yield from _struck(report, "killed", own, token, vocabulary)
@@ -81,6 +88,22 @@ def _lives(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -
     owners += list(report.below(token, "poss"))
     for owner in owners or [token]:
         yield from _struck(report, "killed", owner, token, vocabulary)
+
+
+def _honoured(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    """Read "made the supreme sacrifice" and "attained martyrdom", as some newspapers say of their own dead."""
+    words, verb = vocabulary.words, report.head(token)
+    marked = any(each.lower in words.honour_marks for each in report.below(token, "amod"))
+    own = subject(report, verb) if verb.lemma in words.honour_verbs else None
+    if own is not None and (marked or not any(report.below(token))):
+        yield from _struck(report, "killed", own, token, vocabulary)
+
+
+def _taken(report: AnnotatedReport, verb: Token, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    """Read "three men were taken into custody" and "rounded up three men"."""
+    passive = list(report.below(verb, "nsubjpass"))
+    for each in (passive or list(report.below(verb, *_OBJECTS)))[-1:]:
+        yield from _struck(report, "captured", each, token, vocabulary)
 
 
 def _injuries(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:

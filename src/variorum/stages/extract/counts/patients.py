@@ -165,7 +165,7 @@ def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabula
         each.lower in vocabulary.words.astray for each in report.below(token, "prt", "advmod")
     ):
         return
-    passive = _nearest(list(report.below(token, "nsubjpass")), vocabulary)
+    passive = _nearest(report, list(report.below(token, "nsubjpass")), vocabulary)
     objects = list(report.below(token, *_OBJECTS))
     if passive:
         yield from passive
@@ -180,9 +180,21 @@ def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabula
         yield from _shared_objects(report, token)
 
 
-def _nearest(subjects: list[Token], vocabulary: CountVocabulary) -> list[Token]:
-    """Of several subjects that the parser gives one verb, take the last that names people."""
-    return [each for each in subjects if is_people(each, vocabulary)][-1:] or subjects[-1:]
+def _nearest(report: AnnotatedReport, subjects: list[Token], vocabulary: CountVocabulary) -> list[Token]:
+    """Of several subjects that the parser gives one verb, take the last that names people, and those joined to it."""
+    people = [each for each in subjects if is_people(each, vocabulary)]
+    return [*_joined(report, people), *people[-1:]] or subjects[-1:]
+
+
+def _joined(report: AnnotatedReport, people: list[Token]) -> list[Token]:
+    """Give the subjects with a number that "and" joins to the last: "six guards of the park and two drivers died"."""
+    return [
+        each
+        for each in people[:-1]
+        if any(report.below(each, "cc"))
+        and any(report.below(each, "nummod"))
+        and any(report.below(people[-1], "nummod", "det"))
+    ]
 
 
 def _self(report: AnnotatedReport, noun: Token, token: Token, vocabulary: CountVocabulary) -> Token:
@@ -229,10 +241,11 @@ def _shared_objects(report: AnnotatedReport, token: Token) -> Iterator[Token]:
             yield from report.below(other, *_OBJECTS)
 
 
-def _intransitive(report: AnnotatedReport, token: Token, _: CountVocabulary) -> Iterator[Token]:
+def _intransitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
     if token.pos not in {"VERB", "AUX"}:
         return
     own = subject(report, token)
+    yield from _joined(report, [each for each in report.below(token, *_SUBJECTS) if is_people(each, vocabulary)])
     if own is not None:
         yield own
     elif token.dep in {"acl", "relcl"}:
@@ -257,7 +270,7 @@ def _state(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -
             yield from objects
         elif borrowed is not None:
             yield borrowed
-    elif token.dep in {"amod", "acl"} and head.i != token.i:
+    elif token.dep in {"amod", "acl", "compound"} and head.i != token.i:
         yield head
     elif token.dep == "conj" and head.i != token.i and head.pos in {"ADJ", "VERB"}:
         borrowed = subject(report, token)

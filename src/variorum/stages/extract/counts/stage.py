@@ -50,13 +50,17 @@ def _sentence(
     if not triggers:
         return list(_ellipsis(report, sentence, vocabulary)) if elliptical else []
     nothing = no_casualties(report, sentence, vocabulary) or withheld(report, sentence, vocabulary)
-    found = [mention for token in triggers for mention in _triggered(report, token, vocabulary)]
+    found = [mention for token in triggers for mention in _triggered(report, token, vocabulary, elliptical=elliptical)]
     found = [each for each in found if not any(each.start < zero.end and zero.start < each.end for zero in nothing)]
     return [*nothing, *with_parts(report, sentence, _once(found), vocabulary)]
 
 
-def _triggered(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[CountMention]:
-    kind = toll_kind(report, token, vocabulary)
+def _triggered(
+    report: AnnotatedReport, token: Token, vocabulary: CountVocabulary, *, elliptical: bool
+) -> Iterator[CountMention]:
+    kind = toll_kind(report, token, vocabulary, after_dead=elliptical)
+    if kind is not None and not happened(report, token, vocabulary):
+        return
     if kind is not None:
         quantity = toll(report, token, vocabulary)
         if quantity is not None:

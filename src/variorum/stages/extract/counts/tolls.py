@@ -5,6 +5,8 @@ from variorum.model.values import CasualtyKind
 from variorum.stages.extract.counts.numbers import Quantity, is_number, read_quantity
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
+_ON_THE_WAY = frozenset({"to", "at", "least", "most", "more", "than", "and", "up", "about", "around", "some", "-", "–"})
+"""What stands between the two numbers of a toll that moved or has two ends: "from 10 to at least 14"."""
 _REACH = 25
 """Words after "toll" within which its number stands; the longest seen in development texts was twenty."""
 
@@ -16,7 +18,7 @@ def toll(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> 
     found: Quantity | None = None
     for at in range(token.i + 1, stop):
         word = report.tokens[at]
-        if found is not None and word.text in {",", ";"}:
+        if found is not None and word.text not in _ON_THE_WAY and not is_number(word, vocabulary):
             break
         if is_number(word, vocabulary) and (at + 1 >= stop or not is_number(report.tokens[at + 1], vocabulary)):
             floor = _after_link(report, token.i + 1, at)
@@ -40,8 +42,13 @@ def _linked(report: AnnotatedReport, quantity: Quantity, token: Token, vocabular
     return any(word.lower in vocabulary.words.toll_links for word in before)
 
 
-def toll_kind(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> CasualtyKind | None:
-    """Say what a word such as "toll" or "number" is a figure of, or None where it is none of casualties."""
+def toll_kind(
+    report: AnnotatedReport, token: Token, vocabulary: CountVocabulary, *, after_dead: bool
+) -> CasualtyKind | None:
+    """Say what a word such as "toll" or "number" is a figure of, or None where it is none of casualties.
+
+    A bare "the figure" that somebody sets is one of the dead right ``after_dead`` were told of.
+    """
     if token.lower in vocabulary.words.tolls:
         return "killed" if _is_death_toll(report, token, vocabulary) else None
     if token.lower not in vocabulary.stance.figures:
@@ -52,7 +59,8 @@ def toll_kind(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
                 return "killed"
             if link.lower == "of" and noun.lower in vocabulary.words.wounded_group:
                 return "wounded"
-    return None
+    bare = token.dep in {"dobj", "nsubjpass"} and not any(report.below(token, "prep", "amod", "compound"))
+    return "killed" if after_dead and bare and report.head(token).lemma in vocabulary.words.setting_verbs else None
 
 
 def _is_death_toll(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
