@@ -104,6 +104,9 @@ def test_where_a_report_was_sent_from_is_not_where_it_happened(tell: Tell) -> No
         ("Sudan denied that it had bombed the camp.", "Sudan", "denied"),
         ("Ukraine accused Russia of shelling the hospital.", "Russia", "blamed"),
         ("The governor blamed the attack on Boko Haram.", "Boko Haram", "blamed"),
+        ("Sudan denied the allegations.", "Sudan", "denied"),
+        ("Sudan's army denied that it carried out the attack.", "Sudan's army", "denied"),
+        ("Taliban spokesman Omar Khan said the group was behind the attack.", "Taliban", "claimed"),
     ],
 )
 def test_responsibility_has_an_actor_and_a_position(tell: Tell, text: str, actor: str, position: str) -> None:

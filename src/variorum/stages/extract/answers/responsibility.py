@@ -7,6 +7,7 @@ from msgspec import Struct
 from variorum.model.claim import Stance
 from variorum.model.text import Token
 from variorum.model.values import Position, ResponsibilityValue
+from variorum.stages.extract.answers.spokespeople import spoken_for
 from variorum.stages.extract.answers.vocabulary import AnswerIndex
 from variorum.stages.extract.mentions import Span
 from variorum.stages.extract.participants import ActorIndex, actor_of
@@ -88,11 +89,19 @@ class Finder:
         thing = next((t for t in objects(self.annotated, verb) if t.lemma in self.words.objects), None)
         if thing is None:
             thing = self._event_below(verb, "xcomp", "ccomp", "pcomp", "dobj")
+        if thing is None:
+            thing = self._accusation(verb)
         doer = next(subjects(self.annotated, verb), None)
         actor, _ = self._actor(doer, verb)
         if thing is None or actor is None or self._is_patient(thing):
             return None
         return self._mention(verb, thing, actor, "denied", "denies", doer)
+
+    def _accusation(self, verb: Token) -> Token | None:
+        """Give what "denied the allegations" refuses: what was laid on the actor before, if there was any harm."""
+        if not self.events:
+            return None
+        return next((t for t in objects(self.annotated, verb) if t.lemma in self.words.accusations), None)
 
     def _is_patient(self, thing: Token) -> bool:
         """ "Denied that its men were killed" is no denial of a deed."""
@@ -146,14 +155,16 @@ class Finder:
             return None
         deed = next((t for t in objects(self.annotated, verb) if t.i in self.events), None)
         doer = next(self.annotated.below(verb, "nsubj"), None)
-        if deed is None or doer is None or doer.lower not in _PRONOUNS:
+        if deed is None or doer is None or not self._is_own(doer):
             return None
+        if self.annotated.head(verb).lemma in self.words.deny:
+            return None  # told at the word of denial
         return self._of_deed(verb, deed, doer)
 
     def _of_deed(self, verb: Token, deed: Token, doer: Token) -> ResponsibilityMention | None:
         """A deed told of oneself is claimed or admitted, told of somebody else it is blamed."""
         speaking = self.annotated.head(verb)
-        if doer.lower in _PRONOUNS and verb.dep == "ccomp":
+        if self._is_own(doer) and verb.dep == "ccomp":
             speaker = next(subjects(self.annotated, speaking), None)
             actor, kind = self._actor(speaker, speaking)
             own: Position = "claimed" if kind in _ARMED else "admitted"
@@ -167,6 +178,10 @@ class Finder:
             any(t.lemma in self.words.believe for t in self.annotated.ancestors(verb)) or self._stance(verb) == "hedges"
         )
         return self._mention(verb, deed, actor, "suspected" if doubtful else "blamed", self._stance(verb), None)
+
+    def _is_own(self, doer: Token) -> bool:
+        """Say whether a subject stands for the speaker: "it", "we", "the group"."""
+        return doer.lower in _PRONOUNS or doer.lemma in self.words.selves
 
     def _by_reason(self, noun: Token) -> ResponsibilityMention | None:
         """ "The group called it a revenge attack", "said it was in retaliation": a reason given for one's own act."""
@@ -208,15 +223,21 @@ class Finder:
             each = todo.pop(0)
             if each.i in self.events:
                 return each
-            todo.extend(self.annotated.below(each, *deps, "pobj", "pcomp", "dobj", "prep"))
+            todo.extend(self.annotated.below(each, *deps, "pobj", "pcomp", "dobj", "prep", "nsubj"))
         return None
 
     def _actor(self, head: Token | None, verb: Token) -> tuple[str | None, str | None]:
-        """Give name and kind of the actor at ``head``; a pronoun stands for the last speaker named before it."""
+        """Give name and kind of the actor at ``head``.
+
+        A pronoun stands for the last speaker named before it, a spokesman for those he speaks for.
+        """
         if head is None:
             return None, None
         if head.lower in _PRONOUNS:
             return self._speaker_at(verb)
+        body = spoken_for(self.readings, head, self.words.spokespeople)
+        if body is not None:
+            return body
         actor = actor_of(self.readings, head, self.actors)
         return (actor.name, actor.kind) if actor is not None else (None, None)
 

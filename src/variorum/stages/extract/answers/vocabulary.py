@@ -23,6 +23,9 @@ class ResponsibilityWords(Struct, frozen=True, forbid_unknown_fields=True):
     reason: frozenset[str]
     call: frozenset[str]
     nobody: frozenset[str]
+    accusations: frozenset[str]
+    selves: frozenset[str]
+    spokespeople: frozenset[str]
 
 
 class ResponseWords(Struct, frozen=True, forbid_unknown_fields=True):
