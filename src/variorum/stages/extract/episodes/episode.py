@@ -1,6 +1,7 @@
 """An episode: one incident as one report tells it, while its mentions are still being gathered."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
@@ -17,6 +18,9 @@ APART_KM = 60.0
 AREA_KM = 400.0
 """A historical or informal region lies across the borders of provinces: no province this near its middle excludes it.
 The wide ones of the bundled list (Darfur, Kashmir, the Sahel's borderlands) reach about so far."""
+REGION_KM = 40.0
+"""A town this near the middle of a region lies in it, whatever province the gazetteer names: some have provinces inside
+("the Gaza Strip")."""
 _AREA_ID = "variorum:"
 """Two named points farther apart than this are two places: a village is often given by the town it belongs to."""
 
@@ -68,9 +72,20 @@ class Episode:
         """Say whether days, places and the countries that wage a campaign can be those of this episode."""
         if facts.countries and self.countries and not facts.countries & self.countries:
             return False
-        if facts.times and self.times and not any(same_day(a.value, b.value) for a in facts.times for b in self.times):
+        if not self._may_be_on(facts.times):
             return False
         return not any(apart(a.value, b.value) for a in facts.places for b in self.places)
+
+    def _may_be_on(self, times: Sequence[TimeMention]) -> bool:
+        """Say whether one of the days can be this episode's: what can be compared decides."""
+        pairs = [(a.value, b.value) for a in times for b in self.times]
+        telling = [pair for pair in pairs if _comparable(*pair)] or pairs
+        return not pairs or any(same_day(left, right) for left, right in telling)
+
+
+def _comparable(left: DateValue, right: DateValue) -> bool:
+    """Say whether two dates tell anything of each other: a weekday and a bare "April 1" do not."""
+    return left.start is not None or right.start is not None or _is_weekday(left) == _is_weekday(right)
 
 
 def _tally(named: list[IncidentType], type_: IncidentType, specificity: dict[IncidentType, int]) -> int:
@@ -126,13 +141,20 @@ def apart(left: PlaceValue, right: PlaceValue) -> bool:
         return False
     if left.country and right.country and left.country != right.country:
         return True
-    if _is_area(left) or _is_area(right):
-        return _distance(left, right) > AREA_KM
-    if left.precision in {"region", "country"} or right.precision in {"region", "country"}:
-        return bool(left.admin1 and right.admin1 and left.admin1 != right.admin1)
+    if {"region", "country"} & {left.precision, right.precision}:
+        return _lies_outside(left, right)
     if left.gazetteer_id is None or right.gazetteer_id is None:
         return False
     return _distance(left, right) > APART_KM
+
+
+def _lies_outside(left: PlaceValue, right: PlaceValue) -> bool:
+    """Say whether two places, one of them a region, lie apart."""
+    if _is_area(left) or _is_area(right):
+        return _distance(left, right) > AREA_KM
+    if "region" in {left.precision, right.precision} and 0.0 < _distance(left, right) < REGION_KM:
+        return False
+    return bool(left.admin1 and right.admin1 and left.admin1 != right.admin1)
 
 
 def _is_area(value: PlaceValue) -> bool:

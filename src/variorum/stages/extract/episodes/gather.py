@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from variorum.model.text import AnnotatedReport, Token
+from variorum.stages.extract.episodes.deaths import is_added_up, is_of_the_wounded
 from variorum.stages.extract.episodes.episode import Episode, Facts
 from variorum.stages.extract.episodes.places import in_dateline, target_is_region, waging
 from variorum.stages.extract.episodes.times import SUBORDINATE, attach_times
@@ -20,6 +21,7 @@ NEAR_SENTENCES = 1
 FRESH_DAYS = 8
 """News tells of the last days: what it dates a week and more back, after its lead, is another incident."""
 _FORETOLD = {"talks", "exercise", "agreement", "truce", "sanction"}
+_CAUSING = {"in", "during", "by", "from"}
 _COMPATIBLE = {"violence", "abduction"}
 HARMFUL = {"violence", "campaign", "unrest", "abduction"}
 
@@ -37,7 +39,11 @@ class Gathering:
         self.of_sentence: dict[int, Episode] = {}
         self.main: Episode | None = None
         self.events = spelled_out(readings, [rescaled(readings, mention, index) for mention in readings.events])
-        self.times = attach_times(readings, self.events)
+        self.times = attach_times(readings, self.events, index.vocabulary.aftermath.verbs)
+        self.weak_at = {event.token: event for event in self.events if event.weak}
+        words = index.vocabulary.death
+        self.late = {i for i, event in self.weak_at.items() if is_of_the_wounded(readings, event, words)}
+        self.times = {i: times for i, times in self.times.items() if i not in self.late}
         self._gather()
 
     def _gather(self) -> None:
@@ -96,7 +102,7 @@ class Gathering:
     def _place(self, mention: EventMention, number: int) -> None:
         facts = self._facts(mention)
         tied = self._tied(mention)
-        if tied is not None and tied.agrees_with(facts) and tied.family == mention.family:
+        if tied is not None and tied.agrees_with(facts) and self._can_be(tied, mention):
             self._join(tied, mention, number, facts)
             return
         for episode in self._candidates(mention, number):
@@ -106,11 +112,32 @@ class Gathering:
         self._found(mention, number, facts)
 
     def _facts(self, mention: EventMention) -> Facts:
+        own = self._own_facts(mention)
+        over = None if mention.weak else self._deaths_over(mention)
+        if over is None:
+            return own
+        lent = self._own_facts(over)
+        return Facts(own.times or lent.times, own.places or lent.places, own.countries)
+
+    def _deaths_over(self, mention: EventMention) -> EventMention | None:
+        """Give the deaths that an event caused: the day of "on Friday ten were killed in a raid" is the raid's, too."""
+        token = self.annotated.tokens[mention.token]
+        above = self.annotated.head(token)
+        if token.dep == "pobj" and above.lower in _CAUSING:
+            return self.weak_at.get(above.head)
+        if token.dep == "nsubj":
+            return self.weak_at.get(above.i)
+        when = any(child.lower in {"when", "as"} for child in self.annotated.below(token, "advmod", "mark"))
+        return self.weak_at.get(above.i) if token.dep == "advcl" and when else None
+
+    def _own_facts(self, mention: EventMention) -> Facts:
         countries = waging(self.readings, mention) if mention.family == "campaign" else frozenset()
         return Facts(tuple(self.times.get(mention.token, ())), tuple(self.places_of(mention)), countries)
 
     def places_of(self, mention: EventMention) -> list[PlaceMention]:
         """Give where an event was: no place that only stands in somebody's quoted sentence beside it, and no owners."""
+        if mention.token in self.late:
+            return []
         near = (p for p in self.event_places(mention.token) if not self._is_elsewhere(p, mention))
         token = self.annotated.tokens[mention.token]
         if token.dep in SUBORDINATE:
@@ -151,9 +178,18 @@ class Gathering:
                 return self.of_token[above.i]
         return None
 
+    def _can_be(self, episode: Episode, mention: EventMention) -> bool:
+        """Say whether a mention is of an episode's family, or of the other kind of harm that it is told to be, too."""
+        if episode.family == mention.family:
+            return True
+        if {episode.family, mention.family} != _COMPATIBLE:
+            return False
+        number = self.annotated.tokens[mention.token].sentence
+        return episode.first_sentence == number or any(m.family == mention.family for m in episode.mentions)
+
     def _candidates(self, mention: EventMention, number: int) -> list[Episode]:
         """Give the episodes that a mention may belong to, the likeliest first."""
-        alike = [e for e in self.episodes if e.family == mention.family and not self._differs(e, mention)]
+        alike = [e for e in self.episodes if self._can_be(e, mention) and not self._differs(e, mention)]
         if mention.other:
             return [e for e in alike if e is not self.main and (e.family == "campaign" or mention.definite)]
         known = [e for e in alike if mention.definite and any(m.type == mention.type for m in e.mentions)]
@@ -181,6 +217,9 @@ class Gathering:
 
     def _place_weak(self, mention: EventMention, number: int, strong: list[EventMention]) -> None:
         facts = self._facts(mention)
+        if mention.weak and is_added_up(self.readings, mention, self.events):
+            self._place_sum(mention, number, facts)
+            return
         in_headline = self.annotated.sentences[number].end <= self.annotated.report.body_start
         nearest = None if in_headline and self.main is not None else self._nearest(mention, strong)
         episode = nearest or self._focus(number, across=mention.generic and mention.definite)
@@ -190,6 +229,14 @@ class Gathering:
             self._join(self.main, mention, number, facts)
         else:
             self._place_apart(mention, number, facts)
+
+    def _place_sum(self, mention: EventMention, number: int, facts: Facts) -> None:
+        """Give the dead of a long time to the war that its sentence tells of, or to an account of their own."""
+        wars = [e for e in self.episodes if e.family == "campaign" and e.last_sentence == number]
+        if wars:
+            self._join(wars[-1], mention, number, facts)
+        else:
+            self._found(mention, number, facts)
 
     def _place_apart(self, mention: EventMention, number: int, facts: Facts) -> None:
         """Give a weak mention that does not fit what is in hand to an episode of its own day, or let it found one."""
@@ -204,6 +251,8 @@ class Gathering:
         """Give the episode of the event word in the same sentence that is nearest in the parse."""
         token = self.annotated.tokens[mention.token]
         harmful = [m for m in strong if self.of_token[m.token].family in HARMFUL]
+        if mention.generic and mention.definite:
+            harmful = [m for m in harmful if not m.other]  # "the killings came as an officer died in another clash"
         if not harmful:
             return None
         near = min(harmful, key=lambda m: (self._path(token, self.annotated.tokens[m.token]), abs(m.token - token.i)))

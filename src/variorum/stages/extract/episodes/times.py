@@ -1,21 +1,29 @@
 """Which time expression belongs to which event."""
 
+import re
+
 from variorum.model.text import Token
 from variorum.stages.extract.mentions import EventMention, TimeMention
 from variorum.stages.extract.readings import Readings
 
+_APART = {"after", "before", "since", "following"}
 SUBORDINATE = {"acl", "relcl"}
 """Clauses that tell of a noun: a day or place outside of them is not that of their verb."""
+_SENT_ON = re.compile(r"(?:,? \d{4})?,?\s*(?:\([^()\n]{2,30}\)\s*)?(?:—|–|--|- )")
+_PLACE_SENT_FROM = re.compile(r"\s*[A-Z][A-Za-z .'’-]{1,40}(?:, [A-Z][^—–\n,]{1,30})?[,.]?\s*(?:\([^()\n]{2,30}\)\s*)?")
 _TOLLS = {"count", "figure", "number", "toll"}
 _DECLARED = {"truce", "agreement", "sanction", "talks"}
 """Families that come about by being announced: the day of the announcement is theirs."""
 
 
-def attach_times(readings: Readings, events: list[EventMention]) -> dict[int, list[TimeMention]]:
+def attach_times(
+    readings: Readings, events: list[EventMention], aftermath: frozenset[str] = frozenset()
+) -> dict[int, list[TimeMention]]:
     """Give, by the index of an event word, the dates that belong to it.
 
     A date goes to the nearest event word above it in the parse, else to the nearest in its sentence; a date that
-    stands with the verb of a report ("officials said on Friday") is the day of the saying and goes to none.
+    stands with the verb of a report ("officials said on Friday") is the day of the saying and goes to none; so does
+    one that stands with a verb of ``aftermath`` ("were arrested on Friday over the raid").
     """
     by_sentence: dict[int, list[EventMention]] = {}
     for event in events:
@@ -25,11 +33,23 @@ def attach_times(readings: Readings, events: list[EventMention]) -> dict[int, li
         token = readings.token_at(time.start)
         if token is None or time.kind not in {"date", "time"} or _is_reference(time):
             continue
+        if _in_dateline(readings, time, token):
+            continue
         here = by_sentence.get(token.sentence, [])
-        owner = _event_of(readings, token, time, here)
-        if owner is not None:
-            found.setdefault(owner.token, []).append(time)
+        owner = _event_of(readings, token, time, here, aftermath)
+        told_of = [event for event in here if _tells_of(readings, event, time)]
+        for number in {each.token for each in [owner, *told_of] if each is not None}:
+            found.setdefault(number, []).append(time)
     return found
+
+
+def _in_dateline(readings: Readings, time: TimeMention, token: Token) -> bool:
+    """Say whether a day is that on which a report was sent: "LIMA, May 3 (AP) -", "May 3, 2020 -"."""
+    sentence = readings.annotated.sentence(token)
+    text = readings.annotated.text
+    before = text[sentence.start : time.start]
+    match = _SENT_ON.match(text, time.end)
+    return match is not None and (not before.strip() or _PLACE_SENT_FROM.fullmatch(before) is not None)
 
 
 def _is_reference(time: TimeMention) -> bool:
@@ -37,7 +57,15 @@ def _is_reference(time: TimeMention) -> bool:
     return time.value.timex is None or time.value.timex.endswith("_REF")
 
 
-def _event_of(readings: Readings, token: Token, time: TimeMention, here: list[EventMention]) -> EventMention | None:
+def _tells_of(readings: Readings, event: EventMention, time: TimeMention) -> bool:
+    """ "On 4 May, when gunmen killed": the day belongs to the clause that tells of it, too."""
+    token = readings.annotated.tokens[event.token]
+    return token.dep == "relcl" and time.start <= readings.annotated.head(token).start < time.end
+
+
+def _event_of(
+    readings: Readings, token: Token, time: TimeMention, here: list[EventMention], aftermath: frozenset[str]
+) -> EventMention | None:
     by_token = {event.token: event for event in here}
     said = _is_day_of_saying(readings, time)
     for above in readings.annotated.ancestors(token):
@@ -49,6 +77,11 @@ def _event_of(readings: Readings, token: Token, time: TimeMention, here: list[Ev
             break
     fit = [event for event in here if not _said_apart(readings, time, event) or event.family in _DECLARED]
     fit = [event for event in fit if not _is_aside(readings, event, token)]
+    verb = _verb_of(readings, token)
+    if verb is not None and verb.i not in by_token:
+        if verb.lemma in aftermath:
+            return None
+        fit = [event for event in fit if _is_argument(readings, event, verb)]
     if not fit:
         return None
     return min(fit, key=lambda event: (event.weak and len(fit) > 1, abs(event.token - token.i)))
@@ -66,6 +99,31 @@ def _is_of_toll(readings: Readings, verb: Token) -> bool:
 
 def _is_cue(readings: Readings, token: Token) -> bool:
     return any(a <= token.start and token.end <= b for each in readings.attributions for a, b in each.cue)
+
+
+def _verb_of(readings: Readings, time: Token) -> Token | None:
+    """Give the verb that a day stands directly with: "dismissed two officers on Friday"."""
+    above = readings.annotated.head(time)
+    while above.pos in {"ADP", "PROPN", "NUM", "NOUN"} and above.head != above.i:
+        if above.pos == "NOUN" and above.entity not in {"DATE", "TIME"}:
+            return None
+        above = readings.annotated.head(above)
+    return above if above.pos == "VERB" else None
+
+
+def _is_argument(readings: Readings, event: EventMention, verb: Token) -> bool:
+    """Say whether an event stands in the clause of a verb or around it, and not in one that the verb only dates."""
+    token = readings.annotated.tokens[event.token]
+    for above in (token, *readings.annotated.ancestors(token)):
+        if above.i == verb.i:
+            return True
+        if above.dep in {"advcl", "pcomp"} and any(c.lower in _APART for c in _markers(readings, above)):
+            return False
+    return True
+
+
+def _markers(readings: Readings, token: Token) -> list[Token]:
+    return [*readings.annotated.below(token, "mark", "advmod"), readings.annotated.head(token)]
 
 
 def _is_aside(readings: Readings, event: EventMention, time: Token) -> bool:

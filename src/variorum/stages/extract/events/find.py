@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import IncidentType
 from variorum.stages.extract.events.reality import is_metaphor, reality_of
-from variorum.stages.extract.events.vocabulary import Entry, EventIndex, MeansWords
-from variorum.stages.extract.mentions import EventMention
+from variorum.stages.extract.events.vocabulary import Entry, EventIndex, MeansWords, RealityWords
+from variorum.stages.extract.mentions import EventMention, Reality
 from variorum.stages.extract.phrases import objects, subjects
 
 _UNSPECIFIC = {"attack", "bombing", "shooting"}
@@ -91,8 +91,7 @@ def _mention(annotated: AnnotatedReport, entry: Entry, tokens: list[Token], inde
         end=tokens[-1].end if adjacent else head.end,
         type=_type_by_means(annotated, head, entry, vocabulary.means),
         family=entry.family,
-        # "Prevent the attack": what is spoken of as known is taken to have happened.
-        reality="actual" if definite else reality_of(annotated, head, vocabulary.reality),
+        reality=_reality(annotated, head, vocabulary.reality, definite=definite),
         generic=entry.generic,
         weak=entry.weak,
         plural=not entry.verb and head.tag in {"NNS", "NNPS"},
@@ -101,15 +100,21 @@ def _mention(annotated: AnnotatedReport, entry: Entry, tokens: list[Token], inde
     )
 
 
+def _reality(annotated: AnnotatedReport, head: Token, words: RealityWords, *, definite: bool) -> Reality:
+    """Say how real an event is. What is spoken of as known ("prevent the attack") is taken to have happened."""
+    found = reality_of(annotated, head, words)
+    return "actual" if definite and found != "habitual" else found
+
+
 def _type_by_means(annotated: AnnotatedReport, head: Token, entry: Entry, words: MeansWords) -> IncidentType:
     """Say which type a verb tells of by what did it: "jets bombed", "a shell fired at"."""
     if not entry.verb or entry.weak or entry.type not in _UNSPECIFIC:
         return entry.type
-    if any(doer.lemma in words.aircraft for doer in subjects(annotated, head)):
+    doers = list(subjects(annotated, head))
+    if any(doer.lemma in words.aircraft for doer in doers):
         return "air_strike"
-    if head.lemma == "fire" and any(each.lemma in words.missiles for each in objects(annotated, head)):
-        return "shelling"
-    return entry.type
+    fired = [*doers, *objects(annotated, head)] if head.lemma == "fire" else []
+    return "shelling" if any(each.lemma in words.missiles for each in fired) else entry.type
 
 
 def _marks_other(annotated: AnnotatedReport, head: Token, index: EventIndex) -> Iterator[bool]:

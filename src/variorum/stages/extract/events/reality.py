@@ -20,7 +20,7 @@ def reality_of(annotated: AnnotatedReport, head: Token, words: RealityWords) -> 
     own = _own_reality(annotated, head)
     if own != "actual":
         return own
-    if _is_a_time_among_others(annotated, head):
+    if _is_a_time_among_others(annotated, head) or _is_ranked(annotated, head):
         return "habitual"
     under = _under_preposition(annotated, head, words) or _wished(annotated, head, words)
     if under is not None:
@@ -43,8 +43,18 @@ def _is_a_time_among_others(annotated: AnnotatedReport, head: Token) -> bool:
     return head.dep in {"relcl", "acl"} and above.lemma == "time" and ordinals
 
 
+def _is_ranked(annotated: AnnotatedReport, head: Token) -> bool:
+    """ "It was the deadliest attack in years", "one of the worst massacres since ..." tell of no further event."""
+    if head.pos not in {"NOUN", "PROPN"} or not any(c.tag in {"JJS", "RBS"} for c in annotated.below(head, "amod")):
+        return False
+    above = annotated.head(head)
+    if head.dep == "pobj" and above.lower in {"of", "among"}:
+        return True
+    return head.dep == "attr" and above.lemma == "be"
+
+
 def _under_preposition(annotated: AnnotatedReport, head: Token, words: RealityWords) -> Reality | None:
-    """ "Without a ceasefire", "not in a ceasefire", "talks on a truce", "called for a truce": none of them came about."""
+    """ "Without a truce", "not in a truce", "talks on a truce", "called for a truce": none of them came about."""
     preposition = annotated.head(head)
     if head.dep != "pobj":
         return None

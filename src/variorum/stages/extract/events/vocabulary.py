@@ -66,6 +66,20 @@ class MeansWords(Struct, frozen=True, forbid_unknown_fields=True):
     missiles: frozenset[str]
 
 
+class AftermathWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of what is done after an incident: their day is not its day."""
+
+    verbs: frozenset[str]
+
+
+class DeathWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for deaths that come later than what caused them: verbs, places of care, and those who were hurt."""
+
+    verbs: frozenset[str]
+    care: frozenset[str]
+    hurt: frozenset[str]
+
+
 class CampaignWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of beginning and stepping up."""
 
@@ -83,6 +97,8 @@ class EventVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     reality: RealityWords
     campaign: CampaignWords
     means: MeansWords
+    aftermath: AftermathWords
+    death: DeathWords
 
 
 class Entry(Struct, frozen=True):

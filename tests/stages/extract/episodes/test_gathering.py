@@ -1,0 +1,97 @@
+"""Which incident an event, a day, a place and the dead belong to, in whole stories."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.conftest import Read
+
+from variorum.model.claim import Claim
+from variorum.model.ledger import Reading
+from variorum.model.values import CountValue, DateValue, PlaceValue
+from variorum.stages.extract.resources import ExtractResources
+from variorum.stages.extract.stage import extract
+
+Tell = Callable[..., Reading]
+
+
+@pytest.fixture
+def tell(read: Read, extract_resources: ExtractResources) -> Tell:
+    def tell_text(text: str, published: str | None = None) -> Reading:
+        return extract(read(text, published), extract_resources)
+
+    return tell_text
+
+
+def of_main(reading: Reading, field: str) -> list[Claim]:
+    (main,) = (account.id for account in reading.accounts if account.standing == "main")
+    return [claim for claim in reading.claims if claim.account == main and claim.field == field]
+
+
+def of_others(reading: Reading, field: str) -> list[Claim]:
+    mine = {claim.id for claim in of_main(reading, field)}
+    return [claim for claim in reading.claims if claim.field == field and claim.id not in mine]
+
+
+def numbers(claims: list[Claim]) -> list[int | None]:
+    return [claim.value.best or claim.value.low for claim in claims if isinstance(claim.value, CountValue)]
+
+
+def days(claims: list[Claim]) -> list[str | None]:
+    return [claim.value.timex for claim in claims if isinstance(claim.value, DateValue)]
+
+
+LEAD = "Gunmen ambushed a patrol near Gao on Tuesday, killing four soldiers, the army said. "
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("At least 60 soldiers have been killed in the region since January 2021.", 60),
+        ("More than 90 soldiers have died in Mali since the war began.", 90),
+        ("The ambush comes ten days after the army launched an offensive in Kidal in which 150 people died.", 150),
+        ("The ambush followed a week of raids in which 40 villagers died.", 40),
+        ("It was one of the worst attacks since the bombing of a camp, where 71 men were killed in November 2017.", 71),
+        ("On September 21 a policeman was shot dead in the same district.", 1),
+        ("Twelve men were killed in an attack on a bus in 2015.", 12),
+    ],
+)
+def test_the_dead_of_another_time_are_not_those_of_the_story(tell: Tell, text: str, other: int) -> None:
+    reading = tell(LEAD.replace("Tuesday", "Tuesday, October 5") + "\n\n" + text)
+    assert numbers(of_main(reading, "killed")) == [4]
+    assert other in numbers(of_others(reading, "killed"))
+
+
+def test_an_attack_in_which_people_died_is_of_the_day_of_their_death(tell: Tell) -> None:
+    reading = tell(LEAD + "\n\nIn 2015, twelve men were killed in an attack on a bus in Kidal.")
+    assert days(of_main(reading, "date")) == ["XXXX-WXX-2"]
+    assert "Kidal" not in [c.value.name for c in of_main(reading, "place") if isinstance(c.value, PlaceValue)]
+
+
+def test_who_dies_later_in_a_hospital_died_of_the_attack(tell: Tell) -> None:
+    reading = tell(LEAD + "One of the wounded died on Thursday in a hospital in Bamako.")
+    assert numbers(of_main(reading, "killed")) == [4, 1]
+    assert days(of_main(reading, "date")) == ["XXXX-WXX-2"]
+    assert [c.quote for c in of_main(reading, "place")] == ["Gao"]
+
+
+def test_a_raid_that_also_took_hostages_is_one_incident(tell: Tell) -> None:
+    reading = tell("Gunmen stormed a church near Jos on Sunday, killing 14 worshippers and abducting the pastor.")
+    assert len(reading.accounts) == 1
+    assert reading.accounts[0].type == "attack"
+    assert numbers(of_main(reading, "killed")) == [14]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GAO, May 5 (AP) - Gunmen killed four soldiers near Kidal on Tuesday.", ["XXXX-WXX-2"]),
+        ("October 12, 2022 - Jets bombed a school near Kidal on Tuesday.", ["XXXX-WXX-2"]),
+        ("The army dismissed two officers on Friday after an inquiry into the April 1 air strike.", ["XXXX-04-01"]),
+        ("Two men were arrested on Friday over the shooting on Monday.", ["XXXX-WXX-1"]),
+        ("The siege began on May 4, when gunmen killed two guards near Gao.", ["XXXX-05-04"]),
+    ],
+)
+def test_the_day_of_the_report_or_of_an_arrest_is_not_that_of_the_deed(
+    tell: Tell, text: str, expected: list[str]
+) -> None:
+    assert set(days(of_main(tell(text), "date"))) == set(expected)
