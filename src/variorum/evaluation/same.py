@@ -94,7 +94,7 @@ def same_town(gold: str, found: str | None) -> bool:
     (True, True)
 
     """
-    if found is None:
+    if not found:
         return False
     return _town(found) in {_town(part) for part in re.split(r"[()/,]", gold) if part.strip()}
 
@@ -102,4 +102,4 @@ def same_town(gold: str, found: str | None) -> bool:
 def _town(name: str) -> str:
     words = re.sub(r"\bst\b\.?", "saint", fold(name))
     words = re.sub(r"\b(?:county|city|town|township|village|parish|the|of)\b", " ", words)
-    return " ".join(_WORD.findall(words)) or fold(name).strip()
+    return " ".join(re.findall(r"[^\W_]+", words)) or fold(name).strip()

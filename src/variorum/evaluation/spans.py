@@ -1,11 +1,13 @@
-"""Compare spans of characters, and show where they stand."""
+"""Compare spans of characters and points of the earth, and show where something stands."""
 
+import math
 from collections.abc import Iterable
 
 from variorum.stages.extract.mentions import Span
 
 AROUND = 160
 """Characters shown on either side of a miss."""
+EARTH_RADIUS = 6371.0
 
 
 def meet(left: Iterable[Span], right: Iterable[Span]) -> bool:
@@ -28,3 +30,16 @@ def around(text: str, start: int, end: int) -> str:
     """
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     return " ".join(f"{before}[{text[start:end]}]{after}".split())
+
+
+def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Give the way between two points over the earth, in kilometres.
+
+    >>> round(distance(0.0, 0.0, 0.0, 1.0))
+    111
+
+    """
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))

@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from variorum.evaluation.spans import distance
 from variorum.model.claim import Account, Claim, Field
-from variorum.model.incident import Incident, Membership
+from variorum.model.incident import Incident, IncidentPlace, Membership
 from variorum.model.report import Report
 from variorum.model.text import AnnotatedReport
+from variorum.model.values import PlaceValue
 from variorum.pipeline import Evidence, Resources, reconcile
 from variorum.stages.extract.counts import Tally, find_counts, tally
 from variorum.stages.extract.mentions import CountMention
 from variorum.stages.extract.stage import extract
+
+PART_KM = 25.0
+"""Kilometres within which a place is taken for a part of a town: the breadth of a large one."""
 
 
 class Told:
@@ -50,6 +55,17 @@ class Told:
     def tallies(self, account: Account | None = None) -> tuple[Tally, ...]:
         """Give one number a kind: the counts of an account put together."""
         return tally(self.counts(account), self.annotated)
+
+    def around(self, place: IncidentPlace) -> Iterator[str]:
+        """Give the names of the places told of the main incident that are within ``PART_KM`` of its own."""
+        for claim in self.claims("place"):
+            other = claim.value
+            if not isinstance(other, PlaceValue) or other.precision not in {"point", "near"}:
+                continue
+            if None not in {place.lat, place.lon, other.lat, other.lon}:
+                ends = (place.lat or 0.0, place.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
+                if distance(*ends) <= PART_KM:
+                    yield other.name
 
     def incidents(self) -> Iterator[tuple[Account, Incident]]:
         """Give each account with the incident that it alone would make."""

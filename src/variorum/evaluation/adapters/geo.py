@@ -1,6 +1,5 @@
 """Place names with their points, and whether they are resolved to them."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from msgspec import Struct
 
 from variorum.evaluation.corpus import Adapter, Case, lines
 from variorum.evaluation.marks import Mark, Miss, exact
-from variorum.evaluation.spans import around
+from variorum.evaluation.spans import around, distance
 from variorum.model.text import AnnotatedReport
 from variorum.model.values import PlaceValue
 from variorum.pipeline import Resources
@@ -18,7 +17,6 @@ from variorum.stages.extract.places import resolve_spans
 
 NEAR_ENOUGH = 161.0
 """Kilometres (a hundred miles) within which a point counts as the right one; usual since the first geoparsers."""
-EARTH_RADIUS = 6371.0
 
 
 class Toponym(Struct, frozen=True):
@@ -62,19 +60,6 @@ def error_of(toponym: Toponym, value: PlaceValue | None) -> float | None:
     if value is None or value.lat is None or value.lon is None:
         return None
     return distance(toponym.lat, toponym.lon, value.lat, value.lon)
-
-
-def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Give the way between two points over the earth, in kilometres.
-
-    >>> round(distance(0.0, 0.0, 0.0, 1.0))
-    111
-
-    """
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
 
 
 ADAPTER = Adapter(

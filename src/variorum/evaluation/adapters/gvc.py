@@ -36,8 +36,9 @@ def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Itera
         day.words if day else "",
     )
     answers["city"] = (case.gold["city"], place.name if place is not None else "", place.words if place else "")
+    towns = [place.name, *told.around(place)] if place is not None else []
     for name, (expected, found, words) in answers.items():
-        right = same_town(expected, found or None) if name == "city" else expected == found
+        right = any(same_town(expected, town) for town in towns) if name == "city" else expected == found
         shown = f"{told.report.published.earliest} [{words}] {' '.join(annotated.text.split())[:700]}"
         yield exact(name, right=right, misses=(Miss(name, case.unit, expected, found, shown),))
 
@@ -59,7 +60,8 @@ ADAPTER = Adapter(
         "The record is final and a report may be early.",
         "wounded_exact": "The same of the wounded.",
         "date_exact": "Share of reports whose main incident has the archive's day.",
-        "city": "Share of reports whose main incident has the archive's town or county by name.",
+        "city": "Share of reports whose main incident has the archive's town or county by name; where the place is a "
+        "part of a town that is told as a place of it, too, either is right.",
     },
     cases=cases,
     score=score,

@@ -3,6 +3,7 @@
 from variorum.stages.extract.places.countries import Countries, Country
 from variorum.stages.extract.places.events import event_places
 from variorum.stages.extract.places.gazetteer import Gazetteer, Place, PlaceKind
+from variorum.stages.extract.places.home import home_of
 from variorum.stages.extract.places.stage import countries_of, find_places, resolve_spans
 from variorum.stages.extract.places.vocabulary import PlaceVocabulary
 
@@ -16,5 +17,6 @@ __all__ = [
     "countries_of",
     "event_places",
     "find_places",
+    "home_of",
     "resolve_spans",
 ]

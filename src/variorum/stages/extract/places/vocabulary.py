@@ -57,6 +57,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     party_prepositions: frozenset[str]
     organization_kinds: frozenset[str]
     destination_verbs: frozenset[str]
+    local_authorities: frozenset[str]
     abbreviations: dict[str, str]
 
 

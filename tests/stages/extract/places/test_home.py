@@ -1,0 +1,73 @@
+"""The town of a local report: whose authorities speak, where it was sent from."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conftest import Read
+
+from variorum.model.claim import Claim
+from variorum.model.values import PlaceValue
+from variorum.stages.extract.places import find_places, home_of
+from variorum.stages.extract.resources import ExtractResources
+from variorum.stages.extract.stage import extract
+
+WORDS = ["CLEVELAND", "-", "(", "police", "in", "County", "Ohio", "\n", ",", "sheriff", "'s"]
+
+
+def home(text: str, read: Read, resources: ExtractResources) -> str | None:
+    annotated = read(text)
+    places = find_places(annotated, resources.gazetteer, resources.places)
+    found = home_of(annotated, places, resources.gazetteer, resources.places)
+    return found.value.name if found is not None else None
+
+
+def places(text: str, read: Read, resources: ExtractResources) -> list[Claim]:
+    reading = extract(read(text, "2016-05-16"), resources)
+    main = next(account.id for account in reading.accounts if account.standing == "main")
+    return [claim for claim in reading.claims if claim.field == "place" and claim.account == main]
+
+
+def names(claims: list[Claim]) -> list[str]:
+    return [claim.value.name for claim in claims if isinstance(claim.value, PlaceValue)]
+
+
+def test_a_towns_police_say_which_town_it_is(read: Read, extract_resources: ExtractResources) -> None:
+    text = "A teenager was shot near a bowling alley. Cleveland police said he was not expected to live."
+    assert home(text, read, extract_resources) == "Cleveland"
+    assert home("Police in Baltimore found the body of a man.", read, extract_resources) == "Baltimore"
+
+
+def test_a_town_goes_before_its_county(read: Read, extract_resources: ExtractResources) -> None:
+    text = "The Cuyahoga County coroner named the dead man. Cleveland police arrested his brother."
+    assert home(text, read, extract_resources) == "Cleveland"
+
+
+def test_a_dateline_counts_where_local_police_speak(read: Read, extract_resources: ExtractResources) -> None:
+    text = "CLEVELAND (WXYZ) - Two men were shot outside a diner, police said."
+    assert home(text, read, extract_resources) == "Cleveland"
+
+
+def test_a_war_is_not_where_its_report_was_sent_from(read: Read, extract_resources: ExtractResources) -> None:
+    text = "MOSCOW - Five soldiers were killed when a convoy was attacked, the defence ministry said."
+    assert home(text, read, extract_resources) is None
+    assert names(places(text, read, extract_resources)) == []
+
+
+def test_the_town_is_a_hedged_place_of_the_incident(read: Read, extract_resources: ExtractResources) -> None:
+    text = "A man was shot dead on Sunday outside a diner. Cleveland police said they had no suspect."
+    (claim,) = places(text, read, extract_resources)
+    assert names([claim]) == ["Cleveland"]
+    assert claim.stance == "hedges"
+    assert claim.quote == text[claim.start : claim.end]
+
+
+def test_nothing_is_added_where_another_town_is_told(read: Read, extract_resources: ExtractResources) -> None:
+    text = "A man was shot dead in Toledo on Sunday. Cleveland police arrested a suspect."
+    assert names(places(text, read, extract_resources)) == ["Toledo"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS)))
+def test_any_words_are_read(words: list[str], read: Read, extract_resources: ExtractResources) -> None:
+    annotated = read(" ".join(words) or "x")
+    found = home_of(annotated, (), extract_resources.gazetteer, extract_resources.places)
+    assert found is None or 0 <= found.start < found.end <= len(annotated.text)
