@@ -30,6 +30,36 @@ def test_a_quotation_belongs_to_its_speaker(hear: Hear, text: str, quote: str, s
     assert speakers(hear(text))[quote] == speaker
 
 
+def test_a_quotation_is_not_given_to_whom_the_next_paragraph_opens_with(hear: Hear) -> None:
+    text = (
+        '"They came at dawn," a sailor said. "They burned my boat." \n\n'
+        'The harbour office denied it, saying that its guards had seen "no fire at all".'
+    )
+    assert speakers(hear(text))["They burned my boat."] == "a sailor"
+
+
+@pytest.mark.parametrize("text", ["LEITH: Two ferries burned on Monday.", "MALTA: Ferries sunk by storm"])
+def test_a_place_before_a_colon_is_no_speaker(hear: Hear, text: str) -> None:
+    assert hear(text).statements == ()
+
+
+def test_labels_that_come_back_are_speakers(hear: Hear) -> None:
+    heard = hear("HOST: What burned?\n\nVALE: A ferry.\n\nHOST: When was that?\n\nVALE: On Monday morning.")
+    assert [statement.speaker for statement in heard.statements] == ["HOST", "VALE", "HOST", "VALE"]
+
+
+def test_a_body_introduced_by_a_common_noun_is_the_speaker(hear: Hear) -> None:
+    (found,) = hear("The jihadist group Boko Haram said it had burned the ferry.").statements
+    assert found.speaker == "Boko Haram"
+
+
+def test_a_person_behind_a_long_office_is_the_speaker(hear: Hear) -> None:
+    (found,) = hear(
+        "According to the coordinator of the Committee for the Defence of Sailors, Jon Vale, the ferry burned."
+    ).statements
+    assert found.speaker == "Jon Vale"
+
+
 def test_a_speaker_named_two_ways_is_one(hear: Hear) -> None:
     heard = hear('Spokeswoman Olga Zajarkova said it burned. "The ferry was old," Zakharkova said.')
     assert {statement.speaker for statement in heard.statements} == {"Olga Zajarkova"}

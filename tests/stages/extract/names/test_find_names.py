@@ -34,6 +34,8 @@ def named(names: Names, name: str) -> Name:
         ("The envoy of Peru, Marta Quispe, left.", "Marta Quispe", "envoy of Peru"),
         ("Pavel Dorin, head of the Regional Council, agreed.", "Pavel Dorin", "head of the Regional Council"),
         ("The news came from spokesman Idris Bakar.", "Idris Bakar", "spokesman"),
+        ("An adviser to their leader, Idris Bakar, disagreed.", "Idris Bakar", "adviser to their leader"),
+        ("The Commonwealth Secretary-General, Marta Quispe, left.", "Marta Quispe", "Commonwealth Secretary-General"),
     ],
 )
 def test_a_role_beside_a_person_is_kept_and_is_no_part_of_the_name(
@@ -42,6 +44,25 @@ def test_a_role_beside_a_person_is_kept_and_is_no_part_of_the_name(
     found = named(names(text), name)
     assert found.kind == "person"
     assert found.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Centre for the Study of Rivers said so.", "Centre for the Study of Rivers", "organization"),
+        ("The Prosecutor's Office opened a case.", "Prosecutor's Office", "government"),
+        ("The Azawad Liberation Army claimed the raid.", "Azawad Liberation Army", "armed_group"),
+    ],
+)
+def test_a_body_has_its_whole_name(names: Callable[[str], Names], text: str, name: str, kind: str) -> None:
+    assert named(names(text), name).kind == kind
+
+
+def test_a_surname_that_looks_like_a_common_noun_is_the_person(names: Callable[[str], Names]) -> None:
+    text = 'Governor Manoj Sinha wept. "I bow to the dead," Sinha said. Sinha then left.'
+    assert [text[start:end] for start, end in named(names(text), "Manoj Sinha").mentions] == [
+        "Manoj Sinha", "Sinha", "Sinha",
+    ]  # fmt: skip
 
 
 def test_a_courtesy_is_no_role(names: Callable[[str], Names]) -> None:

@@ -249,7 +249,8 @@ def label_heard(reading: Reading, sentence: Sentence) -> Heard | None:
     quoted = annotated.tokens[colon.i + 1].text in {'"', "“"}
     first = label[0]
     name = reading.names.at(first.start, label[-1].end)
-    if not ((capitals and len(label[0].text) > 1) or (quoted and name is not None)):
+    labelled = capitals and len(label[0].text) > 1 and (quoted or _is_label(reading, label))
+    if not (labelled or (quoted and name is not None)):
         return None
     content = reading.pieces(range(colon.i + 1, last))
     words_span = (first.start, label[-1].end)
@@ -259,6 +260,18 @@ def label_heard(reading: Reading, sentence: Sentence) -> Heard | None:
         (words_span,), text, name is None or name.kind == "person",
     )  # fmt: skip
     return Heard(colon.i, ((colon.start, colon.end),), ":", speaker, content)
+
+
+def _is_label(reading: Reading, label: tuple[Token, ...]) -> bool:
+    """Tell a speaker's label from a dateline ("QUETTA: ..."): it holds an office, or comes back in the report."""
+    if any(t.text == "," for t in label):
+        return True
+    annotated = reading.annotated
+    text = annotated.text[label[0].start : label[-1].end] + ":"
+    return any(
+        annotated.text.startswith(text, sentence.start) and sentence.start != label[0].start
+        for sentence in annotated.sentences
+    )
 
 
 def _paragraph_end(reading: Reading, sentence: Sentence) -> int:

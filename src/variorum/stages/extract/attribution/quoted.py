@@ -101,7 +101,12 @@ def _beside(annotated: AnnotatedReport, quotation: Quotation, heard: list[Heard]
         if each.thought or each.speaker is None or not each.quoted or each.stance == "withholds":
             continue
         frame = (*each.speaker.spans, *each.cue)
-        if frame and _gap(annotated, min(start for start, _ in frame), quotation.outer_end):
+        verb = annotated.sentences[annotated.tokens[each.at].sentence]
+        if (
+            frame
+            and verb.paragraph == quotation.paragraph
+            and _gap(annotated, min(start for start, _ in frame), quotation.outer_end)
+        ):
             return each
     return None
 

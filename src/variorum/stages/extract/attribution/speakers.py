@@ -47,7 +47,7 @@ def _head(reading: Reading, token: Token) -> Token:
     """Give the name beside an office: "The envoy, Ann Lee," and "one of the envoys, Ann Lee," are Ann Lee."""
     annotated = reading.annotated
     if reading.names.at(token.start, token.end) is not None:
-        return token
+        return _spoken_of(reading, token)
     objects = [each for of in annotated.below(token, "prep") for each in annotated.below(of, "pobj")]
     for other in objects:
         name = reading.names.at(other.start, other.end) or reading.names.over(other.start)
@@ -59,7 +59,60 @@ def _head(reading: Reading, token: Token) -> Token:
             name = reading.names.at(*span) or reading.names.over(other.start)
             if name is not None and name.kind == "person":
                 return other
+    return _body_beside(reading, token) or _at_the_end(reading, token) or token
+
+
+def _spoken_of(reading: Reading, token: Token) -> Token:
+    """Step from somebody spoken to ("Well, Peter, doctors tell us") to those who tell."""
+    for other in reading.annotated.below(token, "appos"):
+        if token.tag == "NNP" and token.entity == "PERSON" and other.tag == "NNS" and other.i > token.i:
+            return other
     return token
+
+
+def _body_beside(reading: Reading, token: Token) -> Token | None:
+    """Give the group that a noun without a comma introduces: "the jihadist group Islamic State"."""
+    for other in reading.annotated.below(token, "appos"):
+        first, _ = reading.extent(other, *_SIDE)
+        name = reading.names.at(*reading.span(first, other.i + 1))
+        if first == token.i + 1 and name is not None and name.kind != "person" and token.lemma in reading.kinds:
+            return other
+    return None
+
+
+def _at_the_end(reading: Reading, token: Token) -> Token | None:
+    """Give the person named last, after a comma, in an office's phrase: "the head of the League of Nuns, Ann Lee"."""
+    if token.lemma not in reading.vocabulary.nouns.offices or token.tag != "NN":
+        return None
+    tokens = reading.annotated.tokens
+    _, last = reading.extent(token, "relcl", "advcl", "ccomp")
+    while last - 1 > token.i and tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    return _named_behind_comma(reading, token, tokens[last - 1]) or _set_apart(reading, last)
+
+
+def _named_behind_comma(reading: Reading, token: Token, closing: Token) -> Token | None:
+    """Give the last word of a phrase if it ends a person's name that a comma parts from the rest."""
+    name = reading.names.over(closing.start)
+    if name is None or name.kind != "person":
+        return None
+    tokens = reading.annotated.tokens
+    start = next((s for s, e in name.mentions if s <= closing.start < e), 0)
+    first = next((i for i in range(closing.i, token.i, -1) if tokens[i].start == start), token.i)
+    return closing if first > token.i + 1 and tokens[first - 1].text == "," else None
+
+
+def _set_apart(reading: Reading, last: int) -> Token | None:
+    """Give the last word of a person's name that stands between two commas at the token ``last``."""
+    tokens = reading.annotated.tokens
+    if last + 2 >= len(tokens) or tokens[last].text != ",":
+        return None
+    found = reading.names.after(tokens[last + 1].start)
+    if found is None or found[0][0] != tokens[last + 1].start or found[1].kind != "person":
+        return None
+    closing = next((t for t in tokens[last + 1 :] if t.end >= found[0][1]), tokens[last + 1])
+    comma = closing.i + 1 < len(tokens) and tokens[closing.i + 1].text == ","
+    return closing if comma else None
 
 
 def _name(reading: Reading, head: Token, core: tuple[int, int]) -> Name | None:
@@ -154,6 +207,8 @@ def _kind(reading: Reading, head: Token, core: tuple[int, int]) -> SpeakerKind:
 def _bare_kind(head: Token) -> SpeakerKind:
     if head.pos != "PROPN":
         return "anonymous"
+    if head.text.isupper() and head.entity == "":
+        return "organization"
     return "person" if head.entity in {"PERSON", ""} else "organization"
 
 
@@ -172,7 +227,7 @@ def _phrase(reading: Reading, head: Token) -> str:
     if tokens[first].lower == "the" and first < head.i:
         first += 1
     start, end = reading.span(first, last)
-    return reading.annotated.text[start:end].strip(" ,")
+    return reading.annotated.text[start:end].strip(" ,").removeprefix("so-called ")
 
 
 def _name_as_written(reading: Reading, name: Name, span: Span) -> str | None:

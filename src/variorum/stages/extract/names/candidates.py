@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from variorum.model.text import AnnotatedReport, Sentence, Token
+from variorum.stages.extract.names.joints import abbreviated, bridge
 from variorum.stages.extract.names.vocabulary import NameVocabulary
 
 NameKind: TypeAlias = Literal["person", "government", "organization", "media", "armed_group"]
@@ -14,9 +15,6 @@ TITLE_CASE = 0.7
 running text of the development reports stays below 0.45, such headlines lie above 0.8."""
 TITLE_CASE_MINIMUM = 4
 """Fewer such words show no habit."""
-LONGEST_ABBREVIATION = 5
-"""Letters of a title that is written with a point: "Lt.", "Capt.", "Supt.", "Cmdr."."""
-_JOINERS = frozenset({"of", "for", "and", "&"})
 _DATES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 
 
@@ -43,6 +41,9 @@ def candidates(annotated: AnnotatedReport, vocabulary: NameVocabulary) -> Iterat
         i = max(i, sentence.first)
         while i < sentence.last:
             if not _in_name(annotated, i, vocabulary, titled=titled):
+                surname = _common_looking(annotated, i)
+                if surname is not None:
+                    yield surname
                 i += 1
                 continue
             stop = _behind_abbreviation(annotated, sentence, vocabulary)
@@ -53,24 +54,21 @@ def candidates(annotated: AnnotatedReport, vocabulary: NameVocabulary) -> Iterat
             i = last
 
 
+def _common_looking(annotated: AnnotatedReport, i: int) -> Candidate | None:
+    """Give the first word of a sentence that the parser takes for a common noun, lest it be a surname: "Sinha said"."""
+    token = annotated.tokens[i]
+    if token.pos != "NOUN" or token.dep not in {"nsubj", "nsubjpass"} or not token.text[0].isupper():
+        return None
+    return Candidate(i, i + 1, "person", (token.text,), weak=True)
+
+
 def _behind_abbreviation(annotated: AnnotatedReport, sentence: Sentence, vocabulary: NameVocabulary) -> int:
     """Give the end of a sentence, or of the next one where the parser took the point of "Lt." for a full stop."""
     last = sentence.last
     tokens = annotated.tokens
-    if last < len(tokens) and last - 2 >= sentence.first and _abbreviated(annotated, last - 1, vocabulary):
+    if last < len(tokens) and last - 2 >= sentence.first and abbreviated(annotated, last - 1, vocabulary):
         return annotated.sentences[sentence.i + 1].last
     return last
-
-
-def _abbreviated(annotated: AnnotatedReport, i: int, vocabulary: NameVocabulary) -> bool:
-    """Tell whether the token ``i`` is the point of a short title or an initial, or such a title with its point."""
-    tokens = annotated.tokens
-    token = tokens[i]
-    word = tokens[i - 1] if token.text == "." and i else token
-    plain = word.lower.rstrip(".")
-    if plain in vocabulary.words.titles and len(plain) <= LONGEST_ABBREVIATION:
-        return token.text.endswith(".")
-    return token.text == "." and len(plain) == 1 and word.text.isupper()
 
 
 def _in_title_case(annotated: AnnotatedReport, sentence: Sentence) -> bool:
@@ -104,7 +102,7 @@ def _run_end(annotated: AnnotatedReport, first: int, stop: int, vocabulary: Name
         if _in_name(annotated, last, vocabulary, titled=titled):
             last += 1
             continue
-        skip = _bridge(annotated, first, last, stop, vocabulary)
+        skip = bridge(annotated, first, last, stop, vocabulary)
         following = tokens[last + skip]
         behind_point = tokens[last].text == "." and skip and _capital(following.text)
         hyphened = tokens[last].text == "-" and following.pos == "PROPN"
@@ -116,48 +114,6 @@ def _run_end(annotated: AnnotatedReport, first: int, stop: int, vocabulary: Name
     return last
 
 
-def _bridge(annotated: AnnotatedReport, first: int, at: int, stop: int, vocabulary: NameVocabulary) -> int:
-    """Give how many words at ``at`` may stand inside a name before its next capital, 0 for none."""
-    tokens = annotated.tokens
-    token = tokens[at]
-    if at + 1 >= stop:
-        return 0
-    if token.text in {"-", "–", "."}:
-        bound = tokens[at - 1].end == token.start and token.end == tokens[at + 1].start
-        return int(_abbreviated(annotated, at, vocabulary) if token.text == "." else bound)
-    if token.lower in vocabulary.words.particles:
-        return _particles(annotated, at, stop, vocabulary)
-    if token.lower not in _JOINERS:
-        return 0
-    if tokens[at + 1].lower == "the" and at + 2 < stop and token.lower == "of":
-        return 2 if _joins(annotated, first, at, at + 2, vocabulary) else 0
-    return int(_joins(annotated, first, at, at + 1, vocabulary))
-
-
-def _particles(annotated: AnnotatedReport, at: int, stop: int, vocabulary: NameVocabulary) -> int:
-    tokens, i = annotated.tokens, at
-    while i < stop and (tokens[i].lower in vocabulary.words.particles or tokens[i].text == "-"):
-        i += 1
-    return i - at if i < stop else 0
-
-
-def _joins(annotated: AnnotatedReport, first: int, at: int, after: int, vocabulary: NameVocabulary) -> bool:
-    tokens = annotated.tokens
-    left, right = tokens[at - 1], tokens[after]
-    if left.entity and tokens[at].entity == left.entity == right.entity == "ORG" and not right.opens:
-        return True
-    body = vocabulary.words.government | vocabulary.words.organizations
-    if tokens[at].lower == "and":
-        return left.lower not in body and right.dep == "conj" and _ends_in_body(annotated, after, body)
-    titled = left.lower in vocabulary.words.titles & vocabulary.words.roles and left.text[0].isupper()
-    return titled or (left.lower in body and tokens[first].lower not in vocabulary.words.roles)
-
-
-def _ends_in_body(annotated: AnnotatedReport, after: int, body: frozenset[str]) -> bool:
-    following = annotated.tokens[after + 1 : after + 3]
-    return bool(following) and following[0].text[:1].isupper() and any(t.lower in body for t in following)
-
-
 def classify(annotated: AnnotatedReport, first: int, last: int, vocabulary: NameVocabulary) -> Candidate | None:
     """Say what kind of name a run of words is, or None for one that is no actor's (a place, a people)."""
     tokens = annotated.tokens
@@ -167,7 +123,7 @@ def classify(annotated: AnnotatedReport, first: int, last: int, vocabulary: Name
     if not lowers:
         return None
     whole = annotated.text[tokens[first].start : tokens[last - 1].end].lower()
-    kind = _known(whole, vocabulary) or _body_kind(lowers, vocabulary)
+    kind = _known(whole, vocabulary) or _force_kind(lowers, vocabulary) or _body_kind(lowers, vocabulary)
     if kind is not None:
         part = len(lowers) == 1 and lowers[0] in vocabulary.words.government
         if part and tokens[first].dep in {"compound", "amod", "nmod"}:
@@ -185,9 +141,14 @@ def _short(
 ) -> Candidate | None:
     """Give a single word that the parser takes for a place or a people, lest it be a surname."""
     token = annotated.tokens[first]
-    if last - first > 1 or token.pos != "PROPN" or whole in vocabulary.country_of:
+    if last - first > 1 or token.pos not in {"PROPN", "NOUN"} or whole in vocabulary.country_of:
         return None
     return Candidate(first, last, "person", (token.text,), weak=True)
+
+
+def _force_kind(lowers: list[str], vocabulary: NameVocabulary) -> NameKind | None:
+    """Give the kind of a force whose last two words tell that it is no state's: a "liberation army"."""
+    return "armed_group" if len(lowers) > 1 and " ".join(lowers[-2:]) in vocabulary.armed_groups.nouns else None
 
 
 def _body_kind(lowers: list[str], vocabulary: NameVocabulary) -> NameKind | None:
@@ -322,8 +283,18 @@ def _role_beside(annotated: AnnotatedReport, head: int, start: int, vocabulary: 
         text = annotated.text[office.start : annotated.tokens[start - 2].end] if office.i < start - 2 else ""
         return text if office.lemma in vocabulary.words.roles and text else None
     if token.dep == "appos" and above.i < start and above.lemma in vocabulary.words.roles:
-        return phrase(annotated, above, leave=head)
+        adviser = _office_over(annotated, above, vocabulary)
+        return phrase(annotated, above if adviser is None else adviser, leave=head)
     return None
+
+
+def _office_over(annotated: AnnotatedReport, person: Token, vocabulary: NameVocabulary) -> Token | None:
+    """Give the adviser of "an adviser to the leader, Ann Lee,": the name is hers, not the leader's."""
+    link = annotated.head(person)
+    office = annotated.head(link)
+    with_article = any(c.lower in {"a", "an"} for c in annotated.below(office, "det"))
+    below = person.dep == "pobj" and link.dep == "prep" and office.i < link.i
+    return office if below and with_article and office.lemma in vocabulary.words.roles else None
 
 
 def phrase(annotated: AnnotatedReport, token: Token, *, leave: int) -> str:
@@ -337,7 +308,7 @@ def phrase(annotated: AnnotatedReport, token: Token, *, leave: int) -> str:
                 keep.add(i)
                 stack.append(i)
     first = last = token.i
-    while first - 1 in keep:
+    while first - 1 in keep or (first - 2 in keep and annotated.tokens[first - 1].text in {"-", "/"}):
         first -= 1
     while last + 1 in keep or (annotated.tokens[last].i + 2 in keep and annotated.tokens[last + 1].text in {"-", "/"}):
         last += 1

@@ -17,6 +17,7 @@ class NameWords(Struct, frozen=True):
     courtesies: frozenset[str]
     roles: frozenset[str]
     government: frozenset[str]
+    name_owners: frozenset[str]
     national: frozenset[str]
     seats: frozenset[str]
     organizations: frozenset[str]
