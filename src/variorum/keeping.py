@@ -29,22 +29,25 @@ def keep(store: Store, readings: Sequence[Reading], resources: Resources) -> int
         How many of the readings were new to the store, or not the same as before.
 
     """
+    held = store.known(reading.report.id for reading in readings)
+    changed = [reading for reading in readings if reading.report.id not in held or _differs(store, reading)]
     stirred: set[str] = set()
-    fresh: list[Profile] = []
-    kept = 0
-    for reading in readings:
-        if store.reading_digest(reading.report.id) == digest_of(reading):
-            continue
-        stirred |= _withdraw(store, reading)
+    for reading in changed:
+        if reading.report.id in held:
+            stirred |= _withdraw(store, reading)
         store.add_reading(reading)
-        fresh += _file(store, reading)
-        stirred |= _note_copies(store, reading)
-        kept += 1
+    fresh = _file(store, changed)
+    for reading in changed:
+        stirred |= _note_copies(store, reading.report)
     store.add_judgements(pipeline.judge(fresh, KnownInStore(store), resources))
     stirred |= {profile.account for profile in fresh}
     if stirred:
         _settle(store, stirred, resources)
-    return kept
+    return len(changed)
+
+
+def _differs(store: Store, reading: Reading) -> bool:
+    return store.reading_digest(reading.report.id) != digest_of(reading)
 
 
 def _withdraw(store: Store, reading: Reading) -> set[str]:
@@ -60,25 +63,25 @@ def _withdraw(store: Store, reading: Reading) -> set[str]:
     return {account for members in left.values() for account in members}
 
 
-def _file(store: Store, reading: Reading) -> list[Profile]:
-    """File the accounts of a reading where later ones will look for them."""
-    found = pipeline.profiles(reading)
+def _file(store: Store, readings: Sequence[Reading]) -> list[Profile]:
+    """File readings and their accounts where later ones will look for them."""
+    found = [profile for reading in readings for profile in pipeline.profiles(reading)]
     store.put_profiles({profile.account: msgspec.json.encode(profile) for profile in found})
     store.add_keys({profile.account: linking.keys(profile) for profile in found})
+    store.add_keys({reading.report.id: _copy_keys(reading.report) for reading in readings})
     return found
 
 
-def _note_copies(store: Store, reading: Reading) -> set[str]:
+def _note_copies(store: Store, report: Report) -> set[str]:
     """Note which report a new one reprints, and which reprint it; give the accounts of those to settle anew."""
-    report = reading.report
-    store.add_keys({report.id: _copy_keys(report)})
     candidates = _sharing_text(store, report)
-    copies = {report.id: linking.find_copies(report, candidates.values())}
+    original = linking.find_copies(report, candidates.values())
+    copies: dict[str, str | None] = {report.id: original} if original else {}
     for candidate in candidates.values():
         original = _original(store, candidate, report, candidates)
         if original != candidate.copy_of:
             copies[candidate.id] = original
-    store.put_copies({copy: original for copy, original in copies.items() if original or copy != report.id})
+    store.put_copies(copies)
     others = sorted(copies.keys() - {report.id})
     return {account.id for account in store.accounts(reports=others)} if others else set()
 

@@ -103,8 +103,11 @@ def _align(shorter: Sequence[_Sentence], longer: Sequence[_Sentence]) -> list[tu
         for word in sentence.words:
             for j in holding.get(word, ()):
                 shared[j] = shared.get(j, 0) + 1
-        best = max(shared, key=lambda j: (shared[j] / len(longer[j].words | sentence.words), -j), default=None)
-        if best is not None and shared[best] >= SENTENCE_AGREES * len(sentence.words):
+        enough = SENTENCE_AGREES * len(sentence.words)
+        if max(shared.values(), default=0) < enough:
+            continue
+        best = max(shared, key=lambda j: (shared[j] / len(longer[j].words | sentence.words), -j))
+        if shared[best] >= enough:
             pairs.append((i, best))
     return pairs
 

@@ -78,6 +78,12 @@ def reconcile(
     mine = {claim.id: claim for claim in claims if claim.id in wanted}
     case = gather(mine.values(), reports, {account.report for account in own}, rules.origins)
     settled = settle(case, own, rules)
+
+    def snapshot(earlier: Case) -> dict[str, Any]:
+        # With the last report the case is whole, and that is settled already.
+        whole = len(earlier.reports) == len(case.reports)
+        return _snapshot(settled if whole else settle(earlier, own, rules), rules)
+
     return Incident(
         id=membership.incident,
         supersedes=membership.supersedes,
@@ -94,7 +100,7 @@ def reconcile(
         reports=tuple(report.id for report in case.reports),
         origins=case.origins(),
         related=_related(membership.incident, own, incident_of),
-        history=replay(case, lambda earlier: _snapshot(earlier, own, rules)),
+        history=replay(case, snapshot),
     )
 
 
@@ -165,9 +171,8 @@ def _related(own: str, accounts: Sequence[Account], incident_of: Mapping[str, st
     return tuple(Related(other, relation, tuple(sorted(claims))) for (other, relation), claims in sorted(found.items()))
 
 
-def _snapshot(case: Case, accounts: Sequence[Account], rules: Rules) -> dict[str, Any]:
+def _snapshot(settled: Settled, rules: Rules) -> dict[str, Any]:
     """Give what the history follows, of a case as it stood then."""
-    settled = settle(case, accounts, rules)
     told: dict[str, Any] = {
         "type": settled.type,
         "date": plain(settled.date and (settled.date.start, settled.date.end)),
