@@ -25,6 +25,7 @@ class Equipment(Struct, frozen=True):
     model: str
     gazetteers: tuple[Path, ...]
     policies: tuple[str, ...]
+    vocabulary: Path | None = None
 
     def __call__(self, batch: Batch) -> tuple[Batch, list[Reading]]:
         """Read the reports of a batch, with resources that are loaded once in each process."""
@@ -39,14 +40,20 @@ def load(equipment: Equipment) -> Resources:
         ResourceError: one of them is missing or wrong.
 
     """
-    return load_resources(model=equipment.model, gazetteers=equipment.gazetteers, policies=equipment.policies)
+    return load_resources(
+        model=equipment.model,
+        gazetteers=equipment.gazetteers,
+        policies=equipment.policies,
+        vocabulary=equipment.vocabulary,
+    )
 
 
 def adding(
     store: Store, raws: Iterable[RawReport | Issue], settings: Settings, *, batch_size: int | None = None
 ) -> Iterator[Progress]:
     """Read reports into a store, and tell after each batch how far it is; errors as for ``Ledger.add``."""
-    equipment = Equipment(settings.model, gazetteer_files(settings.gazetteers), settings.policies)
+    gazetteers = gazetteer_files(settings.gazetteers)
+    equipment = Equipment(settings.model, gazetteers, settings.policies, settings.vocabulary)
     resources = load(equipment)
     with closing(make_runner(settings.workers)) as runner:
         yield from build(store, raws, resources, runner=runner, reader=equipment, batch_size=batch_size or BATCH_SIZE)

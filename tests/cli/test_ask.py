@@ -73,7 +73,7 @@ def test_an_incident_shows_numbers_people_responsibility_responses_relations_and
     assert "the lowest number where sources differ" in out
     assert re.search(r"Ilda Marrek\s+governor\s+killed", out)
     assert re.search(r"denied\s+Northern Front\s+by Northern Front", out)
-    assert "arrest by police to two men" in out
+    assert "arrest by police of two men" in out
     assert re.search(r"i-bbbb22\s+precedent\s+Attack in 2019", out)
     assert "The Lowland Post · 2024-03-06 (from its metadata)" in out
     assert "outlet not known · day of publication not known" in out

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Annotated, TypeAlias
 
-from cyclopts import Parameter
+from cyclopts import Parameter, validators
 from rich.text import Text
 
 from variorum.api import Ledger
 from variorum.cli.contract import json_lines
-from variorum.cli.options import AsJson, LedgerPath, existing
+from variorum.cli.options import AsJson, LedgerPath, existing, to_name
 from variorum.cli.screen import output, say, show_lines
 from variorum.cli.screen import show as put
 from variorum.cli.views.claims import claims_matrix
@@ -24,7 +24,12 @@ from variorum.model.incident import Incident
 from variorum.model.report import Report
 
 Limit: TypeAlias = Annotated[
-    int | None, Parameter(name=["--limit", "-n"], help="How many at most; else 100, or all with --json.")
+    int | None,
+    Parameter(
+        name=["--limit", "-n"],
+        help="How many at most; else 100, or all with --json.",
+        validator=validators.Number(gte=1),
+    ),
 ]
 ON_SCREEN = 100
 """Things that a list shows unless more are asked for: nobody reads thousands, and laying them out takes long."""
@@ -65,7 +70,7 @@ def show_incident(ledger: Ledger, incident_id: str, *, json: bool) -> None:
         show_lines(json_lines([incident]))
         return
     put(incident_page(dossier_of(ledger, incident), output().width))
-    short = short_ids([incident.id])[incident.id]
+    short = short_ids([incident.id])[incident.id] + to_name(ledger)
     say(f"\nEvery claim: variorum claims {short} · how it came to this: variorum history {short}", "note")
 
 
@@ -81,8 +86,9 @@ def show_incidents(ledger: Ledger, incidents: list[Incident]) -> None:
         count_of(counts.reports, "report"),
         count_of(counts.claims, "claim"),
     )
-    issues = f" · {count_of(counts.issues, 'issue')}: variorum issues" if counts.issues else ""
-    say(f"\n{' · '.join(numbers)}{issues} · more of one: variorum show ID", "note")
+    name = to_name(ledger)
+    issues = f" · {count_of(counts.issues, 'issue')}: variorum issues{name}" if counts.issues else ""
+    say(f"\n{' · '.join(numbers)}{issues} · more of one: variorum show ID{name}", "note")
     _tell_of_more(len(incidents), counts.incidents)
 
 

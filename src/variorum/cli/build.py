@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Annotated, TypeAlias
 
 from cyclopts import Parameter
+from msgspec import Struct
 
 from variorum.api import Added, Ledger, read
 from variorum.api import open as open_ledger
 from variorum.cli.main import Exit
-from variorum.cli.options import LedgerPath
+from variorum.cli.options import LedgerPath, to_name
 from variorum.cli.progress import Meter
 from variorum.cli.screen import say
 from variorum.cli.words import count_of, joined
@@ -59,6 +60,9 @@ Policies: TypeAlias = Annotated[
         help="How to put numbers on words, by name or path; the first one leads; else ucdp, acled.",
     ),
 ]
+Vocabulary: TypeAlias = Annotated[
+    Path | None, Parameter(help="A folder with words of your own, in the place of bundled ones; else those.")
+]
 Workers: TypeAlias = Annotated[int | None, Parameter(help="Processes that read at once; else 1.")]
 
 
@@ -71,6 +75,7 @@ def build(
     model: Model = None,
     gazetteer: Gazetteers = (),
     policy: Policies = (),
+    vocabulary: Vocabulary = None,
     workers: Workers = None,
 ) -> int:
     """Read reports into a ledger. What it holds already is left alone; a build that was stopped goes on."""
@@ -82,14 +87,15 @@ def build(
             "model": model,
             "gazetteers": gazetteer or None,
             "policies": policy or None,
+            "vocabulary": vocabulary,
             "workers": workers,
         }
     )
     raws = read(*paths, published=published, outlet=outlet, columns=settings.columns)
-    troubles: list[Issue] = []
+    troubles = Troubles([])
     with open_ledger(settings.ledger, settings=settings) as opened:
         added = add(opened, _noting(raws, troubles), paths)
-        _tell(opened, added, troubles, settings.ledger)
+        _tell(opened, added, troubles)
     return Exit.DONE if added.new or added.unchanged else Exit.NOTHING_READ
 
 
@@ -103,11 +109,20 @@ def _check(paths: Sequence[Path]) -> None:
             raise SettingsError(msg)
 
 
-def _noting(raws: Iterable[RawReport | Issue], troubles: list[Issue]) -> Iterator[RawReport | Issue]:
+class Troubles(Struct):
+    """What the sources could not read: the first of it, and how much was lost in all."""
+
+    first: list[Issue]
+    lost: int = 0
+
+
+def _noting(raws: Iterable[RawReport | Issue], troubles: Troubles) -> Iterator[RawReport | Issue]:
     """Pass on what the sources give, and keep the first troubles to be told at once."""
     for raw in raws:
-        if isinstance(raw, Issue) and len(troubles) < TROUBLES_TOLD:
-            troubles.append(raw)
+        if isinstance(raw, Issue):
+            troubles.lost += raw.weight == "dropped"
+            if len(troubles.first) < TROUBLES_TOLD:
+                troubles.first.append(raw)
         yield raw
 
 
@@ -126,17 +141,21 @@ def add(ledger: Ledger, raws: Iterable[RawReport | Issue], paths: Sequence[Path]
         return ledger.add(watched, progress=lambda added: meter.at(added.read), batch_size=batch_size)
 
 
-def _tell(ledger: Ledger, added: Added, troubles: Sequence[Issue], path: Path) -> None:
+def _tell(ledger: Ledger, added: Added, troubles: Troubles) -> None:
     parts = [f"{added.new:,} new", f"{added.unchanged:,} held already", f"{added.dropped:,} dropped"]
-    say(f"{count_of(added.read, 'report')} read: {', '.join(parts)}.")
-    for issue in troubles:
+    lost = f" Not to be read: {troubles.lost:,} more." if troubles.lost else ""
+    name = to_name(ledger)
+    say(f"{count_of(added.read, 'report')} read: {', '.join(parts)}.{lost}")
+    for issue in troubles.first:
         say(f"{issue.message} {issue.cure}", issue.weight)
-    if added.issues > len(troubles):
-        say(f"{count_of(added.issues, 'issue')}: what was dropped or doubted, and why: variorum issues", "doubted")
+    if added.issues > len(troubles.first):
+        issues = count_of(added.issues, "issue")
+        say(f"{issues}: what was dropped or doubted, and why: variorum issues{name}", "doubted")
     counts = ledger.counts()
     holds = (
         count_of(counts.incidents, "incident"),
         count_of(counts.reports, "report"),
         count_of(counts.claims, "claim"),
     )
-    say(f"{path} holds {joined(holds)}. See them: variorum show", "note")
+    see = f" See them: variorum show{name}" if counts.reports else ""
+    say(f"{ledger.settings.ledger} holds {joined(holds)}.{see}", "note")

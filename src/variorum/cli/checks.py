@@ -65,7 +65,8 @@ def _model(settings: Settings) -> Check:
     try:
         parser = load_parser(settings.model)
     except VariorumError as error:
-        return Check("language model", well=False, found=str(error), cure=MODEL_CURE)
+        found = str(error).partition(" Run 'variorum doctor'")[0]
+        return Check("language model", well=False, found=found, cure=MODEL_CURE)
     spacy = importlib.metadata.version("spacy")
     if parser.doubt is not None:
         cure = f"Install the {settings.model} that was made for spaCy {spacy}, or the spaCy that it was made for."

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from enum import IntEnum
 
-from cyclopts import App, CycloptsError, Group
+from cyclopts import App, CycloptsError, Group, UnusedCliTokensError
 
 from variorum.errors import (
     LedgerError,
@@ -127,7 +127,7 @@ def run(arguments: Sequence[str]) -> int:
         result = app(arguments, console=output(), exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
     except CycloptsError as error:
-        return _complain(f"{error} See 'variorum --help'.", Exit.USAGE)
+        return _complain(f"{_usage(error)} See 'variorum --help'.", Exit.USAGE)
     except VariorumError as error:
         return _complain(str(error), next(code for kind, code in EXIT_OF_ERROR if isinstance(error, kind)))
     except KeyboardInterrupt:
@@ -141,6 +141,12 @@ def run(arguments: Sequence[str]) -> int:
         _hush()
         return _complain(f"The output cannot be written: {error.strerror}. Make room, or write elsewhere.", Exit.OUTPUT)
     return result if isinstance(result, int) else Exit.DONE
+
+
+def _usage(error: CycloptsError) -> str:
+    if isinstance(error, UnusedCliTokensError):
+        return f"Too many words: {' '.join(error.unused_tokens or ())}."
+    return str(error)
 
 
 def _complain(message: str, code: Exit) -> Exit:

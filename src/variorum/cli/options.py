@@ -1,5 +1,6 @@
 """The options that several commands share."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -18,6 +19,17 @@ AsJson: TypeAlias = Annotated[
     bool,
     Parameter(name="--json", negative="", show_default=False, help="Give JSON, an object a line, and nothing else."),
 ]
+
+
+def to_name(ledger: Ledger) -> str:
+    """Give what a command needs to be told of a ledger that it would not find by itself, with a space before it.
+
+    >>> to_name(open_ledger(settings=load_settings({"ledger": "other.db"}, environment={})))
+    ' --ledger other.db'
+
+    """
+    path = ledger.settings.ledger
+    return "" if path == load_settings().ledger else f" --ledger {shlex.quote(str(path))}"
 
 
 def existing(ledger: Path | None) -> Ledger:

@@ -31,6 +31,15 @@ BARE_PLURAL = "plural"
 STANCE_MARKS = {"asserts": "", "hedges": "hedged", "denies": "denied", "withholds": "withheld"}
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
+TOWARD = {
+    "arrest": "of",
+    "condemnation": "of",
+    "dismissal": "of",
+    "investigation": "of",
+    "retaliation": "against",
+    "sanction": "against",
+}
+"""The word between a response and those whom it is about; any other is made "to" somebody."""
 UNPRINTABLE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
 """Control characters of a report must not reach the terminal: an escape sequence could rewrite what is shown."""
 
@@ -263,7 +272,7 @@ def _(value: ResponsibilityValue) -> str:
 @value_words.register
 def _(value: ResponseValue) -> str:
     actor = f" by {printable(value.actor)}" if value.actor else ""
-    toward = f" to {printable(value.toward)}" if value.toward else ""
+    toward = f" {TOWARD.get(value.type, 'to')} {printable(value.toward)}" if value.toward else ""
     return plain(value.type) + actor + toward
 
 

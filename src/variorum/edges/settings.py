@@ -31,15 +31,17 @@ class Settings(Struct, frozen=True):
     """All that can be set.
 
     ``ledger`` is the ledger's file; ``model`` the spaCy pipeline, by name or path; ``policies`` the policies that put
-    numbers on words, by name or path, the first one leading; ``gazetteers`` gazetteers of the user; ``columns`` what
-    our columns are called in the user's tables; ``workers`` how many processes read reports at once; ``file`` the
-    settings file that was read, if any.
+    numbers on words, by name or path, the first one leading; ``gazetteers`` gazetteers of the user; ``vocabulary`` a
+    folder whose files take the place of bundled vocabulary of the same name; ``columns`` what our columns are called in
+    the user's tables; ``workers`` how many processes read reports at once; ``file`` the settings file that was read, if
+    any.
     """
 
     ledger: Path = Path("variorum.db")
     model: str = "en_core_web_md"
     policies: tuple[str, ...] = ("ucdp", "acled")
     gazetteers: tuple[Path, ...] = ()
+    vocabulary: Path | None = None
     columns: Mapping[str, str] = {}
     workers: int = 1
     file: Path | None = None
@@ -189,6 +191,7 @@ _READERS: dict[str, Reader] = {
     "model": _name_or_path,
     "policies": _names_or_paths,
     "gazetteers": _paths,
+    "vocabulary": _path,
     "columns": _columns,
     "workers": _workers,
 }

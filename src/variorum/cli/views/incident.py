@@ -76,7 +76,7 @@ def incident_page(dossier: Dossier, width: int) -> RenderableType:
     parts = [
         _account(dossier.incident),
         *_findings(dossier, width),
-        *_numbers(dossier),
+        *_numbers(dossier, width),
         *_people(dossier),
         *_responsibility(dossier),
         *_responses(dossier),
@@ -193,7 +193,7 @@ def _part(words: str, rows: Sequence[Sequence[RenderableType]]) -> Iterator[Rend
     yield _rows(rows) if rows else Padding(known("not known"), INDENT)
 
 
-def _numbers(dossier: Dossier) -> Iterator[RenderableType]:
+def _numbers(dossier: Dossier, width: int) -> Iterator[RenderableType]:
     rows = [
         (
             Text(f"{casualty.kind}" + (f", {printable(casualty.group)}" if casualty.group else ""), style="title"),
@@ -203,7 +203,13 @@ def _numbers(dossier: Dossier) -> Iterator[RenderableType]:
         )
         for casualty in dossier.incident.casualties
     ]
-    yield from _part("Numbers, each by its rule", rows)
+    if width >= NARROW:
+        yield from _part("Numbers, each by its rule", rows)
+        return
+    yield from (Text(), heading("Numbers, each by its rule"))
+    for kind, number, policy, rule in rows:
+        yield Padding(Text.assemble(kind, "  ", number, "  ", policy), INDENT)
+        yield Padding(Text(rule, style="note"), (0, 0, 0, 4))
 
 
 def _people(dossier: Dossier) -> Iterator[RenderableType]:

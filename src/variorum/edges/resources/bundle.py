@@ -8,10 +8,10 @@ from variorum.edges.resources.gazetteer import load_gazetteer
 from variorum.edges.resources.gazetteer_vocabulary import load_place_vocabulary
 from variorum.edges.resources.linking import load_weights
 from variorum.edges.resources.models import DEFAULT_MODEL, load_parser
-from variorum.edges.resources.policies import load_rules
+from variorum.edges.resources.policies import DEFAULT_POLICIES, load_rules
 from variorum.edges.resources.speech import load_name_vocabulary, load_speech_vocabulary
 from variorum.edges.resources.times import load_time_vocabulary
-from variorum.edges.resources.vocabulary import load_words
+from variorum.edges.resources.vocabulary import check_folder, load_words
 from variorum.pipeline import Resources
 from variorum.stages.extract.answers import AnswerIndex, AnswerVocabulary
 from variorum.stages.extract.events import EventIndex, EventVocabulary
@@ -39,12 +39,14 @@ def load_resources(
         ResourceError: one of them is missing or wrong.
 
     """
+    if vocabulary is not None:
+        check_folder(vocabulary)
     return Resources(
         acquire=load_acquire_vocabulary(vocabulary),
         parser=load_parser(model),
         extract=load_extract(gazetteers, vocabulary),
         weights=load_weights(),
-        rules=load_rules(policies) if policies else load_rules(),
+        rules=load_rules(policies or DEFAULT_POLICIES, vocabulary),
     )
 
 
@@ -52,8 +54,8 @@ def load_extract(gazetteers: tuple[Path, ...] = (), vocabulary: Path | None = No
     """Load what the extract stage is handed; errors as for ``load_resources``."""
     return ExtractResources(
         times=load_time_vocabulary(vocabulary),
-        gazetteer=load_gazetteer(gazetteers),
-        places=load_place_vocabulary(),
+        gazetteer=load_gazetteer(gazetteers, vocabulary),
+        places=load_place_vocabulary(vocabulary),
         names=load_name_vocabulary(vocabulary),
         speech=load_speech_vocabulary(vocabulary),
         counts=load_count_vocabulary(vocabulary),

@@ -50,17 +50,18 @@ class LayeredGazetteer:
         return f"{'; '.join(header.source for header in headers)} ({digest})"
 
 
-def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
+def load_gazetteer(extra: Sequence[Path] = (), vocabulary_directory: Path | None = None) -> Gazetteer:
     """Load the gazetteer that the extract stage reads places with.
 
     Args:
         extra: compiled gazetteers of the user, as ``add_gazetteer`` makes them.
+        vocabulary_directory: where countries and areas of the user are, in the place of the bundled ones.
 
     Raises:
         ResourceError: a file is missing, damaged or not a gazetteer.
 
     """
-    vocabulary = load_place_vocabulary()
+    vocabulary = load_place_vocabulary(vocabulary_directory)
     bundled = Path(str(files("variorum").joinpath("data", "gazetteer", BUNDLED)))
     return LayeredGazetteer(vocabulary, [GazetteerFile(path, vocabulary.spelling) for path in (*extra, bundled)])
 

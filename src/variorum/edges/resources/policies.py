@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
+from variorum.edges.resources.vocabulary import load_words
 from variorum.errors import ResourceError
 from variorum.model.values import CasualtyKind, IncidentType
 from variorum.stages.reconcile.policy import Attackers, Belligerents, Best, Policy, Range
@@ -26,26 +27,26 @@ Loaded = TypeVar("Loaded")
 Check = Callable[[Any], str | None]
 
 
-def load_rules(policies: Iterable[str | Path] = DEFAULT_POLICIES) -> Rules:
+def load_rules(policies: Iterable[str | Path] = DEFAULT_POLICIES, directory: Path | None = None) -> Rules:
     """Load all that reconciling goes by.
 
     Args:
         policies: names of policies that come along, or paths of others; the first one leads.
+        directory: a folder whose vocabulary files take the place of bundled ones of the same name.
 
     Raises:
         ResourceError: a file cannot be read or has a mistake.
 
     """
-    vocabulary = DATA / "vocabulary"
-    codes = _decode(vocabulary / "incident_codes.toml", dict[str, TypeCodes])
+    codes = load_words("incident_codes", dict[str, TypeCodes], directory)
     missing = set(get_args(IncidentType)) - codes.keys()
     if missing:
-        msg = f"incident_codes.toml has no entry for {', '.join(sorted(missing))}. Install the package anew."
+        msg = f"incident_codes.toml has no entry for {', '.join(sorted(missing))}. Compare it with the bundled file."
         raise ResourceError(msg)
     return Rules(
         policies=tuple(load_policy(policy) for policy in policies),
-        origins=_decode(vocabulary / "origins.toml", OriginNames),
-        groups=_decode(vocabulary / "victim_groups.toml", VictimGroups),
+        origins=load_words("origins", OriginNames, directory),
+        groups=load_words("victim_groups", VictimGroups, directory),
         codes=codes,
     )
 
@@ -121,11 +122,3 @@ def _numbers(value: object) -> str | None:
         return "must be a table of words and their numbers"
     wrong = [word for word, number in value.items() if type(number) is not int or number < 0]
     return f"gives {', '.join(map(repr, wrong))} something else than a whole number from 0 up" if wrong else None
-
-
-def _decode(path: Path, kind: type[Loaded]) -> Loaded:
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError) as error:
-        msg = f"The vocabulary in {path} could not be read: {error}. Mend the file, or install the package anew."
-        raise ResourceError(msg) from error
