@@ -205,9 +205,13 @@ def _learn(shown: str, real: str, page: Page) -> None:
         if old in page.ids or old in new_lines:
             continue
         alike = {new: difflib.SequenceMatcher(None, line, other).ratio() for new, other in new_lines.items()}
-        left = {new: ratio for new, ratio in alike.items() if new[0] == old[0] and new not in old_lines}
+        left = {new: r for new, r in alike.items() if _same_kind(new, old) and new not in old_lines}
         if left:
             page.ids[old] = max(left, key=lambda new: left[new])
+
+
+def _same_kind(new: str, old: str) -> bool:
+    return new[0] == old[0] and len(new) == len(old)
 
 
 def _lines_of_ids(text: str) -> dict[str, str]:
