@@ -17,7 +17,7 @@ PAGES = sorted(
     for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/README.md")]
     if ".venv" not in path.parts
 )
-HAND_WRITTEN = [path for path in PAGES if "reference" not in path.parts]
+HAND_WRITTEN = [path for path in PAGES if "<!-- Written by scripts/" not in path.read_text("utf-8")]
 RUN = [path for path in HAND_WRITTEN if re.search(r"^```(console|python|toml|json)$", path.read_text("utf-8"), re.M)]
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
