@@ -8,7 +8,15 @@ from variorum.model.claim import Statement
 from variorum.model.issue import Issue
 from variorum.model.ledger import Reading
 from variorum.model.text import AnnotatedReport
-from variorum.stages.extract.assemble import Writer, account_ids, kept, write_accounts, write_claims, write_home
+from variorum.stages.extract.assemble import (
+    Writer,
+    account_ids,
+    kept,
+    write_accounts,
+    write_claims,
+    write_day,
+    write_home,
+)
 from variorum.stages.extract.attribution import find_attributions, find_statements
 from variorum.stages.extract.counts import find_counts
 from variorum.stages.extract.episodes import Gathering
@@ -33,6 +41,7 @@ def extract(annotated: AnnotatedReport, resources: ExtractResources) -> Reading:
     ids = account_ids(readings, episodes)
     writer = Writer(readings, gathering, ids)
     write_claims(writer, resources.actors, resources.things, resources.answers)
+    write_day(writer, resources.events)
     write_home(writer, resources.gazetteer, resources.places)
     claims = tuple(sorted(writer.claims.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
     accounts = write_accounts(readings, gathering, episodes, ids, claims, resources.specificity)

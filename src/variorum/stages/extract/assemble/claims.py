@@ -191,10 +191,17 @@ def _responses(writer: Writer, answers: AnswerIndex, actors: ActorIndex) -> None
             if episode is None:
                 continue
         account = writer.account(episode or _harmful(writer, token, (mention.start, mention.end)))
-        acts = answers.giving.verbs | answers.response_verbs.keys()
-        deed = frozenset(t.text for t in writer.annotated.words(writer.annotated.sentence(token)) if t.lemma in acts)
+        deed = _acts(writer, token, answers)
         span = (mention.start, mention.end)
         writer.write("response", mention.value, span, account, stance=mention.stance, deed=deed)
+
+
+def _acts(writer: Writer, token: Token, answers: AnswerIndex) -> frozenset[str]:
+    """Give the words of the acts in a sentence: "announced aid" is one, "announced that two were held" is a report."""
+    annotated = writer.annotated
+    acts = answers.giving.verbs | answers.response_verbs.keys()
+    words = [word for word in annotated.words(annotated.sentence(token)) if word.lemma in acts]
+    return frozenset(word.text for word in words if not any(True for _ in annotated.below(word, "ccomp")))
 
 
 def _harmful(writer: Writer, token: Token, span: Span) -> Episode | None:

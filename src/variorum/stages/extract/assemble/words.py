@@ -39,7 +39,8 @@ def chain_and_stance(
 
 def own_word(readings: Readings, subject: Token, cue: Token) -> tuple[AttributionLink, ...]:
     """Give the chain of one who speaks by the deed itself: "X claimed responsibility" stands on the word of X."""
-    name = readings.name_at(subject)
+    beside = [subject, *readings.annotated.below(subject, "appos")]
+    name = next((name for each in beside if (name := readings.name_at(each)) is not None), None)
     if name is not None:
         return (AttributionLink(name.name, name.role, name.kind, cue.text),)
     place = readings.place_at(subject)

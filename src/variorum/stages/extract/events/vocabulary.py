@@ -86,6 +86,13 @@ class CampaignWords(Struct, frozen=True, forbid_unknown_fields=True):
     begin: frozenset[str]
 
 
+class DiscoveryWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of help that is called and of victims that are found, and of what "it" did when it happened."""
+
+    verbs: frozenset[str]
+    happening: frozenset[str]
+
+
 class EventVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``events.toml``."""
 
@@ -98,6 +105,7 @@ class EventVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     campaign: CampaignWords
     means: MeansWords
     aftermath: AftermathWords
+    discovery: DiscoveryWords
     death: DeathWords
 
 

@@ -1,0 +1,62 @@
+"""The day of an incident that no word of it is dated by."""
+
+import pytest
+from tests.conftest import Read
+
+from variorum.model.claim import Claim
+from variorum.model.values import DateValue
+from variorum.stages.extract.resources import ExtractResources
+from variorum.stages.extract.stage import extract
+
+MONDAY = "2016-05-16"
+
+
+def dates(text: str, read: Read, resources: ExtractResources) -> list[Claim]:
+    reading = extract(read(text, MONDAY), resources)
+    main = next(account.id for account in reading.accounts if account.standing == "main")
+    return [claim for claim in reading.claims if claim.field == "date" and claim.account == main]
+
+
+def days(claims: list[Claim]) -> list[str]:
+    return [(claim.value.start or "")[:10] for claim in claims if isinstance(claim.value, DateValue)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It happened around 9 p.m. Saturday behind a diner.",
+        "Officers were called to a diner on Saturday.",
+        "Police responded to the diner just before midnight Saturday.",
+        "His mother found the body on Saturday.",
+        "The boy was cleaning a rifle on Saturday night.",
+    ],
+)
+def test_what_follows_at_once_dates_the_incident(
+    sentence: str, read: Read, extract_resources: ExtractResources
+) -> None:
+    (claim,) = dates(f"A boy was shot dead in Cleveland. {sentence}", read, extract_resources)
+    assert days([claim]) == ["2016-05-14"]
+    assert claim.stance == "hedges"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A man was charged with murder on Saturday.",
+        "Police said on Saturday that they had no suspect.",
+        "The trial will begin on Saturday.",
+    ],
+)
+def test_the_days_of_arrests_and_sayings_do_not(sentence: str, read: Read, extract_resources: ExtractResources) -> None:
+    assert dates(f"A boy was shot dead in Cleveland. {sentence}", read, extract_resources) == []
+
+
+def test_nothing_is_added_to_a_day_that_is_told(read: Read, extract_resources: ExtractResources) -> None:
+    text = "A boy was shot dead in Cleveland on Friday. His mother found the body on Saturday."
+    assert days(dates(text, read, extract_resources)) == ["2016-05-13"]
+
+
+def test_a_week_that_is_told_must_hold_the_day(read: Read, extract_resources: ExtractResources) -> None:
+    text = "A boy was shot dead in Cleveland {}. Officers were called to a diner on Saturday night."
+    assert days(dates(text.format("last week"), read, extract_resources)) == ["2016-05-09", "2016-05-14"]
+    assert days(dates(text.format("last month"), read, extract_resources)) == ["2016-04-01"]
