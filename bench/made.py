@@ -16,7 +16,9 @@ TOWNS = (
     "Karachi", "Kharkiv", "Kirkuk", "Kunduz", "Maiduguri", "Mosul", "Quetta", "Sanaa", "Tripoli", "Zinder",
 )  # fmt: skip
 _NUMBER = re.compile(r"\b(?:two|three|six|seven|nine|ten|12|13|15|18|60|95|150|170|176)\b")
-_DAY = re.compile(r"\b\d{1,2}(?= (?:January|August|September)\b)")
+_MONTHS = "January|August|September"
+_DAY = re.compile(rf"\b\d{{1,2}}(?= (?:{_MONTHS})\b)|(?<=January )\d{{1,2}}\b|(?<=August )\d{{1,2}}\b")
+_YEAR = re.compile(r"\b20[12]\d\b")
 
 
 def made_reports(count: int, *, seed: int = 1) -> Iterator[dict[str, str]]:
@@ -28,6 +30,7 @@ def made_reports(count: int, *, seed: int = 1) -> Iterator[dict[str, str]]:
         text = re.sub(r"\b(?:Kabul|Tehran)\b", town, text)
         text = _NUMBER.sub(lambda _: str(chance.randint(2, 99)), text)
         text = _DAY.sub(lambda _: str(chance.randint(1, 28)), text)
+        text = _YEAR.sub(lambda _: str(chance.randint(2015, 2024)), text)
         month, day = chance.randint(1, 12), chance.randint(1, 28)
         yield {"id": f"made-{i}", "published": f"{chance.randint(2015, 2024)}-{month:02}-{day:02}", "text": text}
 

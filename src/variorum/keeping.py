@@ -18,6 +18,8 @@ from variorum.stages.link.judge import MACHINE
 
 MOST_SHARING = 400
 """Accounts looked at behind one block key. A key that more share ("Syria, today") tells too little to link by."""
+MOST_ALIKE = 50
+"""Reports looked at behind one key of word sequences: few stories have more reprints, and those lead to the first."""
 KEYS_OF_COPIES = 2
 """Keys that two reports share before they are compared: a reprint shares several, any two reports may share one."""
 
@@ -103,10 +105,20 @@ def _copy_keys(report: Report) -> list[str]:
 
 def _sharing_text(store: Store, report: Report) -> dict[str, Report]:
     """Give the reports that share enough word sequences with one to be worth comparing."""
-    found = store.owners_of_keys(_copy_keys(report), limit=MOST_SHARING)
+    found = store.owners_of_keys(_copy_keys(report), limit=MOST_ALIKE)
     shared = Counter(owner for owners in found.values() for owner in owners)
-    ids = sorted(owner for owner, times in shared.items() if times >= KEYS_OF_COPIES and owner != report.id)
-    return {other.id: other for other in store.reports(ids)} if ids else {}
+    enough = {owner for owner, times in shared.items() if times >= KEYS_OF_COPIES}
+    alike = {other.id: other for other in _reports(store, enough)}
+    # Of a story that more have reprinted than are looked at, the first one is found through its reprints.
+    firsts = {other.copy_of for other in alike.values() if other.copy_of} - alike.keys()
+    alike |= {other.id: other for other in _reports(store, firsts)}
+    alike.pop(report.id, None)
+    return alike
+
+
+def _reports(store: Store, ids: Iterable[str]) -> list[Report]:
+    wanted = sorted(ids)
+    return list(store.reports(wanted)) if wanted else []
 
 
 def _settle(store: Store, accounts: Collection[str], resources: Resources) -> None:
