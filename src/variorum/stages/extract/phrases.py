@@ -6,6 +6,8 @@ from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.mentions import Span
 
 _LEFT = {"det", "amod", "nummod", "compound", "poss", "quantmod", "nmod", "predet", "advmod", "punct", "case"}
+STRAY_REACH = 8
+"""Words before a passive in which its subject is looked for if the parse shows none: longer ones hold verbs."""
 _DETERMINERS = {"a", "an", "the", "this", "that", "these", "those"}
 
 
@@ -72,7 +74,10 @@ def objects(annotated: AnnotatedReport, verb: Token) -> Iterator[Token]:
     """Give whom or what ``verb`` befalls: its direct object, or the subject of a passive."""
     own = list(annotated.below(verb, "nsubjpass" if is_passive(annotated, verb) else "dobj"))
     if not own and is_passive(annotated, verb):
-        if verb.dep == "conj":
+        stray = _stray_subject(annotated, verb)
+        if stray is not None:
+            own = [stray]
+        elif verb.dep == "conj":
             yield from objects(annotated, annotated.head(verb))
         elif verb.dep in {"acl", "relcl"}:
             yield annotated.head(verb)
@@ -81,6 +86,18 @@ def objects(annotated: AnnotatedReport, verb: Token) -> Iterator[Token]:
             yield annotated.head(verb)
         else:
             yield from with_conjuncts(annotated, each)
+
+
+def _stray_subject(annotated: AnnotatedReport, verb: Token) -> Token | None:
+    """Give the subject that the parser hung elsewhere: "held in Gao and their commander was replaced" (Gao and ...)."""
+    aid = next(annotated.below(verb, "auxpass"), None)
+    if aid is None:
+        return None
+    before = annotated.tokens[max(0, aid.i - STRAY_REACH) : aid.i]
+    strays = [t for t in before if t.dep == "conj" and t.pos in {"NOUN", "PROPN"} and t.sentence == verb.sentence]
+    if not strays or annotated.subtree(strays[-1])[-1].i != aid.i - 1:
+        return None
+    return strays[-1]
 
 
 def is_passive(annotated: AnnotatedReport, verb: Token) -> bool:

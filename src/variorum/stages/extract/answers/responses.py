@@ -64,8 +64,11 @@ def _of_verb(
     doer = next(subjects(annotated, verb), None)
     befallen = next(objects(annotated, verb), None)
     toward = _actor_name(readings, befallen, actors) if befallen is not None else None
+    if toward is None and befallen is not None and befallen.lemma in answers.patients[type_]:
+        start, end = bare_phrase(annotated, befallen)
+        toward = annotated.text[start:end]
     toward = toward or _toward(readings, verb, actors)
-    value = ResponseValue(type_, _actor_name(readings, doer, actors), toward)
+    value = ResponseValue(type_, _doer_name(readings, doer, answers, actors), toward)
     return ResponseMention(verb.i, verb.start, verb.end, value, _stance(annotated, verb, answers), _index(doer))
 
 
@@ -81,7 +84,7 @@ def _of_noun(
     if doer is None and owner is not None:
         doer = owner
     toward = _toward(readings, noun, actors) or (_toward(readings, giving, actors) if giving is not None else None)
-    value = ResponseValue(type_, _actor_name(readings, doer, actors), toward)
+    value = ResponseValue(type_, _doer_name(readings, doer, answers, actors), toward)
     stance = _stance(annotated, giving or noun, answers)
     return ResponseMention(noun.i, first.start, noun.end, value, stance, _index(doer))
 
@@ -120,6 +123,15 @@ def _toward(readings: Readings, head: Token, actors: ActorIndex) -> str | None:
     return None
 
 
+def _doer_name(readings: Readings, doer: Token | None, answers: AnswerIndex, actors: ActorIndex) -> str | None:
+    """Give who responds: an actor, or in the words of the text an office or body ("the prosecutor")."""
+    name = _actor_name(readings, doer, actors)
+    if name is not None or doer is None or doer.lemma not in answers.giving.givers:
+        return name
+    start, end = bare_phrase(readings.annotated, doer)
+    return readings.annotated.text[start:end]
+
+
 def _actor_name(readings: Readings, head: Token | None, actors: ActorIndex) -> str | None:
     if head is None:
         return None
@@ -135,7 +147,8 @@ def _actor_name(readings: Readings, head: Token | None, actors: ActorIndex) -> s
 
 
 def _stance(annotated: AnnotatedReport, verb: Token, answers: AnswerIndex) -> Stance:
-    for word in (verb, *list(annotated.ancestors(verb))[:1]):
+    above = [] if verb.dep == "conj" else list(annotated.ancestors(verb))[:1]
+    for word in (verb, *above):
         if any(child.lower in _NEGATIONS for child in annotated.below(word, "neg", "det")):
             return "denies"
         if word.lemma in answers.giving.refusing:

@@ -1,16 +1,18 @@
 """Whose deed it is said to be: claimed, admitted, denied, blamed, suspected, and by whom."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from variorum.model.claim import Stance
 from variorum.model.text import Token
 from variorum.model.values import Position, ResponsibilityValue
+from variorum.stages.extract.answers.deeds import WAYS, doer_of, is_own
 from variorum.stages.extract.answers.spokespeople import spoken_for
 from variorum.stages.extract.answers.vocabulary import AnswerIndex
 from variorum.stages.extract.mentions import Span
-from variorum.stages.extract.participants import ActorIndex, actor_of
+from variorum.stages.extract.participants import ActorIndex, actor_of, country_beside
 from variorum.stages.extract.phrases import after, agents, is_passive, objects, subjects
 from variorum.stages.extract.readings import Readings
 
@@ -41,7 +43,7 @@ class Finder:
         """Give the positions on responsibility in the order of the text."""
         ways: list[Callable[[Token], ResponsibilityMention | None]] = [
             self._by_taking, self._by_denying, self._by_blaming, self._by_holding, self._by_doing, self._by_reason,
-            self._by_suspecting,
+            self._by_suspecting, *(partial(way, self) for way in WAYS),
         ]  # fmt: skip
         for token in self.annotated.tokens:
             if token.lemma not in self.triggers and token.lower not in self.triggers:
@@ -67,13 +69,15 @@ class Finder:
             return None
         doer = next(subjects(self.annotated, verb), None)
         if doer is not None and self._is_nobody(doer):
-            return self._mention(verb, thing, None, "claimed", "withholds", doer)
-        actor, kind = self._actor(doer, verb)
+            return self.mention(verb, thing, None, "claimed", "withholds", doer)
+        actor, kind = self.actor(doer, verb)
         if verb.lemma in words.take and kind in _ARMED:
             position = "claimed"
+        if told := doer_of(self, thing, doer):
+            actor, kind = told
         negated = any(True for _ in self.annotated.below(verb, "neg"))
         stance: Stance = "withholds" if negated else "asserts"
-        return self._mention(verb, thing, actor, position, stance, doer) if actor is not None else None
+        return self.mention(verb, thing, actor, position, stance, doer) if actor is not None else None
 
     def _is_nobody(self, doer: Token) -> bool:
         if doer.lower in {"nobody", "none"} or doer.lemma in self.words.nobody:
@@ -92,10 +96,14 @@ class Finder:
         if thing is None:
             thing = self._accusation(verb)
         doer = next(subjects(self.annotated, verb), None)
-        actor, _ = self._actor(doer, verb)
+        actor, _ = self.actor(doer, verb)
         if thing is None or actor is None or self._is_patient(thing):
             return None
-        return self._mention(verb, thing, actor, "denied", "denies", doer)
+        if told := doer_of(self, thing, doer):
+            actor = told[0]
+        if actor is None:
+            return None
+        return self.mention(verb, thing, actor, "denied", "denies", doer)
 
     def _accusation(self, verb: Token) -> Token | None:
         """Give what "denied the allegations" refuses: what was laid on the actor before, if there was any harm."""
@@ -125,9 +133,9 @@ class Finder:
             deed = self._event_below(verb, "prep", "advcl", "xcomp", "pcomp", "pobj")
         if blamed is None or deed is None:
             return None
-        actor, _ = self._actor(blamed, verb)
+        actor, _ = self.actor(blamed, verb)
         doer = next(subjects(self.annotated, verb), None)
-        return self._mention(verb, deed, actor, "blamed", self._stance(verb), doer) if actor is not None else None
+        return self.mention(verb, deed, actor, "blamed", self.stance(verb), doer) if actor is not None else None
 
     def _by_holding(self, verb: Token) -> ResponsibilityMention | None:
         """ "Held Y responsible for the deaths", "said Y was responsible", "Y was behind the attack"."""
@@ -142,10 +150,10 @@ class Finder:
         if verb.lemma in words.hold and verb.pos == "VERB":
             fit = [t for t in self.annotated.subtree(verb) if t.lemma in words.responsible]
             blamed = next(objects(self.annotated, verb), None)
-            actor, _ = self._actor(blamed, verb)
+            actor, _ = self.actor(blamed, verb)
             if fit and actor is not None:
-                return self._mention(
-                    verb, fit[-1], actor, "blamed", self._stance(verb), next(subjects(self.annotated, verb), None)
+                return self.mention(
+                    verb, fit[-1], actor, "blamed", self.stance(verb), next(subjects(self.annotated, verb), None)
                 )
         return None
 
@@ -166,22 +174,22 @@ class Finder:
         speaking = self.annotated.head(verb)
         if self._is_own(doer) and verb.dep == "ccomp":
             speaker = next(subjects(self.annotated, speaking), None)
-            actor, kind = self._actor(speaker, speaking)
+            actor, kind = self.actor(speaker, speaking)
             own: Position = "claimed" if kind in _ARMED else "admitted"
             if any(True for _ in self.annotated.below(verb, "neg")):
-                return self._mention(verb, deed, actor, "denied", "denies", speaker) if actor is not None else None
-            return self._mention(verb, deed, actor, own, "asserts", speaker) if actor is not None else None
-        actor, _ = self._actor(doer, verb)
+                return self.mention(verb, deed, actor, "denied", "denies", speaker) if actor is not None else None
+            return self.mention(verb, deed, actor, own, "asserts", speaker) if actor is not None else None
+        actor, _ = self.actor(doer, verb)
         if actor is None:
             return None
         doubtful = (
-            any(t.lemma in self.words.believe for t in self.annotated.ancestors(verb)) or self._stance(verb) == "hedges"
+            any(t.lemma in self.words.believe for t in self.annotated.ancestors(verb)) or self.stance(verb) == "hedges"
         )
-        return self._mention(verb, deed, actor, "suspected" if doubtful else "blamed", self._stance(verb), None)
+        return self.mention(verb, deed, actor, "suspected" if doubtful else "blamed", self.stance(verb), None)
 
     def _is_own(self, doer: Token) -> bool:
         """Say whether a subject stands for the speaker: "it", "we", "the group"."""
-        return doer.lower in _PRONOUNS or doer.lemma in self.words.selves
+        return doer.lower in _PRONOUNS or is_own(self, doer)
 
     def _by_reason(self, noun: Token) -> ResponsibilityMention | None:
         """ "The group called it a revenge attack", "said it was in retaliation": a reason given for one's own act."""
@@ -191,10 +199,10 @@ class Finder:
         if verb is None or verb.lemma not in self.words.call | {"say", "claim"}:
             return None
         doer = next(subjects(self.annotated, verb), None)
-        actor, kind = self._actor(doer, verb)
+        actor, kind = self.actor(doer, verb)
         if actor is None or kind not in _ARMED:
             return None
-        return self._mention(noun, noun, actor, "claimed", "asserts", doer)
+        return self.mention(noun, noun, actor, "claimed", "asserts", doer)
 
     def _by_suspecting(self, word: Token) -> ResponsibilityMention | None:
         """ "Suspected militants of X", "X is suspected of the bombing"."""
@@ -202,14 +210,14 @@ class Finder:
             return None
         head = self.annotated.head(word)
         if word.dep == "amod" and head.dep in {"nsubj", "agent", "pobj", "nsubjpass"}:
-            actor, kind = self._actor(head, word)
+            actor, kind = self.actor(head, word)
             if actor is not None and kind in _ARMED and self._near_event(word):
-                return self._mention(word, head, actor, "suspected", "hedges", None)
+                return self.mention(word, head, actor, "suspected", "hedges", None)
         if word.pos == "VERB" and is_passive(self.annotated, word):
             deed = self._event_below(word, "prep", "pobj", "pcomp", "xcomp")
-            actor, _ = self._actor(next(objects(self.annotated, word), None), word)
+            actor, _ = self.actor(next(objects(self.annotated, word), None), word)
             if deed is not None and actor is not None:
-                return self._mention(word, deed, actor, "suspected", "hedges", next(agents(self.annotated, word), None))
+                return self.mention(word, deed, actor, "suspected", "hedges", next(agents(self.annotated, word), None))
         return None
 
     def _near_event(self, token: Token) -> bool:
@@ -226,7 +234,7 @@ class Finder:
             todo.extend(self.annotated.below(each, *deps, "pobj", "pcomp", "dobj", "prep", "nsubj"))
         return None
 
-    def _actor(self, head: Token | None, verb: Token) -> tuple[str | None, str | None]:
+    def actor(self, head: Token | None, verb: Token) -> tuple[str | None, str | None]:
         """Give name and kind of the actor at ``head``.
 
         A pronoun stands for the last speaker named before it, a spokesman for those he speaks for.
@@ -239,7 +247,14 @@ class Finder:
         if body is not None:
             return body
         actor = actor_of(self.readings, head, self.actors)
-        return (actor.name, actor.kind) if actor is not None else (None, None)
+        return (actor.name, actor.kind) if actor is not None else self._source_at(head)
+
+    def _source_at(self, head: Token) -> tuple[str | None, str | None]:
+        """Give name and kind of one who is no actor by any word, but speaks: "JNIM said", "the council confirmed"."""
+        for attribution in self.readings.attributions:
+            if any(start <= head.start < end for start, end in attribution.source) and attribution.chain:
+                return attribution.chain[0].name, attribution.chain[0].kind
+        return None, None
 
     def _speaker_at(self, token: Token) -> tuple[str | None, str | None]:
         for attribution in self.readings.attributions:
@@ -247,13 +262,22 @@ class Finder:
                 return attribution.chain[0].name, attribution.chain[0].kind
         return None, None
 
-    def _stance(self, verb: Token) -> Stance:
+    def country(self, head: Token) -> str | None:
+        """Give the country of the actor at ``head``, if its words or its name tell."""
+        name, place = self.readings.name_at(head), self.readings.place_at(head)
+        if name is not None and name.country is not None:
+            return name.country
+        return place.value.country if place is not None else country_beside(self.readings, head)
+
+    def stance(self, verb: Token) -> Stance:
+        """Say whether an adverb or modal makes a guess of what a verb says."""
         hedges = {"reportedly", "allegedly", "apparently", "may", "might", "possibly"}
         return "hedges" if any(c.lower in hedges for c in self.annotated.below(verb, "advmod", "aux")) else "asserts"
 
-    def _mention(
+    def mention(
         self, verb: Token, thing: Token, actor: str | None, position: Position, stance: Stance, by: Token | None
     ) -> ResponsibilityMention:
+        """Make a mention of the words from ``verb`` to ``thing``, or of the verb alone where they lie apart."""
         tokens = sorted((verb, thing), key=lambda token: token.i)
         span: Span = (tokens[0].start, tokens[1].end) if verb.sentence == thing.sentence else (verb.start, verb.end)
         value = ResponsibilityValue(actor, position)

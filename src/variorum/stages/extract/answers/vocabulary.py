@@ -24,6 +24,12 @@ class ResponsibilityWords(Struct, frozen=True, forbid_unknown_fields=True):
     call: frozenset[str]
     nobody: frozenset[str]
     accusations: frozenset[str]
+    tell: frozenset[str]
+    suffer: frozenset[str]
+    ascribe: frozenset[str]
+    lie: frozenset[str]
+    bear: frozenset[str]
+    bear_objects: frozenset[str]
     selves: frozenset[str]
     spokespeople: frozenset[str]
 
@@ -41,6 +47,7 @@ class GivingWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     verbs: frozenset[str]
     refusing: frozenset[str]
+    givers: frozenset[str]
 
 
 class AnswerVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,5 +77,6 @@ class AnswerIndex:
         taken = vocabulary.responsibility
         self.responsibility_triggers = (
             taken.claim | taken.take | taken.admit | taken.deny | taken.blame | taken.hold | taken.behind
-            | taken.suspect | taken.believe | taken.do | taken.reason
+            | taken.suspect | taken.believe | taken.do | taken.reason | taken.tell | taken.ascribe | taken.bear_objects
+            | {"own"}
         )  # fmt: skip

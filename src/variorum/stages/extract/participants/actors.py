@@ -29,11 +29,26 @@ def actor_of(readings: Readings, head: Token, index: ActorIndex) -> ActorValue |
     if name is not None:
         return ActorValue(name.name, name.role, name.kind, name.country, name.kind == "person")
     place = readings.place_at(head)
+    if place is None and index.kinds.get(head.lemma) is None:
+        named = _in_apposition(readings, head)
+        if named is not None:
+            return named
+    if place is not None and place.as_government and place.value.precision != "country":
+        return ActorValue(place.value.name, "state", "government", place.value.country, named_person=False)
     if place is not None:
         if place.value.precision != "country" or place.as_people:
             return _people(readings, head, index)
         return ActorValue(place.value.name, "state", "government", place.value.country, named_person=False)
     return _people(readings, head, index)
+
+
+def _in_apposition(readings: Readings, head: Token) -> ActorValue | None:
+    """Give the person that "the gang's leader, N.N.," or "his counterpart, N.N.," names."""
+    for each in readings.annotated.below(head, "appos"):
+        name = readings.name_at(each)
+        if name is not None and name.kind == "person":
+            return ActorValue(name.name, name.role, name.kind, name.country, named_person=True)
+    return None
 
 
 def _people(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | None:
