@@ -25,6 +25,13 @@ def parts(read: Read, resources: ExtractResources, text: str) -> Parts:
         ("Two French soldiers were killed.", [("victim", "French soldiers")]),
         ("Officials spoke of the deaths of several aid workers.", [("victim", "aid workers")]),
         ("The bombing of the bridge was condemned.", [("target", "bridge")]),
+        ("An air strike hit a van carrying aid workers.", [("target", "van"), ("victim", "aid workers")]),
+        ("Haiti: attack on a market.", [("target", "market")]),
+        ("The crew died at the hospital.", [("victim", "crew")]),
+        (
+            "Azerbaijan was silent. Moscow said Baku attacked rebels.",
+            [("perpetrator", "Azerbaijan"), ("victim", "rebels")],
+        ),
     ],
 )
 def test_parts_are_read_off_the_grammar(

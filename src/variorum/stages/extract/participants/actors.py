@@ -2,6 +2,7 @@
 
 from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import ActorValue
+from variorum.stages.extract.mentions import PlaceMention
 from variorum.stages.extract.participants.vocabulary import ActorIndex
 from variorum.stages.extract.phrases import bare_phrase
 from variorum.stages.extract.readings import Readings
@@ -29,17 +30,20 @@ def actor_of(readings: Readings, head: Token, index: ActorIndex) -> ActorValue |
     if name is not None:
         return ActorValue(name.name, name.role, name.kind, name.country, name.kind == "person")
     place = readings.place_at(head)
-    if place is None and index.kinds.get(head.lemma) is None:
-        named = _in_apposition(readings, head)
-        if named is not None:
-            return named
-    if place is not None and place.as_government and place.value.precision != "country":
-        return ActorValue(place.value.name, "state", "government", place.value.country, named_person=False)
-    if place is not None:
-        if place.value.precision != "country" or place.as_people:
-            return _people(readings, head, index)
-        return ActorValue(place.value.name, "state", "government", place.value.country, named_person=False)
+    if place is None:
+        in_apposition = _in_apposition(readings, head) if index.kinds.get(head.lemma) is None else None
+        return in_apposition or _people(readings, head, index)
+    state = place.value.precision == "country" and not place.as_people
+    if state or (place.as_government and place.value.precision != "country"):
+        return ActorValue(_state_name(readings, place), "state", "government", place.value.country, named_person=False)
     return _people(readings, head, index)
+
+
+def _state_name(readings: Readings, place: PlaceMention) -> str:
+    """Give the state that a place stands for: "Moscow" is Russia, where the report names Russia, too."""
+    code = place.value.country
+    states = (p.value for p in readings.places if p.value.precision == "country" and p.value.country == code)
+    return next((value.name for value in states if code is not None), place.value.name)
 
 
 def _in_apposition(readings: Readings, head: Token) -> ActorValue | None:

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from variorum.model.text import Token
+from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import ActorValue
 from variorum.stages.extract.mentions import EventMention, Span
 from variorum.stages.extract.participants.actors import actor_of, country_beside
@@ -20,6 +20,7 @@ _ARMED = {"armed_group", "military", "police", "government"}
 _HOSTILE = {"violence", "campaign", "abduction"}
 _DONE_TO = {"abduction", "air_strike", "arson", "assassination", "bombing", "shelling", "shooting", "shootdown"}
 """Types whose nouns take with "of" what they befall: the bombing of a bridge, but the attack of the rebels."""
+_DYING = {"die", "perish", "succumb"}
 _BROKERS = {"broker", "mediate", "negotiate", "facilitate", "host"}
 _TAKING_PART = {"participation", "mediation", "help", "involvement", "assistance"}
 
@@ -52,7 +53,7 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
             doers, sufferers = iter(()), subjects(annotated, token)
         yield from _doers(readings, doers, index)
         yield from _sufferers(readings, sufferers, index)
-        if not is_passive(annotated, token):
+        if not is_passive(annotated, token) and token.lemma not in _DYING:
             yield from _sufferers(readings, after(annotated, token, "at", "on", "into", "against"), index)
         return
     yield from _sufferers(readings, after(annotated, token, *_ON), index)
@@ -61,13 +62,22 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
         yield from _sufferers(readings, after(annotated, token, "of"), index)
     if event.weak:
         return
-    yield from _doers(readings, annotated.below(token, "poss"), index)
+    verb = annotated.head(token)
+    if token.dep == "nsubj" and verb.lemma in index.hitting:
+        yield from _sufferers(readings, objects(annotated, verb), index)
+    yield from _doers(readings, (t for t in annotated.below(token, "poss") if not _is_label(annotated, t)), index)
     yield from _doers(readings, _armed_owner(readings, token, index), index)
+
+
+def _is_label(annotated: AnnotatedReport, token: Token) -> bool:
+    """ "Haiti: massacre in a town": the country says what the headline is about, not who did it."""
+    after_it = annotated.tokens[token.i + 1 : token.i + 2]
+    return bool(after_it) and after_it[0].text == ":"
 
 
 def _suffers_as_subject(token: Token, event: EventMention) -> bool:
     """In "the patrol came under fire" and "two died" the subject is who suffers."""
-    return token.lemma in {"come", "die", "perish", "succumb", "be"} or (event.weak and token.lemma == "die")
+    return token.lemma in {"come", "be", *_DYING} or (event.weak and token.lemma == "die")
 
 
 def _armed_owner(readings: Readings, token: Token, index: ActorIndex) -> Iterator[Token]:

@@ -19,12 +19,19 @@ class ThingWords(Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
 
 
+class HittingWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs by which an attack reaches what it is directed at."""
+
+    verbs: frozenset[str]
+
+
 class ActorVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``actors.toml``."""
 
     kind: dict[ActorKind, tuple[str, ...]]
     unknown: UnknownWords
     thing: ThingWords
+    hitting: HittingWords
 
 
 class ActorIndex:
@@ -33,6 +40,7 @@ class ActorIndex:
     def __init__(self, vocabulary: ActorVocabulary) -> None:
         self.unknown = vocabulary.unknown.modifiers
         self.things = vocabulary.thing.nouns
+        self.hitting = vocabulary.hitting.verbs
         self.kinds: dict[str, ActorKind] = {}
         for kind, nouns in vocabulary.kind.items():
             for noun in nouns:
