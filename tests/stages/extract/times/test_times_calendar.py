@@ -124,3 +124,37 @@ def test_a_dateline_without_a_year_needs_the_weekday_and_a_past_year(read: Read,
 
 def test_a_known_day_is_kept(read: Read, vocabulary: TimeVocabulary) -> None:
     assert dated(read, vocabulary, STORY + PAST, "2017-09-21") == Published("2017-09-21", "2017-09-21", "metadata")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leticia, 10 May (Wire) - Two guards died, a mayor announced on Saturday.\n\n" + PAST.replace("2020", "2021"),
+        "Leticia, 10 May: Two guards died on Saturday, a mayor said.\n\n" + PAST.replace("2020", "2021"),
+    ],
+)
+def test_a_dateline_may_be_written_small(read: Read, vocabulary: TimeVocabulary, text: str) -> None:
+    published = dated(read, vocabulary, text)
+    assert (published.earliest, published.basis) == ("2025-05-10", "calendar")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By a staff writer | Leticia | Updated: Nov 28, 2024 10:12 IST\n\nTwo guards died on Wednesday.",
+        "Two guards died.\n\nThey were asleep.\n\nNobody saw it.\n\nIt rained.\n\n"
+        "Published in the Leticia Tribune, November 28th, 2024",
+    ],
+    ids=["head", "foot"],
+)
+def test_a_line_that_says_when_it_was_published_dates_the_report(
+    read: Read, vocabulary: TimeVocabulary, text: str
+) -> None:
+    published = dated(read, vocabulary, text)
+    assert (published.earliest, published.latest) == ("2024-11-28", "2024-11-28")
+
+
+def test_a_full_date_in_the_background_is_not_that_of_the_news(read: Read, vocabulary: TimeVocabulary) -> None:
+    news = "A shell hit a market on Thursday. Nine traders died. A doctor was hurt. Nobody knew why. The mayor wept. "
+    precedent = "Two more shells fell later. On August 9, 2018, a shell hit a school bus."
+    assert dated(read, vocabulary, news + precedent) == Published()

@@ -38,17 +38,30 @@ RUN_DAYS = 2
 LONGEST_GAP = 4
 """Years from the latest year in the text within which the proposal must fall. Of 620 dated reports with a year in
 their text, 89 in 100 were published within four years of the latest one; proposals further off were mostly wrong."""
+LEAD_SENTENCES = 4
+"""Sentences in which a full date is the news's own, however short the report."""
+LEAD_SHARE = 0.6
+"""Share of a report's sentences in which a full date may be the news's own: background closes a report."""
 CANDIDATE_YEARS = 28
 """Years over which other days are kept: after 28 years the calendar repeats itself."""
 STAMP_WORDS = 4
 """Words that a line may hold beside a full date and still be a date line: "Published: 10 November 2016 09:30 GMT"."""
 STAMP_LINES = 4
 """Paragraphs from the top among which a date line is looked for; lower down it may be another report's."""
+LAST_STAMP_LINES = 2
+"""Paragraphs at the end among which "Published in the Tribune, March 3rd, 2015" is looked for."""
+LONGEST_STAMP = 16
+"""Words of a line that says when it was published, with writer, place and hour."""
 DATELINE_LENGTH = 60
 """Characters before a dateline's date: a place name or two."""
 
-_PLACE = re.compile(r"\s*[A-Z][A-Z .'’/\-]+(?:\([A-Z .]+\))?(?:,[^.,\d]{2,30}){0,2},? ?$")
-_DASH = re.compile(r",?\s*(?:\([^()\n]{2,40}\)\s*)?(?:-{1,2}|–|—|_)\s")
+_PLACE = re.compile(
+    r"\s*[A-Z][A-Z .'’/\-]+(?:\([A-Z .]+\))?(?:,[^.,\d]{2,30}){0,2},? ?$|\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}, $"
+)
+_DASH = re.compile(r",?\s*(?:\([^()\n]{2,40}\)\s*)?(?:-{1,2}|–|—|_|:)\s")
+_STAMP = re.compile(
+    r"\b(?:first published|last updated|modified|posted|published|updated)\b[^.\n]{0,40}$", re.IGNORECASE
+)
 
 
 def date_report(
@@ -106,8 +119,13 @@ class _Times:
         """Give the number of the paragraph that an expression is in."""
         return self.annotated.sentences[expression.sentence].paragraph
 
+    def leads(self, expression: Expression) -> bool:
+        """Tell whether a date is told in the first part of a report: further down, full dates are of other times."""
+        sentences = self.annotated.sentences
+        return expression.sentence <= max(LEAD_SENTENCES, round(len(sentences) * LEAD_SHARE))
+
     def dateline(self, expression: Expression) -> bool:
-        """Tell whether a date stands between a place in capitals and a dash, at the head of the telling."""
+        """Tell whether a date stands between a place and a dash or colon, at the head of the telling."""
         text, at = self.annotated.text, expression.start
         line = text.rfind("\n", 0, at) + 1
         before = text[line:at]
@@ -130,20 +148,21 @@ def _stamp(times: _Times) -> Published | None:
     sentences = times.annotated.sentences
     for expression, day in times.full:
         paragraph = times.paragraph(expression)
-        if paragraph >= STAMP_LINES:
+        held = [each for each in sentences if each.paragraph == paragraph]
+        before = times.annotated.text[held[0].start : expression.start]
+        rest = (before + " " + times.annotated.text[expression.end : held[-1].end]).split()
+        stamped = _STAMP.search(before) is not None and len(rest) <= LONGEST_STAMP
+        if paragraph >= STAMP_LINES and not (stamped and sentences[-1].paragraph - paragraph < LAST_STAMP_LINES):
             continue
-        held = [s for s in sentences if s.paragraph == paragraph]
-        text = times.annotated.text
         if any(other is not expression and times.paragraph(other) == paragraph for other, _ in times.full):
             continue
-        rest = text[held[0].start : expression.start] + " " + text[expression.end : held[-1].end]
-        if len(rest.split()) <= STAMP_WORDS:
+        if stamped or len(rest) <= STAMP_WORDS:
             return Published(day.isoformat(), day.isoformat(), "text")
     return None
 
 
 def _full_day(times: _Times) -> Published | None:
-    past = [day for expression, day in times.full if expression.tense != "future"]
+    past = [day for expression, day in times.full if expression.tense != "future" and times.leads(expression)]
     named = {weekday for _, weekday in times.weekdays}
     if not past or not named or len(named) > MOST_WEEKDAYS or times.bound is None:
         return None
