@@ -113,7 +113,7 @@ def test_a_file_that_nothing_was_written_to_yet_becomes_a_ledger(tmp_path: Path,
             connection.execute("PRAGMA journal_mode = WAL")
     else:
         path.write_bytes(start)
-    with pytest.raises(LedgerError, match="there is no ledger in"):
+    with pytest.raises(LedgerError, match="There is no ledger in"):
         SqliteStore.open(path)
     with SqliteStore.open(path, write=True) as store:
         assert store.add_reading(make_reading("a"))
