@@ -40,3 +40,9 @@ def test_every_pinned_dependency_has_a_hash() -> None:
     pins = re.split(r"\n(?=[a-z])", (ROOT / "requirements.lock").read_text(encoding="utf-8").strip())
     assert len(pins) > 30
     assert not [pin.splitlines()[0] for pin in pins if "--hash=sha256:" not in pin]
+
+
+def test_tests_that_are_expected_to_read_otherwise_are_there() -> None:
+    for line in (ROOT / "tests" / "read_otherwise.txt").read_text(encoding="utf-8").splitlines():
+        path, _, name = line.partition("::")
+        assert f"def {name.partition('[')[0]}(" in (ROOT / path).read_text(encoding="utf-8"), line
