@@ -142,7 +142,7 @@ def test_a_dateline_may_be_written_small(read: Read, vocabulary: TimeVocabulary,
     "text",
     [
         "By a staff writer | Leticia | Updated: Nov 28, 2024 10:12 IST\n\nTwo guards died on Wednesday.",
-        "Two died.\n\nThey slept.\n\nNobody saw.\n\nIt rained.\n\nPublished in the Leticia Tribune, November 28th, 2024",
+        "One died.\n\nWe slept.\n\nNobody saw.\n\nIt rained.\n\nPublished in the Leticia Post, November 28th, 2024",
     ],
     ids=["head", "foot"],
 )
