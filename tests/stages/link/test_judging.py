@@ -19,7 +19,7 @@ from tests.builders import (
 )  # fmt: skip
 from variorum.edges.resources.linking import load_weights
 from variorum.model.claim import Claim, Field, Standing
-from variorum.model.values import IncidentType, Value
+from variorum.model.values import DateValue, IncidentType, ResponsibilityValue, Value
 from variorum.stages.link import Profile, Weights, compare, judge, profile
 
 Told = tuple[Field, Value]
@@ -154,3 +154,31 @@ def test_an_unlisted_village_is_the_same_whatever_region_its_reports_speak_of(we
     here = tell("r-1", [day, ("place", at_place("Orlovka", country="XA", precision="near"))])
     there = tell("r-2", [day, ("place", at_place("Orlovka", country="XB", precision="region"))])
     assert judge(here, there, weights).answer == "same"
+
+
+def bare(month_and_day: str) -> DateValue:
+    return DateValue(None, None, "day", "that day", f"XXXX-{month_and_day}")
+
+
+def test_days_without_a_year_tell_the_same_day_from_another(weights: Weights) -> None:
+    full: Told = ("date", on_day("2031-04-01"))
+    same = judge(tell("r-1", [full, TOWN]), tell("r-2", [("date", bare("04-01")), TOWN]), weights)
+    other = judge(tell("r-1", [full, TOWN]), tell("r-2", [("date", bare("10-07")), TOWN]), weights)
+    both = judge(tell("r-1", [("date", bare("04-01")), TOWN]), tell("r-2", [("date", bare("04-01")), TOWN]), weights)
+    assert (same.answer, other.answer, both.answer) == ("same", "different", "same")
+
+
+def test_a_village_in_another_spelling_is_known_by_its_sound(weights: Weights) -> None:
+    one: Told = ("place", at_place("Dzhanur Tagh", precision="near"))
+    other: Told = ("place", at_place("Janur Tag", precision="near"))
+    strange: Told = ("place", at_place("Orlovka", precision="near"))
+    alike = judge(tell("r-1", [one, PATROL]), tell("r-2", [other, PATROL]), weights)
+    unlike = judge(tell("r-1", [one, PATROL]), tell("r-2", [strange, PATROL]), weights)
+    assert alike.score - unlike.score == weights.place.village_by_sound - weights.place.other_point
+
+
+def test_who_claimed_it_in_one_report_may_have_done_it_in_the_other(weights: Weights) -> None:
+    claimed: Told = ("responsibility", ResponsibilityValue("Red Hand", "claimed"))
+    did: Told = ("perpetrator", actor("Red Hand"))
+    (reason,) = (r for r in compare(tell("r-1", [claimed]), tell("r-2", [did]), weights) if r.feature == "perpetrators")
+    assert reason.weight == weights.people.same_perpetrators

@@ -127,3 +127,12 @@ def test_any_text_makes_a_profile(text: str, start: int, end: int) -> None:
     found = profile_of("r-1", claim, text=text, span=(min(start, end), max(start, end)))
     assert found.account.startswith("a-")
     assert keys(found) == tuple(sorted(set(keys(found))))
+
+
+def test_what_is_a_clash_in_one_report_and_a_bombing_in_another_is_filed_together() -> None:
+    town = at_place("Petrovsk", lat=50.0, lon=40.0, gazetteer_id="1")
+    clash = profile_of("r-1", make_claim("r-1", "place", town), kind="armed_clash")
+    blast = profile_of("r-2", make_claim("r-2", "place", town), kind="bombing")
+    talks = profile_of("r-3", make_claim("r-3", "place", town), kind="talks")
+    assert set(keys(clash)) & set(keys(blast))
+    assert not set(keys(clash)) & set(keys(talks))

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import product
 
 from variorum.model.incident import Reason
-from variorum.stages.link.keys import EXACT_DATES, EXACT_PLACES
-from variorum.stages.link.names import names_agree
+from variorum.stages.link.keys import EXACT_DATES, EXACT_PLACES, days_of_the_year
+from variorum.stages.link.names import names_agree, sound
 from variorum.stages.link.profile import Day, Profile, Spot, Tally
 from variorum.stages.link.weights import CountWeights, DateWeights, PlaceWeights, Weights, WordWeights
 
@@ -28,8 +28,20 @@ def dates(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
         dated, dateless = (left, right) if left.days else (right, left)
         yield from _weekday_against_day(dated, dateless, weights.date)
         yield from _publication_against_day(dated, dateless, weights.date)
+        yield from _bare_days(dated, dateless, weights.date)
     else:
+        yield from _bare_days(left, right, weights.date)
         yield from _dateless(left, right, weights.date)
+
+
+def _bare_days(left: Profile, right: Profile, weights: DateWeights) -> Iterator[Reason]:
+    """Compare days of the year where one of the two accounts does not tell which year."""
+    mine, theirs = days_of_the_year(left), days_of_the_year(right)
+    if not mine or not theirs or not (left.bare_days or right.bare_days):
+        return
+    shared = sorted(set(mine) & set(theirs))
+    detail = shared[0] if shared else f"{mine[0]} and {theirs[0]}"
+    yield Reason("day of the year", detail, weights.same_bare_day if shared else weights.other_bare_day)
 
 
 def _compare_days(left: Day, right: Day, weights: DateWeights) -> Reason:
@@ -117,6 +129,8 @@ def _unlisted(left: Spot, right: Spot, weights: PlaceWeights, detail: str) -> Re
     """Compare places of which one is in no gazetteer: its region is what its report speaks of, no more."""
     if left.name == right.name:
         return Reason("place", detail, weights.same_village)
+    if sound(left.name) == sound(right.name) and left.country == right.country:
+        return Reason("place", f"{detail}: the same by sound", weights.village_by_sound)
     if left.precision in EXACT_PLACES and right.precision in EXACT_PLACES:
         return Reason("place", f"{detail}: distance not known", weights.other_point)
     return Reason("place", detail, 0.0)
@@ -186,7 +200,8 @@ def people(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
         yield Reason("persons", ", ".join(shared), weight)
     if found := _in_common(left.victims, right.victims, weights.common.words):
         yield Reason("victims", found, weights.people.same_victims)
-    if found := _in_common(left.perpetrators, right.perpetrators, weights.common.words):
+    doers, others = left.perpetrators + left.owners, right.perpetrators + right.owners
+    if found := _in_common(doers, others, weights.common.words):
         yield Reason("perpetrators", found, weights.people.same_perpetrators)
     elif left.perpetrators and right.perpetrators:
         detail = f"{left.perpetrators[0]} and {right.perpetrators[0]}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from variorum.stages.link.names import sound
 from variorum.stages.link.profile import Day, Profile, Spot
 
 CELL_DEGREES = 0.5
@@ -11,6 +12,8 @@ LONGEST_SPAN = 10
 """Days of a date that are filed day by day; a longer one is filed by month."""
 NAME_DAYS = 8
 """Days of a span under which names are filed: two reports within four days of each other always share one."""
+LASTING = frozenset({"agreement", "aid", "ceasefire", "exercise", "offensive", "sanction", "talks"})
+"""Types that are filed by themselves; all others are deeds, and what one report calls a clash is another's ambush."""
 EXACT_DATES = ("day", "hour")
 EXACT_PLACES = ("point", "near", "district")
 
@@ -29,12 +32,19 @@ def keys(profile: Profile) -> tuple[str, ...]:
 def _day_keys(profile: Profile) -> Iterator[str]:
     countries = {spot.country for spot in profile.places if spot.country}
     cells = {cell for spot in profile.places for cell in _cells(spot)}
+    yield from (f"day of the year {day} {where}" for day in days_of_the_year(profile) for where in countries)
     for day in profile.days:
         for stamp in _stamps(day):
             yield from (f"day {stamp} {where}" for where in countries)
             yield from (f"cell {stamp} {cell}" for cell in cells)
             if not countries:
                 yield from (f"victims {stamp} {name}" for name in profile.victims)
+
+
+def days_of_the_year(profile: Profile) -> tuple[str, ...]:
+    """Give month and day ("09-20") of the exact dates of an account, with or without their year."""
+    exact = {day.start[5:10] for day in profile.days if day.precision in EXACT_DATES}
+    return tuple(sorted(exact | set(profile.bare_days)))
 
 
 def _stamps(day: Day) -> Iterator[str]:
@@ -63,9 +73,11 @@ def _place_keys(profile: Profile) -> Iterator[str]:
     for spot in profile.places:
         if spot.precision in EXACT_PLACES and not spot.known:
             yield f"village {spot.name}"
+            yield f"village by sound {sound(spot.name)}"
         if spot.precision != "country":
             yield from (f"place {spot.name} {month}" for month in months)
-            yield f"type {profile.type} {spot.name}"
+            kind = "deed" if spot.precision in EXACT_PLACES and profile.type not in LASTING else profile.type
+            yield f"type {kind} {spot.name}"
             if spot.admin1 and not months:
                 yield f"type {profile.type} {spot.admin1}"
 

@@ -1,4 +1,15 @@
-"""Whether two folded names of persons can be one person's."""
+"""Whether two folded names can be one: of persons by their words, of places by their sound."""
+
+import re
+
+_HEARD = (
+    ("dzh", "j"), ("kh", "k"), ("gh", "k"), ("zh", "j"), ("ph", "f"), ("sh", "s"), ("ch", "c"), ("th", "t"),
+    ("ck", "k"), ("g", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("v", "f"), ("w", "f"), ("d", "t"), ("b", "p"),
+)  # fmt: skip
+_SILENT = frozenset("aeiouyh'-")
+_REPEATED = re.compile(r"(.)\1+")
+FEWEST_CONSONANTS = 3
+"""Consonants that a name must have to be known by them: with two, one town in fifty shares them by chance."""
 
 
 def names_agree(left: str, right: str) -> bool:
@@ -12,3 +23,18 @@ def names_agree(left: str, right: str) -> bool:
         return True
     shorter, longer = sorted((left.split(), right.split()), key=len)
     return bool(shorter) and len(shorter) < len(longer) and longer[-len(shorter) :] == shorter
+
+
+def sound(name: str) -> str:
+    """Give the consonants of a folded name as they sound: spellings of one name in another alphabet share them.
+
+    Names with fewer than three are given whole: they would agree by chance.
+
+    >>> sound("dzhanyatag") == sound("janyatagh"), sound("let yet gone") == sound("let yet kone")
+    (True, True)
+    """
+    plain = name.replace(" ", "")
+    for written, heard in _HEARD:
+        plain = plain.replace(written, heard)
+    consonants = _REPEATED.sub(r"\1", "".join(letter for letter in plain if letter not in _SILENT))
+    return consonants if len(consonants) >= FEWEST_CONSONANTS else name

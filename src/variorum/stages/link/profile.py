@@ -17,10 +17,12 @@ from variorum.model.values import (
     IncidentType,
     PlacePrecision,
     PlaceValue,
+    ResponsibilityValue,
     ThingValue,
 )
 
 _WEEKDAY = re.compile(r"^[\dX]{4}-WXX-(\d)")
+_BARE_DAY = re.compile(r"^XXXX-(\d\d-\d\d)")
 _TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
 _NAME_WORD = re.compile(r"(?<![.!?:”\"“] )(?<=[\w,] )[A-Z][^\W\d_]{3,}")
 MOST_NAMES = 30
@@ -61,7 +63,8 @@ class Tally(Struct, frozen=True, order=True):
 class Profile(Struct, frozen=True):
     """An account, comparable. Names are folded; every tuple is sorted, so equal accounts give equal profiles.
 
-    ``weekdays`` (1 is Monday) are kept where the words name no other day, ``published`` is the span of publication,
+    ``weekdays`` (1 is Monday) are kept where the words name no other day, ``bare_days`` ("09-20") where they name no
+    year, ``owners`` claimed or admitted the deed, ``published`` is the span of publication,
     ``names`` are words written with a capital, whatever they name: a street, a school, somebody's lawyer.
     """
 
@@ -81,6 +84,8 @@ class Profile(Struct, frozen=True):
     weapons: tuple[str, ...]
     words: tuple[str, ...]
     names: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    bare_days: tuple[str, ...] = ()
 
 
 def profile(account: Account, claims: Iterable[Claim], report: Report) -> Profile:
@@ -113,6 +118,8 @@ def profile(account: Account, claims: Iterable[Claim], report: Report) -> Profil
         weapons=_weapons(mine),
         words=_ranked(_TELLING_WORD, scope, MOST_WORDS),
         names=_ranked(_NAME_WORD, scope, MOST_NAMES),
+        owners=tuple(sorted(_owning(mine))),
+        bare_days=tuple(sorted({bare for value in dates if (bare := _bare_day(value))})),
     )
 
 
@@ -132,6 +139,19 @@ def _day(value: DateValue) -> Day | None:
 def _weekday(value: DateValue) -> int | None:
     match = _WEEKDAY.match(value.timex or "")
     return int(match[1]) if match and not value.start and "1" <= match[1] <= "7" else None
+
+
+def _bare_day(value: DateValue) -> str | None:
+    match = _BARE_DAY.match(value.timex or "")
+    return match[1] if match and not value.start else None
+
+
+def _owning(claims: Sequence[Claim]) -> set[str]:
+    """Give the folded names of those who claimed or admitted the deed."""
+    values = [
+        claim.value for claim in claims if isinstance(claim.value, ResponsibilityValue) and claim.stance == "asserts"
+    ]
+    return {fold(value.actor) for value in values if value.actor and value.position in {"claimed", "admitted"}} - {""}
 
 
 def _places(claims: Sequence[Claim]) -> tuple[Spot, ...]:

@@ -24,6 +24,8 @@ class DateWeights(Struct, frozen=True, forbid_unknown_fields=True):
     same_weekday: float
     other_weekday: float
     both_weekday: float
+    same_bare_day: float
+    other_bare_day: float
     after_publication: float
     fresh_report: float
     stale_report: float
@@ -35,6 +37,7 @@ class PlaceWeights(Struct, frozen=True, forbid_unknown_fields=True):
     """Weights of agreeing and disagreeing places."""
 
     same_village: float
+    village_by_sound: float
     same_point: float
     same_district: float
     same_region: float
