@@ -39,8 +39,10 @@ def keep(store: Store, readings: Sequence[Reading], resources: Resources) -> int
             stirred |= _withdraw(store, reading)
         store.add_reading(reading)
     fresh = _file(store, changed)
+    keys = {reading.report.id: _copy_keys(reading.report) for reading in changed}
+    store.add_keys(keys)
     for reading in changed:
-        stirred |= _note_copies(store, reading.report)
+        stirred |= _note_copies(store, reading.report, keys[reading.report.id])
     store.add_judgements(pipeline.judge(fresh, KnownInStore(store), resources))
     stirred |= {profile.account for profile in fresh}
     if stirred:
@@ -66,17 +68,16 @@ def _withdraw(store: Store, reading: Reading) -> set[str]:
 
 
 def _file(store: Store, readings: Sequence[Reading]) -> list[Profile]:
-    """File readings and their accounts where later ones will look for them."""
+    """File the accounts of readings where later ones will look for them."""
     found = [profile for reading in readings for profile in pipeline.profiles(reading)]
     store.put_profiles({profile.account: msgspec.json.encode(profile) for profile in found})
     store.add_keys({profile.account: linking.keys(profile) for profile in found})
-    store.add_keys({reading.report.id: _copy_keys(reading.report) for reading in readings})
     return found
 
 
-def _note_copies(store: Store, report: Report) -> set[str]:
+def _note_copies(store: Store, report: Report, keys: Sequence[str]) -> set[str]:
     """Note which report a new one reprints, and which reprint it; give the accounts of those to settle anew."""
-    candidates = _sharing_text(store, report)
+    candidates = _sharing_text(store, report, keys)
     original = linking.find_copies(report, candidates.values())
     copies: dict[str, str | None] = {report.id: original} if original else {}
     for candidate in candidates.values():
@@ -92,7 +93,7 @@ def _original(store: Store, candidate: Report, report: Report, candidates: Mappi
     """Give what a report reprints, now that another one is known beside the one that it was held to reprint."""
     if candidate.copy_of == report.id:
         # That was said of an earlier reading, which may have had another day: look at all of them again.
-        return linking.find_copies(candidate, _sharing_text(store, candidate).values())
+        return linking.find_copies(candidate, _sharing_text(store, candidate, _copy_keys(candidate)).values())
     held = candidate.copy_of and (candidates.get(candidate.copy_of) or store.report(candidate.copy_of))
     if held and not linking.came_before(report, held):
         return candidate.copy_of
@@ -103,9 +104,9 @@ def _copy_keys(report: Report) -> list[str]:
     return [f"copy:{key}" for key in linking.shingle_keys(report)]
 
 
-def _sharing_text(store: Store, report: Report) -> dict[str, Report]:
+def _sharing_text(store: Store, report: Report, keys: Sequence[str]) -> dict[str, Report]:
     """Give the reports that share enough word sequences with one to be worth comparing."""
-    found = store.owners_of_keys(_copy_keys(report), limit=MOST_ALIKE)
+    found = store.owners_of_keys(keys, limit=MOST_ALIKE)
     shared = Counter(owner for owners in found.values() for owner in owners)
     enough = {owner for owner, times in shared.items() if times >= KEYS_OF_COPIES}
     alike = {other.id: other for other in _reports(store, enough)}

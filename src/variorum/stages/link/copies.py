@@ -82,6 +82,8 @@ def _sentences(report: Report) -> list[_Sentence]:
 
 def _reprints(left: Sequence[_Sentence], right: Sequence[_Sentence]) -> bool:
     shorter, longer = sorted((left, right), key=lambda sentences: sum(sentence.length for sentence in sentences))
+    if not _may_cover(shorter, longer):
+        return False
     aligned = _align(shorter, longer)
     telling = [(i, j) for i, j in aligned if shorter[i].length >= TELLING_SENTENCE]
     covered = sum(shorter[i].length for i, _ in telling)
@@ -89,6 +91,13 @@ def _reprints(left: Sequence[_Sentence], right: Sequence[_Sentence]) -> bool:
         return False
     share = covered / sum(sentence.length for sentence in shorter)
     return share >= (COVERED if _in_order(telling) else COVERED_UNORDERED)
+
+
+def _may_cover(shorter: Sequence[_Sentence], longer: Sequence[_Sentence]) -> bool:
+    """Say whether enough sentences have their words anywhere in the other report: if not, none need be laid beside."""
+    held = frozenset[str]().union(*(sentence.words for sentence in longer))
+    found = (sentence for sentence in shorter if len(sentence.words & held) >= SENTENCE_AGREES * len(sentence.words))
+    return sum(sentence.length for sentence in found) >= COVERED * sum(sentence.length for sentence in shorter)
 
 
 def _align(shorter: Sequence[_Sentence], longer: Sequence[_Sentence]) -> list[tuple[int, int]]:
