@@ -9,7 +9,10 @@ _BEGINS = 3  # spaCy's code for B in ENT_IOB
 
 
 class Builder:
-    """Gathers the documents of one report's paragraphs into one run of tokens."""
+    """Gathers the documents of one report's paragraphs into one run of tokens.
+
+    ``text`` is the whole report as the parser was given it, paragraph by paragraph.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -23,7 +26,7 @@ class Builder:
         if not len(doc):
             return
         base, strings = len(self.tokens), doc.vocab.strings
-        text, labels = doc.text, self.labels
+        text, labels = self.text, self.labels
         matrix = doc.to_array(_COLUMNS)
         # Codes of words are unsigned, the way to the head is signed.
         lemmas, rows = matrix[:, 0].tolist(), matrix.astype("int64").tolist()
@@ -39,7 +42,7 @@ class Builder:
             self.tokens.append(
                 Token(
                     base + i,
-                    text[at : at + length],
+                    text[begin : begin + length],
                     begin,
                     begin + length,
                     strings[lemmas[i]].lower(),

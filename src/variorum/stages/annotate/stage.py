@@ -49,7 +49,7 @@ def annotate(reports: Iterable[Report], parser: Parser) -> Iterator[AnnotatedRep
 
     docs: list[Any] = []
     for doc in parser.pipe(pieces()):
-        if doc.text != END_OF_REPORT:
+        if len(doc) > 1 or doc.text != END_OF_REPORT:
             docs.append(doc)
             continue
         report, spans = pending.pop(0)
@@ -79,7 +79,7 @@ def _finish(
 ) -> AnnotatedReport | tuple[Report, Issue]:
     if report.language not in (parser.language, None):
         return report, _not_read(report, parser)
-    builder = Builder(report.text)
+    builder = Builder(report.text.translate(_PLAIN))
     for number, ((start, _), doc) in enumerate(zip(spans, docs, strict=True)):
         builder.add(doc, start, number)
     return AnnotatedReport(
