@@ -45,7 +45,7 @@ def range_of(told: Told, kind: str) -> Range:
     if tally is None:
         return floor
     high = tally.best if tally.high is None else tally.high
-    return (max(tally.low, floor[0]), max(high, floor[1])) if floor == DOZENS else (tally.low, high)
+    return (max(tally.low, floor[0]) if floor == DOZENS else tally.low, max(high, floor[1]))
 
 
 def _floor(counts: list[CountValue]) -> Range:

@@ -267,3 +267,35 @@ def test_any_text_gives_mentions_with_true_spans(read: Read, text: str) -> None:
     for mention in found(read, text):
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.value.words == text[mention.start : mention.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("On May 3, 2021, between five and seven people were killed at the mill.", ("killed", 5, None, 7)),
+        ("Between 14 and 17 people were killed at the mill.", ("killed", 14, None, 17)),
+        ("On Monday, between five and 15 guests, most of them old, were killed.", ("killed", 5, None, 15)),
+        ("On Monday, 16 May 2022, at least five members of the Orvan family were killed.", ("killed", 5, None, None)),
+    ],
+)
+def test_ends_and_dates_before_the_people_do_not_hide_them(
+    read: Read, text: str, numbers: tuple[str, int | None, int | None, int | None]
+) -> None:
+    assert numbers in [brief(mention) for mention in found(read, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Injuries were reported after the raid.",
+        "A doctor reported injuries.",
+        "The raid led to injuries.",
+    ],
+)
+def test_injuries_that_came_about_are_wounded_without_a_number(read: Read, text: str) -> None:
+    assert ("wounded", "plural") in [(mention.kind, mention.value.vague) for mention in found(read, text)]
+
+
+@pytest.mark.parametrize("text", ["He recovered from his injuries.", "She was treated for burns and injuries."])
+def test_injuries_of_somebody_are_no_count_of_their_own(read: Read, text: str) -> None:
+    assert [mention for mention in found(read, text) if mention.value.vague == "plural"] == []

@@ -18,6 +18,9 @@ CASES = [
     ("Anna Kovacs was killed. Peter Novak was killed as well. Kovacs died at once.", (2, 2, 2)),
     ("A bomber killed four nurses. The bomber also died.", (4, 5, 5)),
     ("At least 12 miners died.", (12, 12, None)),
+    ("At least nine people died. One paper wrote that six people had died.", (9, 9, None)),
+    ("A raid killed up to nine people. One paper wrote that six people had died.", (6, 9, 9)),
+    ("Between six and nine people died. A doctor counted seven dead, and a priest eight dead.", (6, 8, 9)),
     ("Two guards were killed. The army denied that five guards were killed.", (2, 2, 2)),
 ]
 

@@ -165,7 +165,7 @@ def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabula
         each.lower in vocabulary.words.astray for each in report.below(token, "prt", "advmod")
     ):
         return
-    passive = _nearest(report, list(report.below(token, "nsubjpass")), vocabulary)
+    passive = _nearest(report, list(report.below(token, "nsubjpass")), vocabulary) or _between(report, token)
     objects = list(report.below(token, *_OBJECTS))
     if passive:
         yield from passive
@@ -180,10 +180,25 @@ def _transitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabula
         yield from _shared_objects(report, token)
 
 
+def _between(report: AnnotatedReport, verb: Token) -> list[Token]:
+    """Give "civilians" in "between 10 and 15 civilians, two of them guards, were killed": no subject to the parser."""
+    if not any(report.below(verb, "auxpass")):
+        return []
+    links = [link for link in report.below(verb, "prep") if link.i < verb.i and link.lower == "between"]
+    return [noun for link in links for noun in report.below(link, "pobj") if noun.pos == "NOUN"]
+
+
 def _nearest(report: AnnotatedReport, subjects: list[Token], vocabulary: CountVocabulary) -> list[Token]:
     """Of several subjects that the parser gives one verb, take the last that names people, and those joined to it."""
+    subjects = [beside for each in subjects for beside in _after_date(report, each)]
     people = [each for each in subjects if is_people(each, vocabulary)]
     return [*_joined(report, people), *people[-1:]] or subjects[-1:]
+
+
+def _after_date(report: AnnotatedReport, subject: Token) -> list[Token]:
+    """Step from a month that the parser takes for a subject to what is beside it: "in May, ten men were killed"."""
+    beside = list(report.below(subject, "appos")) if subject.entity == "DATE" else []
+    return beside or [subject]
 
 
 def _joined(report: AnnotatedReport, people: list[Token]) -> list[Token]:
@@ -295,8 +310,20 @@ def _noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) ->
         yield from (owner for owner in owners if not _known_already(report, owner))
     elif token.lemma == "body" and token.dep == "nsubj" and report.head(token).lemma not in vocabulary.words.body_verbs:
         return
-    elif counted or (token.tag == "NNS" and fatal and token.dep in {"dobj", "nsubj", "nsubjpass", "attr"}):
+    elif counted or _came_about(report, token, vocabulary, fatal=fatal):
         yield token
+
+
+def _came_about(report: AnnotatedReport, noun: Token, vocabulary: CountVocabulary, *, fatal: bool) -> bool:
+    """Tell whether deaths or injuries without a number are told as what came of something: "injuries were reported"."""
+    if noun.tag != "NNS":
+        return False
+    if fatal and noun.dep in {"dobj", "nsubj", "nsubjpass", "attr"}:
+        return True
+    link = report.head(noun)
+    verb = report.head(link) if noun.dep == "pobj" and link.lower in {"in", "to"} else link
+    told = noun.dep in {"dobj", "nsubj", "nsubjpass", "attr", "pobj"} and verb.pos in {"VERB", "AUX"}
+    return told and verb.lemma in vocabulary.words.outcome_verbs and not any(report.below(noun, "poss", "det"))
 
 
 def _known_already(report: AnnotatedReport, owner: Token) -> bool:

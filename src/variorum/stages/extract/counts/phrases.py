@@ -102,7 +102,7 @@ def _quantity(report: AnnotatedReport, head: Token, inner: Token, vocabulary: Co
     if before in vocabulary.none.words:
         return None
     owner = next((i for i in range(head.i - 1, first - 1, -1) if report.tokens[i].tag == "POS"), first - 1)
-    first = max(first, owner + 1)  # "the 911 caller's father" is one person
+    first = _range_before(report, max(first, owner + 1), vocabulary)  # "the 911 caller's father" is one person
     floor = max(report.sentences[head.sentence].first, first - _BOUND_ROOM)
     quantity = read_quantity(report.tokens, first, head.i + 1, vocabulary, floor=floor)
     if quantity is None and inner is not head:
@@ -111,6 +111,16 @@ def _quantity(report: AnnotatedReport, head: Token, inner: Token, vocabulary: Co
     if quantity is None and head.lemma in vocabulary.vague.groups:
         quantity = _members(report, head, vocabulary)
     return quantity
+
+
+def _range_before(report: AnnotatedReport, first: int, vocabulary: CountVocabulary) -> int:
+    """Give where "between 10 and 15" begins right before a phrase if the parser hung it elsewhere, else ``first``."""
+    tokens, begin = report.tokens, first - 4
+    apart = is_number(tokens[first], vocabulary) or not tokens[first].text.islower()
+    if apart or begin < report.sentences[tokens[first].sentence].first or tokens[begin].lower != "between":
+        return first
+    both = is_number(tokens[begin + 1], vocabulary) and is_number(tokens[begin + 3], vocabulary)
+    return begin if both and tokens[begin + 2].lower == "and" else first
 
 
 def _members(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) -> Quantity | None:

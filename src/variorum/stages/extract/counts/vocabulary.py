@@ -19,6 +19,7 @@ class Words(Struct, frozen=True):
     life_verbs: frozenset[str]
     injuries: frozenset[str]
     injury_verbs: frozenset[str]
+    outcome_verbs: frozenset[str]
     conditions: frozenset[str]
     condition_nouns: frozenset[str]
     companions: frozenset[str]
