@@ -50,6 +50,7 @@ def test_a_deed_is_laid_on_the_one_who_is_said_to_have_done_it(
         "The army of Mali denied that rebels had attacked the base.",
         "The army admitted that rebels had attacked the base.",
         "The police said the attackers had fired at them.",
+        "Representatives of South Ossetia take part in the talks on the attack.",
     ],
 )
 def test_what_others_did_is_nobodys_admission(tell: Tell, text: str) -> None:

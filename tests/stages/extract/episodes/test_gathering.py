@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from tests.conftest import Read
 
@@ -95,3 +96,25 @@ def test_the_day_of_the_report_or_of_an_arrest_is_not_that_of_the_deed(
     tell: Tell, text: str, expected: list[str]
 ) -> None:
     assert set(days(of_main(tell(text), "date"))) == set(expected)
+
+
+def test_a_bare_day_weeks_before_the_report_is_another_incident(tell: Tell) -> None:
+    reading = tell(
+        "SUKHUMI, October 25 - Three servicemen were blown up by a mine near Gali, the ministry said.\n\n"
+        "On September 21 a policeman was shot dead in the district."
+    )
+    assert "XXXX-09-21" not in days(of_main(reading, "date"))
+    assert numbers(of_others(reading, "killed")) == [1]
+
+
+def test_a_headline_may_tell_of_two_incidents(read: Read, extract_resources: ExtractResources) -> None:
+    headline = "Seven soldiers killed in clash; mayor slain in the south\n"
+    annotated = read(headline + "Rebels clashed with troops near Gao on Friday. The clash lasted an hour.")
+    report = msgspec.structs.replace(annotated.report, body_start=len(headline))
+    reading = extract(msgspec.structs.replace(annotated, report=report), extract_resources)
+    assert numbers(of_main(reading, "killed")) == [7]
+
+
+def test_raiders_who_killed_and_burnt_houses_made_an_attack(tell: Tell) -> None:
+    reading = tell("Gunmen attacked a village near Gao on Friday, killing nine men. They set fire to forty houses.")
+    assert [account.type for account in reading.accounts] == ["attack"]

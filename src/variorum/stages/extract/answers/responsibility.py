@@ -62,7 +62,8 @@ class Finder:
             position = "admitted"
         else:
             return None
-        thing = next((t for t in objects(self.annotated, verb) if t.lemma in words.objects), None)
+        taken = words.objects if verb.lemma in words.admit else words.taken
+        thing = next((t for t in objects(self.annotated, verb) if t.lemma in taken), None)
         if thing is None and verb.lemma in words.admit:
             thing = self._event_below(verb, "xcomp", "ccomp", "pcomp", "dobj")
         if thing is None:

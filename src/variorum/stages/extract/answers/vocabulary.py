@@ -13,6 +13,7 @@ class ResponsibilityWords(Struct, frozen=True, forbid_unknown_fields=True):
     admit: frozenset[str]
     deny: frozenset[str]
     objects: frozenset[str]
+    taken: frozenset[str]
     blame: frozenset[str]
     hold: frozenset[str]
     responsible: frozenset[str]

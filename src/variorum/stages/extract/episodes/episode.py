@@ -58,6 +58,8 @@ class Episode:
         named = [m.type for m in strong if m.family == self.family] or [m.type for m in strong]
         if not named:
             return self.mentions[0].type
+        if "attack" in named and any(mention.weak for mention in self.mentions):
+            named = [type_ for type_ in named if type_ != "arson"]  # raiders who killed also burnt houses
         return max(named, key=lambda type_: (_tally(named, type_, specificity), specificity[type_], type_))
 
     def add(self, mention: EventMention, facts: Facts, sentence: int) -> None:

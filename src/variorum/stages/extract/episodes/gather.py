@@ -9,7 +9,7 @@ from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.episodes.deaths import is_added_up, is_of_the_wounded
 from variorum.stages.extract.episodes.episode import Episode, Facts
 from variorum.stages.extract.episodes.places import in_dateline, target_is_region, waging
-from variorum.stages.extract.episodes.times import SUBORDINATE, attach_times
+from variorum.stages.extract.episodes.times import FRESH_DAYS, SUBORDINATE, are_of_another_week, attach_times, is_dated
 from variorum.stages.extract.events import EventIndex
 from variorum.stages.extract.mentions import EventMention, PlaceMention
 from variorum.stages.extract.readings import Readings
@@ -18,8 +18,6 @@ LEAD_SENTENCES = 3
 """The main incident is told in the headline or the first sentences: news puts it first."""
 NEAR_SENTENCES = 1
 """How far back "the blast" may point to an incident that is not the main one."""
-FRESH_DAYS = 8
-"""News tells of the last days: what it dates a week and more back, after its lead, is another incident."""
 _FORETOLD = {"talks", "exercise", "agreement", "truce", "sanction"}
 _CAUSING = {"in", "during", "by", "from"}
 _COMPATIBLE = {"violence", "abduction"}
@@ -72,7 +70,7 @@ class Gathering:
     def _choose_main(self) -> Episode | None:
         if not self.episodes:
             return None
-        told = [e for e in self.episodes if not e.other] or self.episodes
+        told = [e for e in self.episodes if not e.other and not self._is_old(e)] or self.episodes
         return max(told, key=lambda e: (e.family in _COMPATIBLE, self._weight(e), -e.first_sentence))
 
     def _weight(self, episode: Episode) -> int:
@@ -106,7 +104,7 @@ class Gathering:
             self._join(tied, mention, number, facts)
             return
         for episode in self._candidates(mention, number):
-            if episode.agrees_with(facts) and not self._is_stale(episode, facts, number):
+            if self._may_tell(episode, facts, number):
                 self._join(episode, mention, number, facts)
                 return
         self._found(mention, number, facts)
@@ -204,10 +202,18 @@ class Gathering:
     def _is_stale(self, episode: Episode, facts: Facts, number: int) -> bool:
         """Say whether a day is too old for news that gave no day itself: it tells then of another, earlier incident."""
         published = self.annotated.report.published.earliest
-        if published is None or episode.times or number - episode.first_sentence < LEAD_SENTENCES:
+        if published is None:
+            dated = any(is_dated(time) for time in episode.times)
+            return not dated and are_of_another_week(facts.times, self.readings.times)
+        if episode.times or number - episode.first_sentence < LEAD_SENTENCES:
             return False
         fresh = (date.fromisoformat(published[:10]) - timedelta(days=FRESH_DAYS)).isoformat()
         return any(time.value.end is not None and time.value.end[:10] < fresh for time in facts.times)
+
+    def _is_old(self, episode: Episode) -> bool:
+        """Say whether an episode lies weeks before the day that an undated report names first: it is not its news."""
+        unknown = self.annotated.report.published.earliest is None
+        return unknown and are_of_another_week(tuple(episode.times), self.readings.times)
 
     def _differs(self, episode: Episode, mention: EventMention) -> bool:
         """Several at once ("air strikes") are not the one blast of the story, unless the story is of several."""
@@ -221,14 +227,25 @@ class Gathering:
             self._place_sum(mention, number, facts)
             return
         in_headline = self.annotated.sentences[number].end <= self.annotated.report.body_start
+        if in_headline and self._is_another_headline(mention, strong):
+            self._place_apart(mention, number, facts)
+            return
         nearest = None if in_headline and self.main is not None else self._nearest(mention, strong)
         episode = nearest or self._focus(number, across=mention.generic and mention.definite)
-        if episode is not None and not mention.other and episode.agrees_with(facts):
+        if episode is not None and not mention.other and self._may_tell(episode, facts, number):
             self._join(episode, mention, number, facts)
-        elif self.main is not None and not mention.other and self.main.agrees_with(facts):
+        elif self.main is not None and not mention.other and self._may_tell(self.main, facts, number):
             self._join(self.main, mention, number, facts)
         else:
             self._place_apart(mention, number, facts)
+
+    def _may_tell(self, episode: Episode, facts: Facts, number: int) -> bool:
+        return episode.agrees_with(facts) and not self._is_stale(episode, facts, number)
+
+    def _is_another_headline(self, mention: EventMention, strong: list[EventMention]) -> bool:
+        """ "Seven dead in clash; mayor slain in the south" tells of two incidents."""
+        ends = sorted((mention.token, *(m.token for m in strong[:1])))
+        return len(ends) > 1 and any(t.text == ";" for t in self.annotated.tokens[ends[0] : ends[1]])
 
     def _place_sum(self, mention: EventMention, number: int, facts: Facts) -> None:
         """Give the dead of a long time to the war that its sentence tells of, or to an account of their own."""

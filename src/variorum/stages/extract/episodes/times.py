@@ -1,11 +1,18 @@
 """Which time expression belongs to which event."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from variorum.model.text import Token
 from variorum.stages.extract.mentions import EventMention, TimeMention
 from variorum.stages.extract.readings import Readings
 
+_BARE_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
+FRESH_DAYS = 8
+"""News tells of the last days: what it dates a week and more back, after its lead, is another incident."""
+DAYS_OF_A_YEAR, LEAP_YEAR = 366, 2024
+"""Bare days are set in a leap year, so that the 29th of February is one."""
 _APART = {"after", "before", "since", "following"}
 SUBORDINATE = {"acl", "relcl"}
 """Clauses that tell of a noun: a day or place outside of them is not that of their verb."""
@@ -139,3 +146,27 @@ def _said_apart(readings: Readings, time: TimeMention, event: EventMention) -> b
         if inside and not any(a <= time.start and time.end <= b for a, b in attribution.content):
             return True
     return False
+
+
+def are_of_another_week(times: Sequence[TimeMention], told: Sequence[TimeMention]) -> bool:
+    """Say whether bare days ("on September 21") lie weeks apart from the first bare day ``told``, that of the news."""
+    own = [day for time in times if (day := _bare_day(time)) is not None]
+    reference = next((day for time in told if (day := _bare_day(time)) is not None), None)
+    if not own or reference is None or any(time.value.start for time in times):
+        return False
+    return all(FRESH_DAYS < (reference - day).days % DAYS_OF_A_YEAR < DAYS_OF_A_YEAR - FRESH_DAYS for day in own)
+
+
+def is_dated(time: TimeMention) -> bool:
+    """Say whether a time names a day of the calendar, with its year or without: a weekday does not."""
+    return time.value.start is not None or _bare_day(time) is not None
+
+
+def _bare_day(time: TimeMention) -> date | None:
+    match = _BARE_DAY.match(time.value.timex or "")
+    if match is None or time.value.start is not None:
+        return None
+    try:
+        return date(LEAP_YEAR, int(match[1]), int(match[2]))
+    except ValueError:
+        return None

@@ -65,7 +65,7 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
     verb = annotated.head(token)
     if token.dep == "nsubj" and verb.lemma in index.hitting:
         yield from _sufferers(readings, objects(annotated, verb), index)
-    yield from _doers(readings, (t for t in annotated.below(token, "poss") if not _is_label(annotated, t)), index)
+    yield from _doers(readings, annotated.below(token, "poss"), index)
     yield from _doers(readings, _armed_owner(readings, token, index), index)
 
 
@@ -98,7 +98,7 @@ def _befalls(readings: Readings, token: Token) -> bool:
 
 def _doers(readings: Readings, heads: Iterator[Token], index: ActorIndex) -> Iterator[Participant]:
     for head in heads:
-        actor = actor_of(readings, head, index)
+        actor = None if _is_label(readings.annotated, head) else actor_of(readings, head, index)
         if actor is not None:
             yield _participant(readings, "perpetrator", actor, head)
 
