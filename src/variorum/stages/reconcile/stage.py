@@ -8,6 +8,7 @@ from msgspec import Struct
 from variorum.model.claim import Account, Claim
 from variorum.model.incident import (
     Casualty,
+    Change,
     Finding,
     Incident,
     IncidentActor,
@@ -78,12 +79,6 @@ def reconcile(
     mine = {claim.id: claim for claim in claims if claim.id in wanted}
     case = gather(mine.values(), reports, {account.report for account in own}, rules.origins)
     settled = settle(case, own, rules)
-
-    def snapshot(earlier: Case) -> dict[str, Any]:
-        # With the last report the case is whole, and that is settled already.
-        whole = len(earlier.reports) == len(case.reports)
-        return _snapshot(settled if whole else settle(earlier, own, rules), rules)
-
     return Incident(
         id=membership.incident,
         supersedes=membership.supersedes,
@@ -100,8 +95,17 @@ def reconcile(
         reports=tuple(report.id for report in case.reports),
         origins=case.origins(),
         related=_related(membership.incident, own, incident_of),
-        history=replay(case, snapshot),
+        history=_history(case, own, settled, rules),
     )
+
+
+def _history(case: Case, own: Sequence[Account], settled: Settled, rules: Rules) -> tuple[Change, ...]:
+    def snapshot(earlier: Case) -> dict[str, Any]:
+        # With the last report the case is whole, and that is settled already.
+        whole = len(earlier.reports) == len(case.reports)
+        return _snapshot(settled if whole else settle(earlier, own, rules), rules)
+
+    return replay(case, snapshot)
 
 
 def settle(case: Case, accounts: Sequence[Account], rules: Rules) -> Settled:
