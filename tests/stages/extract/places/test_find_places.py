@@ -27,6 +27,24 @@ def test_near_a_town_is_near(find: Find) -> None:
     assert find("Shots rang out in the area of the village of Bakhmut.")["Bakhmut"].value.precision == "near"
 
 
+def test_a_namesake_in_the_country_that_the_text_names_is_not_the_famous_one(find: Find) -> None:
+    assert find("Rebels burned a school in Palma in Mozambique.")["Palma"].value.country == "MZ"
+
+
+def test_a_namesake_in_a_report_of_one_country_alone_is_not_the_famous_one(find: Find) -> None:
+    text = "Rebels hold Cabo Delgado province in Mozambique. Troops left Pemba. The rebels then burned houses in Palma."
+    assert find(text)["Palma"].value.country == "MZ"
+
+
+def test_a_village_that_something_happens_at_is_in_the_district_told_behind_it(find: Find) -> None:
+    value = find("Gunmen attacked a truck at Dhok Belwari in the Poonch district of Kashmir.")["Dhok Belwari"].value
+    assert (value.country, value.precision) == ("IN", "district")
+
+
+def test_who_does_something_is_no_small_town(find: Find) -> None:
+    assert "Lusa" not in find("A mayor contacted by Lusa counted nine burned huts.")
+
+
 def test_the_south_of_a_town_is_in_it(find: Find) -> None:
     assert find("A shop burned in the south of Mosul.")["Mosul"].value.precision == "point"
 

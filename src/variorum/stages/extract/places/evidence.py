@@ -19,6 +19,7 @@ POINTS = {
     "ambiguous": -1.0, "person": -4.0, "part of name": -2.0, "organization": -3.0, "no noun": -1.5,
     "several words": 0.5, "inside person": -3.0, "inside organization": -1.5, "surname": -2.0, "elsewhere": 1.0,
     "direction": 1.5, "taken": 1.5, "of name": -3.5,
+    "doer": -2.5,
 }  # fmt: skip
 """Points by what is seen; the names say what."""
 LARGE = 100_000
@@ -101,6 +102,8 @@ def _before(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[st
     form = before.lower
     if form in words.prepositions:
         yield "preposition"
+    elif form == "by" and before.dep == "agent" and spot.places and spot.places[0].population < LARGE:
+        yield "doer"
     elif form == "of" and i > 0:
         yield from _before_of(tokens[i - 1], words)
     elif form in words.directional:

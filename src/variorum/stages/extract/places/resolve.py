@@ -70,15 +70,23 @@ class Name(Struct):
     kinds: list[frozenset[PlaceKind]]
     count: int = 1
     capital_of: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    """The countries that the text says it is in: "Palma in Mozambique"."""
     priors: list[float] = []
     keys: list[tuple[tuple[Key, float], ...]] = []
     chosen: int = 0
     support: float = 0.0
+    elsewhere: bool = False
+    """Whether the report speaks of one other country alone."""
 
     @property
     def place(self) -> Place | None:
         """The place chosen; None for an alternate name in a country that nothing else in the report speaks for."""
         place = self.places[self.chosen]
+        if self.inside and place.country not in self.inside:
+            return next((other for other in self.places if other.country in self.inside), None)
+        if self.elsewhere and place.kind == "town" and place.population < FAMOUS_FROM and not self.capital_of:
+            return None
         return None if self.support < SUPPORTED and not place.known_as and place.kind in ("town", "district") else place
 
 
@@ -100,6 +108,27 @@ def resolve(names: Mapping[str, Name], countries: Iterable[str]) -> None:
             name.chosen = max(range(len(scores)), key=scores.__getitem__)
             name.support = _support(name, total, votes[form])
             votes[form] = _votes(name, scores)
+    _leave_out_strangers(names, {code for (code,) in given})
+
+
+_WITHIN = ("town", "region", "district", "area")
+LOCAL = 3
+"""Towns and regions of one country, and of no other, that make a report one of that country; its own name counts too.
+In 530 development reports this left out sixteen towns abroad, of which one was really meant."""
+
+
+def _leave_out_strangers(names: Mapping[str, Name], spoken_of: set[object]) -> None:
+    """Mark the names whose place lies in a country that nothing speaks for, in a report of one other country alone."""
+    found = {form: name.places[name.chosen] for form, name in names.items() if name.count > 1}
+    for form, name in names.items():
+        others = [place for other, place in found.items() if other != form]
+        local = [place.country for place in others if place.country and place.kind in _WITHIN]
+        country = name.places[name.chosen].country
+        spoken = country in spoken_of or country in {place.country for place in others}
+        named = bool(local) and (
+            local[0] in spoken_of or local[0] in {p.country for p in others if p.kind == "country"}
+        )
+        name.elsewhere = not spoken and len(local) + named >= LOCAL and len(set(local)) == 1
 
 
 def _prior(place: Place, name: Name, names: Mapping[str, Name]) -> float:

@@ -135,6 +135,9 @@ def _note(
         name.containers.append(fold(container))
         if (places := gazetteer.lookup(container)) and fold(container) not in names:
             names[fold(container)] = Name(places, [], [])
+    if container and annotated.tokens[spot.last].text == "in":
+        code = countries_of(vocabulary).named(container)
+        name.inside |= frozenset({code} if code else ())
     if kinds := kinds_said(annotated, spot.first, spot.last, vocabulary.words):
         name.kinds.append(kinds)
 

@@ -100,7 +100,25 @@ def _likely(tokens: tuple[Token, ...], before: Token, run: tuple[int, int], word
     labels = {token.entity for token in named}
     if labels & {"GPE", "LOC"}:
         return True
+    if before.lower == "at" and _then_inside(tokens, last, words):
+        return not any(token.text.isupper() for token in named)
     return before.lower in _SURE and labels <= _MISTAKEN and not _goes_on(tokens, last)
+
+
+INSIDE_REACH = 5
+"""Words behind "in" among which the wider place or its kind stands: "in the mountainous Mull district"."""
+
+
+def _then_inside(tokens: tuple[Token, ...], last: int, words: Words) -> bool:
+    """Tell whether the text goes on with what a place is in: "at Lorn in the Mull district", "at Lorn in Kenya"."""
+    if last + 1 >= len(tokens) or tokens[last].lower != "in":
+        return False
+    for token in tokens[last + 1 : last + INSIDE_REACH]:
+        if token.entity in ("GPE", "LOC") or kinds_of(token, words) is not None:
+            return True
+        if token.pos in ("VERB", "PUNCT"):
+            break
+    return False
 
 
 _SURE = frozenset({"in", "near", "outside", "around"})
