@@ -11,7 +11,7 @@ from variorum.model.values import CountValue
 from variorum.pipeline import Resources
 
 FEW, DOZENS = (2, 2), (12, 24)
-"""What the keepers of the narratives put for an unnumbered plural and for "dozens", as their records show."""
+"""What the keepers of the narratives put for a bare plural, and for "dozens" or a "large number", as records show."""
 Range = tuple[int, int]
 
 
@@ -50,7 +50,7 @@ def range_of(told: Told, kind: str) -> Range:
 
 def _floor(counts: list[CountValue]) -> Range:
     vague = {value.vague for value in counts if value.vague}
-    if vague & {"dozens", "scores"}:
+    if any(word in {"dozens", "scores"} or "large number" in word for word in vague):
         return DOZENS
     return FEW if vague else (0, 0)
 
@@ -67,7 +67,7 @@ ADAPTER = Adapter(
         "killed_range_without_lead": "The same, read from the narrative without the sentences that state the outcome; "
         "the figure is still written in about 60% of these.",
         "wounded_range": "Share of narratives whose lowest and highest number of wounded are both exact. A bare plural "
-        "counts as 2, dozens as 12 to 24, as in the records.",
+        "counts as 2, dozens or a large number as 12 to 24, as in the records.",
     },
     cases=cases,
     score=score,

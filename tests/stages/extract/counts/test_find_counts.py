@@ -275,6 +275,11 @@ def test_any_text_gives_mentions_with_true_spans(read: Read, text: str) -> None:
         ("On May 3, 2021, between five and seven people were killed at the mill.", ("killed", 5, None, 7)),
         ("Between 14 and 17 people were killed at the mill.", ("killed", 14, None, 17)),
         ("On Monday, between five and 15 guests, most of them old, were killed.", ("killed", 5, None, 15)),
+        ("On Monday, May 16, 2022, 12 guests, all of them old, were killed.", ("killed", 12, 12, 12)),
+        (
+            "At around 1am in the morning, at least 12 guests, all members of one club, were killed.",
+            ("killed", 12, None, None),
+        ),
         ("On Monday, 16 May 2022, at least five members of the Orvan family were killed.", ("killed", 5, None, None)),
     ],
 )

@@ -191,6 +191,7 @@ def _between(report: AnnotatedReport, verb: Token) -> list[Token]:
 def _nearest(report: AnnotatedReport, subjects: list[Token], vocabulary: CountVocabulary) -> list[Token]:
     """Of several subjects that the parser gives one verb, take the last that names people, and those joined to it."""
     subjects = [beside for each in subjects for beside in _after_date(report, each)]
+    subjects = [_told_more_of(report, each, vocabulary) for each in subjects]
     people = [each for each in subjects if is_people(each, vocabulary)]
     return [*_joined(report, people), *people[-1:]] or subjects[-1:]
 
@@ -199,6 +200,15 @@ def _after_date(report: AnnotatedReport, subject: Token) -> list[Token]:
     """Step from a month that the parser takes for a subject to what is beside it: "in May, ten men were killed"."""
     beside = list(report.below(subject, "appos")) if subject.entity == "DATE" else []
     return beside or [subject]
+
+
+def _told_more_of(report: AnnotatedReport, noun: Token, vocabulary: CountVocabulary) -> Token:
+    """Step from what says more of a number to the number: "12 guests, all of them children, were killed"."""
+    every = next((each for each in report.below(noun, "det", "predet", "nsubj") if each.lower == "all"), noun)
+    if every is noun or every.i < 2 or report.tokens[every.i - 1].text != ",":
+        return noun
+    before = report.tokens[every.i - 2]
+    return before if any(report.below(before, "nummod")) and is_people(before, vocabulary) else noun
 
 
 def _joined(report: AnnotatedReport, people: list[Token]) -> list[Token]:
