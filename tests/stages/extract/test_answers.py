@@ -32,6 +32,9 @@ def tell(read: Read, extract_resources: ExtractResources) -> Tell:
         ("The rebels owned up to the attack.", "rebels", "claimed"),
         ("The killings were attributed to Boko Haram.", "Boko Haram", "blamed"),
         ("It was the third raid claimed by Boko Haram.", "Boko Haram", "claimed"),
+        ("The gang boasted that it had carried out the attack.", "gang", "claimed"),
+        ("Hamas denied that its men had taken part.", "Hamas", "denied"),
+        ("Hamas denied it.", "Hamas", "denied"),
         ("The responsibility lies with Hamas.", "Hamas", "blamed"),
         ("Residents blamed Fulani militias.", "Fulani militias", "blamed"),
         ("Russia's Border Service denied that its men had opened fire.", "Russian Border Service", "denied"),
@@ -79,6 +82,17 @@ def test_a_response_has_its_type_and_actor(tell: Tell, text: str, type_: str, ac
     assert (type_, actor, "asserts") in [
         (claim.value.type, claim.value.actor, claim.stance) for claim in found if isinstance(claim.value, ResponseValue)
     ]
+
+
+def test_who_receives_is_not_who_gives(tell: Tell) -> None:
+    (claim,) = (c for c in tell("The families will receive compensation from the government.") if c.field == "response")
+    assert isinstance(claim.value, ResponseValue)
+    assert (claim.value.actor, claim.value.toward) == ("government", "families")
+
+
+def test_no_arrests_are_a_denial(tell: Tell) -> None:
+    (claim,) = (c for c in tell("No arrests were made.") if c.field == "response")
+    assert claim.stance == "denies"
 
 
 def test_an_announcement_of_what_was_done_stands_on_the_word_of_the_announcer(tell: Tell) -> None:

@@ -129,6 +129,12 @@ def test_any_text_makes_a_profile(text: str, start: int, end: int) -> None:
     assert keys(found) == tuple(sorted(set(keys(found))))
 
 
+def test_a_village_in_no_gazetteer_is_filed_by_its_name_even_where_only_its_region_is_known() -> None:
+    village = at_place("Orlovka", precision="region")
+    left, right = (profile_of(name, make_claim(name, "place", village)) for name in ("r-1", "r-2"))
+    assert any(key.startswith("village ") for key in set(keys(left)) & set(keys(right)))
+
+
 def test_what_is_a_clash_in_one_report_and_a_bombing_in_another_is_filed_together() -> None:
     town = at_place("Petrovsk", lat=50.0, lon=40.0, gazetteer_id="1")
     clash = profile_of("r-1", make_claim("r-1", "place", town), kind="armed_clash")

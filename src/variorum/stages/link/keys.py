@@ -71,7 +71,7 @@ def _place_keys(profile: Profile) -> Iterator[str]:
     """File an account by place name: alone for villages, with the month, and with the type for what has no date."""
     months = _months(profile)
     for spot in profile.places:
-        if spot.precision in EXACT_PLACES and not spot.known:
+        if spot.precision != "country" and not spot.known:
             yield f"village {spot.name}"
             yield f"village by sound {sound(spot.name)}"
         if spot.precision != "country":

@@ -13,7 +13,9 @@ FEWEST_CONSONANTS = 3
 
 
 def names_agree(left: str, right: str) -> bool:
-    """Say whether two folded names of persons can be one person's: equal, or one the last words of the other.
+    """Say whether two folded names of persons can be one person's.
+
+    They are equal, or one is the last words of the other, or the other without middle names.
 
     >>> names_agree("oleh marchenko", "marchenko"), names_agree("oleh marchenko", "ivan marchenko")
     (True, False)
@@ -22,7 +24,11 @@ def names_agree(left: str, right: str) -> bool:
     if left == right:
         return True
     shorter, longer = sorted((left.split(), right.split()), key=len)
-    return bool(shorter) and len(shorter) < len(longer) and longer[-len(shorter) :] == shorter
+    if not shorter or len(shorter) == len(longer):
+        return False
+    if longer[-len(shorter) :] == shorter:
+        return True
+    return len(shorter) > 1 and (shorter[0], shorter[-1]) == (longer[0], longer[-1]) and set(shorter) <= set(longer)
 
 
 def sound(name: str) -> str:

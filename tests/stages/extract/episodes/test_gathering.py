@@ -52,6 +52,9 @@ LEAD = "Gunmen ambushed a patrol near Gao on Tuesday, killing four soldiers, the
         ("The ambush comes ten days after the army launched an offensive in Kidal in which 150 people died.", 150),
         ("The ambush followed a week of raids in which 40 villagers died.", 40),
         ("It was one of the worst attacks since the bombing of a camp, where 71 men were killed in November 2017.", 71),
+        ("Gangs killed more than 5,600 people in Mali last year.", 5600),
+        ("In March, at least 115 people were massacred in the town.", 115),
+        ("More than 1,800 people have been killed since then.", 1800),
         ("On September 21 a policeman was shot dead in the same district.", 1),
         ("Twelve men were killed in an attack on a bus in 2015.", 12),
     ],
@@ -89,6 +92,7 @@ def test_a_raid_that_also_took_hostages_is_one_incident(tell: Tell) -> None:
         ("October 12, 2022 - Jets bombed a school near Kidal on Tuesday.", ["XXXX-WXX-2"]),
         ("The army dismissed two officers on Friday after an inquiry into the April 1 air strike.", ["XXXX-04-01"]),
         ("Two men were arrested on Friday over the shooting on Monday.", ["XXXX-WXX-1"]),
+        ("The toll rose to five on Saturday after a girl died, the mayor said.", []),
         ("The siege began on May 4, when gunmen killed two guards near Gao.", ["XXXX-05-04"]),
     ],
 )
@@ -118,3 +122,13 @@ def test_a_headline_may_tell_of_two_incidents(read: Read, extract_resources: Ext
 def test_raiders_who_killed_and_burnt_houses_made_an_attack(tell: Tell) -> None:
     reading = tell("Gunmen attacked a village near Gao on Friday, killing nine men. They set fire to forty houses.")
     assert [account.type for account in reading.accounts] == ["attack"]
+
+
+def test_a_new_paragraph_goes_back_to_the_story_and_a_named_place_to_its_incident(tell: Tell) -> None:
+    reading = tell(
+        LEAD + "\n\nThirteen officers died in a separate attack in Mopti. In 2016 a guard was shot dead in Segou.\n\n"
+        "The attack near Gao lasted an hour. The attack left the road closed."
+    )
+    last = reading.report.text.index("The attack near")
+    assert all(claim.start < last for claim in of_others(reading, "event"))
+    assert numbers(of_main(reading, "killed")) == [4]

@@ -27,6 +27,8 @@ def parts(read: Read, resources: ExtractResources, text: str) -> Parts:
         ("The bombing of the bridge was condemned.", [("target", "bridge")]),
         ("An air strike hit a van carrying aid workers.", [("target", "van"), ("victim", "aid workers")]),
         ("Haiti: attack on a market.", [("target", "market")]),
+        ("Kenyan policeman shot dead in Haiti.", [("victim", "Kenyan policeman")]),
+        ("The convoy was hit near the bridge.", [("target", "convoy")]),
         ("The crew died at the hospital.", [("victim", "crew")]),
         (
             "Azerbaijan was silent. Moscow said Baku attacked rebels.",

@@ -88,7 +88,8 @@ def by_ascribing(finder: "Finder", verb: Token) -> "ResponsibilityMention | None
     if verb.lemma in finder.words.ascribe:
         blamed = next(after(finder.annotated, verb, "to"), None)
         actor, _ = finder.actor(blamed, verb)
-        return finder.mention(verb, deed, actor, "blamed", finder.stance(verb), None) if actor is not None else None
+        doer = next(subjects(finder.annotated, verb), None)
+        return finder.mention(verb, deed, actor, "blamed", finder.stance(verb), doer) if actor is not None else None
     if verb.lemma in finder.words.claim:
         doer = next(subjects(finder.annotated, verb), None)
         actor, _ = finder.actor(doer, verb)

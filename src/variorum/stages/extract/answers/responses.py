@@ -83,10 +83,31 @@ def _of_noun(
     doer = _giver(annotated, giving) if giving is not None else owner
     if doer is None and owner is not None:
         doer = owner
+    if giving is not None and giving.lemma in answers.giving.receiving:
+        return _received(readings, first, noun, giving, type_, answers, actors)
     toward = _toward(readings, noun, actors) or (_toward(readings, giving, actors) if giving is not None else None)
     value = ResponseValue(type_, _doer_name(readings, doer, answers, actors), toward)
-    stance = _stance(annotated, giving or noun, answers)
+    stance = "denies" if _is_negated(annotated, noun) else _stance(annotated, giving or noun, answers)
     return ResponseMention(noun.i, first.start, noun.end, value, stance, _index(doer))
+
+
+def _received(
+    readings: Readings, first: Token, noun: Token, verb: Token, type_: ResponseType, answers: AnswerIndex,
+    actors: ActorIndex,
+) -> ResponseMention:  # fmt: skip
+    """ "The families will receive compensation from the state": the giver stands after "from"."""
+    annotated = readings.annotated
+    giver = next((each for head in (verb, noun) for each in after(annotated, head, "from")), None)
+    receiver = next(subjects(annotated, verb), None)
+    value = ResponseValue(
+        type_, _doer_name(readings, giver, answers, actors), _doer_name(readings, receiver, answers, actors)
+    )
+    return ResponseMention(noun.i, first.start, noun.end, value, _stance(annotated, verb, answers), _index(giver))
+
+
+def _is_negated(annotated: AnnotatedReport, noun: Token) -> bool:
+    """ "No arrests were made"."""
+    return any(child.lower in _NEGATIONS for child in annotated.below(noun, "det", "neg"))
 
 
 def _giver(annotated: AnnotatedReport, giving: Token) -> Token | None:

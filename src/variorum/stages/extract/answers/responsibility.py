@@ -110,7 +110,12 @@ class Finder:
         """Give what "denied the allegations" refuses: what was laid on the actor before, if there was any harm."""
         if not self.events:
             return None
-        return next((t for t in objects(self.annotated, verb) if t.lemma in self.words.accusations), None)
+        denied = list(objects(self.annotated, verb))
+        denied += (
+            t for clause in self.annotated.below(verb, "ccomp", "xcomp") for t in objects(self.annotated, clause)
+        )
+        accused = (t for t in denied if t.lemma in self.words.accusations or t.lemma in self.words.objects)
+        return next(accused, None) or next((t for t in denied if t.head == verb.i and t.lower in {"it", "this"}), None)
 
     def _is_patient(self, thing: Token) -> bool:
         """ "Denied that its men were killed" is no denial of a deed."""

@@ -49,6 +49,7 @@ class GivingWords(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     refusing: frozenset[str]
     givers: frozenset[str]
+    receiving: frozenset[str]
 
 
 class AnswerVocabulary(Struct, frozen=True, forbid_unknown_fields=True):

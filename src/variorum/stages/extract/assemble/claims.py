@@ -152,7 +152,7 @@ def _victim(writer: Writer, count: CountMention, account: str) -> None:
     value = ActorValue(
         name.name if name is not None and named else count.person,
         name.role if name is not None and named else count.value.group,
-        None,
+        "person" if named else None,
         name.country if name is not None else None,
         named_person=True,
     )

@@ -24,7 +24,7 @@ def is_added_up(readings: Readings, mention: EventMention, events: Sequence[Even
     for child in annotated.below(token, "prep", "npadvmod", "advcl", "advmod", "dobj"):
         words = annotated.subtree(child)
         since = any(word.lower in {"since", "so"} for word in words[:1]) or _has_mark(readings, child, "since")
-        if since and any(word.i in campaigns for word in words):
+        if since and any(word.i in campaigns or (perfect and word.lower == "then") for word in words):
             return True
         if (since or perfect) and any(_is_long(time, since=since) for time in _times_among(readings, words)):
             return True

@@ -87,7 +87,8 @@ class Episode:
 
 def _comparable(left: DateValue, right: DateValue) -> bool:
     """Say whether two dates tell anything of each other: a weekday and a bare "April 1" do not."""
-    return left.start is not None or right.start is not None or _is_weekday(left) == _is_weekday(right)
+    wide = _is_wide(left) or _is_wide(right)
+    return wide or left.start is not None or right.start is not None or _is_weekday(left) == _is_weekday(right)
 
 
 def _tally(named: list[IncidentType], type_: IncidentType, specificity: dict[IncidentType, int]) -> int:
@@ -133,8 +134,8 @@ def _month_and_day(value: DateValue) -> tuple[str, str] | None:
 
 
 def _is_wide(value: DateValue) -> bool:
-    """A month or year told in full lies apart from the week of the news, or it would not have been told so."""
-    return value.start is not None and value.precision in {"month", "year"}
+    """A month or year lies apart from the days just past, or it would not have been told so: not "this month"."""
+    return value.precision in {"month", "year"} and not value.words.lower().startswith(("this", "earlier this"))
 
 
 def apart(left: PlaceValue, right: PlaceValue) -> bool:

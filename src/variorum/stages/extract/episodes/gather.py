@@ -103,7 +103,7 @@ class Gathering:
         if tied is not None and tied.agrees_with(facts) and self._can_be(tied, mention):
             self._join(tied, mention, number, facts)
             return
-        for episode in self._candidates(mention, number):
+        for episode in sorted(self._candidates(mention, number), key=lambda e: not _shares_place(e, facts)):
             if self._may_tell(episode, facts, number):
                 self._join(episode, mention, number, facts)
                 return
@@ -192,6 +192,10 @@ class Gathering:
             return [e for e in alike if e is not self.main and (e.family == "campaign" or mention.definite)]
         known = [e for e in alike if mention.definite and any(m.type == mention.type for m in e.mentions)]
         near = [e for e in alike if number - e.last_sentence <= NEAR_SENTENCES]
+        paragraph = self.annotated.sentences[number].paragraph
+        if self.main in near and any(m.type == mention.type for m in self.main.mentions):
+            # A new paragraph goes back to the story, whatever older incident the last one ended on.
+            near = [e for e in near if self.annotated.sentences[e.last_sentence].paragraph == paragraph]
         order = sorted(near, key=lambda e: -e.last_sentence)
         if self.main is not None and self.main in alike:
             order = [self.main, *order] if not mention.definite else [*order, self.main, *known]
@@ -366,3 +370,9 @@ def _is_spelled_out(readings: Readings, event: EventMention, over: set[int]) -> 
 
 def _as_campaign(event: EventMention) -> EventMention:
     return structs.replace(event, type="offensive", family="campaign")
+
+
+def _shares_place(episode: Episode, facts: Facts) -> bool:
+    """Say whether a mention names a place of an episode: of two that it may belong to, it is this one."""
+    names = {place.value.name for place in episode.places if place.value.precision != "country"}
+    return any(place.value.name in names for place in facts.places)

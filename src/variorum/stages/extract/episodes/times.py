@@ -78,7 +78,7 @@ def _event_of(
     for above in readings.annotated.ancestors(token):
         if above.i in by_token:
             return by_token[above.i]
-        if said and (_is_cue(readings, above) or _is_of_toll(readings, above)):
+        if _is_of_toll(readings, above) or (said and _is_cue(readings, above)):
             return next((event for event in here if event.family in _DECLARED), None)
         if above.pos == "VERB" and above.dep in {"relcl", "ccomp", "advcl", "ROOT"}:
             break

@@ -50,7 +50,7 @@ def _is_ranked(annotated: AnnotatedReport, head: Token) -> bool:
     above = annotated.head(head)
     if head.dep == "pobj" and above.lower in {"of", "among"}:
         return True
-    return head.dep == "attr" and above.lemma == "be"
+    return head.dep in {"attr", "oprd", "xcomp"} or (head.dep in {"ccomp", "dobj"} and above.lemma == "call")
 
 
 def _under_preposition(annotated: AnnotatedReport, head: Token, words: RealityWords) -> Reality | None:

@@ -21,6 +21,7 @@ _HOSTILE = {"violence", "campaign", "abduction"}
 _DONE_TO = {"abduction", "air_strike", "arson", "assassination", "bombing", "shelling", "shooting", "shootdown"}
 """Types whose nouns take with "of" what they befall: the bombing of a bridge, but the attack of the rebels."""
 _DYING = {"die", "perish", "succumb"}
+_FELLING = {"assassinate", "behead", "execute", "kill", "murder", "shoot", "slay", "stab"}
 _BROKERS = {"broker", "mediate", "negotiate", "facilitate", "host"}
 _TAKING_PART = {"participation", "mediation", "help", "involvement", "assistance"}
 
@@ -45,11 +46,13 @@ def find_participants(readings: Readings, event: EventMention, index: ActorIndex
 
 def _hostile(readings: Readings, event: EventMention, token: Token, index: ActorIndex) -> Iterator[Participant]:
     annotated = readings.annotated
+    if token.dep == "auxpass":
+        token = annotated.head(token)  # "was hit"
     if token.pos in {"VERB", "AUX"}:
         doers, sufferers = subjects(annotated, token), objects(annotated, token)
         if token.lemma == "ram":
             sufferers = iter(())  # the thing that is rammed into something is the weapon
-        if _suffers_as_subject(token, event):
+        if _suffers_as_subject(token, event) or _is_headline_passive(annotated, token):
             doers, sufferers = iter(()), subjects(annotated, token)
         yield from _doers(readings, doers, index)
         yield from _sufferers(readings, sufferers, index)
@@ -67,6 +70,15 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
         yield from _sufferers(readings, objects(annotated, verb), index)
     yield from _doers(readings, annotated.below(token, "poss"), index)
     yield from _doers(readings, _armed_owner(readings, token, index), index)
+
+
+def _is_headline_passive(annotated: AnnotatedReport, token: Token) -> bool:
+    """ "Policeman shot dead in the capital": a headline leaves the auxiliary out."""
+    if token.lemma not in _FELLING or token.tag not in {"VBD", "VBN"} or is_passive(annotated, token):
+        return False
+    return not any(True for _ in annotated.below(token, "dobj")) and not any(
+        t.lower in {"at", "on", "into"} for t in annotated.below(token, "prep")
+    )
 
 
 def _is_label(annotated: AnnotatedReport, token: Token) -> bool:
