@@ -46,8 +46,9 @@ class Readings:
         counts: Sequence[CountMention] = (),
         events: Sequence[EventMention] = (),
         statements: Sequence[Statement] = (),
+        home: PlaceMention | None = None,
     ) -> None:
-        self.annotated = annotated
+        self.annotated, self.home = annotated, home
         self.times, self.places, self.names = tuple(times), tuple(places), tuple(names)
         self.attributions, self.counts, self.events = tuple(attributions), tuple(counts), tuple(events)
         self.statements = tuple(statements)

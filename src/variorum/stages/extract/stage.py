@@ -23,7 +23,7 @@ from variorum.stages.extract.episodes import Gathering
 from variorum.stages.extract.events import find_events
 from variorum.stages.extract.mentions import PlaceMention
 from variorum.stages.extract.names import find_names
-from variorum.stages.extract.places import find_places
+from variorum.stages.extract.places import find_places, home_of, within_home
 from variorum.stages.extract.places.events import event_places
 from variorum.stages.extract.places.vocabulary import Words
 from variorum.stages.extract.readings import Readings
@@ -42,7 +42,7 @@ def extract(annotated: AnnotatedReport, resources: ExtractResources) -> Reading:
     writer = Writer(readings, gathering, ids)
     write_claims(writer, resources.actors, resources.things, resources.answers)
     write_day(writer, resources.events)
-    write_home(writer, resources.gazetteer, resources.places)
+    write_home(writer)
     claims = tuple(sorted(writer.claims.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
     accounts = write_accounts(readings, gathering, episodes, ids, claims, resources.specificity)
     return Reading(annotated.report, claims, _statements(readings, gathering, ids), accounts, _issues(readings))
@@ -54,6 +54,8 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
     report = msgspec.structs.replace(annotated.report, published=published)
     annotated = msgspec.structs.replace(annotated, report=report)
     places = find_places(annotated, resources.gazetteer, resources.places)
+    home = home_of(annotated, places, resources.gazetteer, resources.places)
+    places = within_home(places, home, resources.gazetteer)
     names = find_names(annotated, resources.names)
     attributions = find_attributions(annotated, names, resources.speech)
     return Readings(
@@ -66,6 +68,7 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
         counts=find_counts(annotated, resources.counts),
         events=find_events(annotated, resources.events),
         statements=find_statements(annotated, attributions, names),
+        home=home.place if home is not None else None,
     )
 
 

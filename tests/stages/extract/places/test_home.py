@@ -17,7 +17,7 @@ def home(text: str, read: Read, resources: ExtractResources) -> str | None:
     annotated = read(text)
     places = find_places(annotated, resources.gazetteer, resources.places)
     found = home_of(annotated, places, resources.gazetteer, resources.places)
-    return found.value.name if found is not None else None
+    return found.place.value.name if found is not None else None
 
 
 def places(text: str, read: Read, resources: ExtractResources) -> list[Claim]:
@@ -65,9 +65,24 @@ def test_nothing_is_added_where_another_town_is_told(read: Read, extract_resourc
     assert names(places(text, read, extract_resources)) == ["Toledo"]
 
 
+def test_a_namesake_elsewhere_is_a_part_of_the_town(read: Read, extract_resources: ExtractResources) -> None:
+    text = "A man was shot dead on Sunday in Roxbury. Boston police said they had no suspect."
+    claims = places(text, read, extract_resources)
+    assert names(claims) == ["Roxbury", "Boston"]
+    assert isinstance(claims[0].value, PlaceValue)
+    assert (claims[0].value.admin1, claims[0].value.gazetteer_id) == ("Massachusetts", None)
+
+
+def test_a_town_whose_region_is_told_is_no_part_of_another(read: Read, extract_resources: ExtractResources) -> None:
+    text = "A man was shot dead on Sunday in Eau Claire, Wisconsin. Boston police arrested a suspect."
+    (claim,) = (c for c in places(text, read, extract_resources) if names([c]) == ["Eau Claire"])
+    assert isinstance(claim.value, PlaceValue)
+    assert claim.value.admin1 == "Wisconsin"
+
+
 @settings(max_examples=25, deadline=None)
 @given(words=st.lists(st.sampled_from(WORDS)))
 def test_any_words_are_read(words: list[str], read: Read, extract_resources: ExtractResources) -> None:
     annotated = read(" ".join(words) or "x")
     found = home_of(annotated, (), extract_resources.gazetteer, extract_resources.places)
-    assert found is None or 0 <= found.start < found.end <= len(annotated.text)
+    assert found is None or 0 <= found.place.start < found.place.end <= len(annotated.text)

@@ -3,7 +3,6 @@
 from variorum.model.claim import Claim
 from variorum.model.values import PlaceValue
 from variorum.stages.extract.assemble.claims import Writer
-from variorum.stages.extract.places import Gazetteer, PlaceVocabulary, home_of
 
 _LOCAL = {"violence", "abduction"}
 """Families that happen at one spot."""
@@ -11,7 +10,7 @@ _LAT, _LON = 0.25, 0.35
 """Degrees within which a spot is taken for a part of a town: some 25 km."""
 
 
-def write_home(writer: Writer, gazetteer: Gazetteer, vocabulary: PlaceVocabulary) -> None:
+def write_home(writer: Writer) -> None:
     """Add the town whose authorities speak, as a hedged place of the main incident, where it agrees with what is told.
 
     Nothing is added where a town is told already: the town itself must not stand beside another one.
@@ -21,7 +20,7 @@ def write_home(writer: Writer, gazetteer: Gazetteer, vocabulary: PlaceVocabulary
     if main is None or account is None or main.family not in _LOCAL:
         return
     told = [place for claim in writer.claims.values() if (place := _place(claim, account)) is not None]
-    home = home_of(writer.annotated, writer.readings.places, gazetteer, vocabulary)
+    home = writer.readings.home
     if home is not None and all(_agrees(home.value, place) for place in told):
         writer.write("place", home.value, (home.start, home.end), account, stance="hedges")
 

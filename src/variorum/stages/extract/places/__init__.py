@@ -3,7 +3,7 @@
 from variorum.stages.extract.places.countries import Countries, Country
 from variorum.stages.extract.places.events import event_places
 from variorum.stages.extract.places.gazetteer import Gazetteer, Place, PlaceKind
-from variorum.stages.extract.places.home import home_of
+from variorum.stages.extract.places.home import Home, home_of, within_home
 from variorum.stages.extract.places.stage import countries_of, find_places, resolve_spans
 from variorum.stages.extract.places.vocabulary import PlaceVocabulary
 
@@ -11,6 +11,7 @@ __all__ = [
     "Countries",
     "Country",
     "Gazetteer",
+    "Home",
     "Place",
     "PlaceKind",
     "PlaceVocabulary",
@@ -19,4 +20,5 @@ __all__ = [
     "find_places",
     "home_of",
     "resolve_spans",
+    "within_home",
 ]

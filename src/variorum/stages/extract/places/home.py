@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct, structs
+
 from variorum.model.text import AnnotatedReport, Token
+from variorum.model.values import PlaceValue
 from variorum.stages.extract.mentions import PlaceMention, Span
 from variorum.stages.extract.places.gazetteer import Gazetteer
 from variorum.stages.extract.places.stage import resolve_spans
@@ -17,11 +20,21 @@ _DATELINE = re.compile(
 _AUTHORITY, _SENT_FROM, _INSIDE = 4, 3, 1
 """What a mention counts: a town's police outweigh towns that are merely named; so does the town of a dateline."""
 _TOWN, _COUNTY = {"point", "near"}, "district"
+NAMESAKE_MOST = 60_000
+"""Inhabitants from which on a town elsewhere is meant by its bare name also in a local report; the quarters of towns
+that development reports took for namesakes elsewhere had namesakes of less."""
+
+
+class Home(Struct, frozen=True):
+    """The town or county of a local report; ``sure`` where its authorities or the dateline name it."""
+
+    place: PlaceMention
+    sure: bool
 
 
 def home_of(
     annotated: AnnotatedReport, places: Sequence[PlaceMention], gazetteer: Gazetteer, vocabulary: PlaceVocabulary
-) -> PlaceMention | None:
+) -> Home | None:
     """Give the town, or else the county, whose authorities a local report is about; None for a report without any.
 
     A dateline counts only in a report with local authorities in it: a war is reported from wherever the reporter is.
@@ -43,7 +56,47 @@ def home_of(
         first.setdefault(identity, mention)
     if not votes:
         return None
-    return first[max(votes, key=lambda each: (first[each].value.precision in _TOWN, votes[each], -first[each].start))]
+    best = max(votes, key=lambda each: (first[each].value.precision in _TOWN, votes[each], -first[each].start))
+    return Home(first[best], sure=votes[best] >= _SENT_FROM)
+
+
+def within_home(places: Sequence[PlaceMention], home: Home | None, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """Take small namesakes in other regions for parts of the town that a report is about.
+
+    "The Kenwood neighbourhood" of a report on one town is no village of that name elsewhere, unless the report speaks
+    of that region, too. It becomes a place that no gazetteer holds, near the town.
+    """
+    if home is None or not home.sure or home.place.value.precision not in _TOWN:
+        return tuple(places)
+    regions = {_region(place.value) for place in places if place.value.precision in {"region", "district", "country"}}
+    town = home.place.value
+    found = []
+    for place in places:
+        value = place.value
+        other = (
+            _region(value) != _region(town) and _region(value) not in regions and (value.country, None) not in regions
+        )
+        if other and _is_small(place, gazetteer):
+            value = structs.replace(
+                town, name=" ".join(value.words.split()), precision="near", gazetteer_id=None, words=value.words
+            )
+            found.append(structs.replace(place, value=value))
+        else:
+            found.append(place)
+    return tuple(found)
+
+
+def _region(value: PlaceValue) -> tuple[str | None, str | None]:
+    return value.country, value.admin1
+
+
+def _is_small(place: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Say whether a place is a small town by the gazetteer."""
+    value = place.value
+    if value.precision not in _TOWN or value.gazetteer_id is None or place.as_people or place.as_government:
+        return False
+    known = (each for each in gazetteer.lookup(value.words) if each.gazetteer_id == value.gazetteer_id)
+    return any(each.population < NAMESAKE_MOST for each in known)
 
 
 def _spans(annotated: AnnotatedReport, words: Words) -> Iterator[tuple[Span, int, bool]]:
