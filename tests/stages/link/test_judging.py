@@ -20,7 +20,7 @@ from tests.builders import (
 from variorum.edges.resources.linking import load_weights
 from variorum.model.claim import Claim, Field, Standing
 from variorum.model.values import DateValue, IncidentType, ResponsibilityValue, Value
-from variorum.stages.link import Profile, Weights, compare, judge, profile
+from variorum.stages.link import Profile, Weights, compare, judge, keys, profile
 
 Told = tuple[Field, Value]
 
@@ -182,3 +182,16 @@ def test_who_claimed_it_in_one_report_may_have_done_it_in_the_other(weights: Wei
     did: Told = ("perpetrator", actor("Red Hand"))
     (reason,) = (r for r in compare(tell("r-1", [claimed]), tell("r-2", [did]), weights) if r.feature == "perpetrators")
     assert reason.weight == weights.people.same_perpetrators
+
+
+def test_a_toll_put_right_is_no_other_toll(weights: Weights) -> None:
+    six, seven, nine = (tell(f"r-{n}", [("killed", exactly(n))]) for n in (6, 7, 9))
+    assert compare(six, seven, weights)[-1].weight == weights.counts.near
+    assert compare(six, nine, weights)[-1].weight == weights.counts.close
+
+
+def test_middle_names_come_and_go(weights: Weights) -> None:
+    left = tell("r-1", [("victim", actor("Samuel Okoth Barasa", person=True))])
+    right = tell("r-2", [("victim", actor("Samuel Barasa", person=True))])
+    assert [r.weight for r in compare(left, right, weights) if r.feature == "persons"] == [weights.people.same_person]
+    assert set(keys(left)) & set(keys(right))

@@ -14,6 +14,8 @@ from variorum.stages.link.weights import CountWeights, DateWeights, PlaceWeights
 EARTH_RADIUS_KM = 6371.0
 WEEK, NEAR_PUBLICATION, STALE_AFTER, FAR_PUBLICATION = 6, 3, 60, 31
 """Days within which a report is fresh, two reports came out together, a report is stale, two are far apart."""
+NEAR_FROM, NEAR_RATIO = 4, 1.25
+"""From so many people on, and up to this ratio, two numbers may be one toll at two times: six dead, then seven."""
 FAR_RATIO = 3
 """One number more than so many times the other is no slip of counting."""
 
@@ -235,6 +237,8 @@ def _compare_tallies(field: str, left: Tally, right: Tally, weights: CountWeight
     if (left.high is None or right.low <= left.high) and (right.high is None or left.low <= right.high):
         return Reason(field, detail, weights.compatible)
     fewer, more = sorted((max(left.low, left.high or 0), max(right.low, right.high or 0)))
+    if fewer >= NEAR_FROM and more <= NEAR_RATIO * fewer:
+        return Reason(field, detail, weights.near)
     return Reason(field, detail, weights.far if more > FAR_RATIO * max(fewer, 1) else weights.close)
 
 

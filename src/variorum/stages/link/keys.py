@@ -96,7 +96,8 @@ def _month_before(stamp: str) -> str:
 
 
 def _people_keys(profile: Profile) -> Iterator[str]:
-    yield from (f"person {name}" for name in profile.persons if " " in name)
+    full = [name.split() for name in profile.persons if " " in name]
+    yield from (f"person {words[0]} {words[-1]}" for words in full)  # middle names come and go
     named = [spot for spot in profile.places if spot.precision != "country"]
     for spot in named or profile.places:
         yield from (f"victims {name} {weapon} {spot.name}" for name in profile.victims for weapon in profile.weapons)

@@ -79,6 +79,7 @@ class CountWeights(Struct, frozen=True, forbid_unknown_fields=True):
     same_few: float
     same_many: float
     compatible: float
+    near: float
     close: float
     far: float
 
