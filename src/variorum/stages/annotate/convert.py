@@ -3,6 +3,7 @@
 from typing import Any
 
 from variorum.model.text import Entity, Sentence, Token
+from variorum.stages.annotate.tokenised import Written
 
 _COLUMNS = ["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SENT_START", "IDX", "LENGTH"]
 _BEGINS = 3  # spaCy's code for B in ENT_IOB
@@ -21,12 +22,14 @@ class Builder:
         self.entities: list[Entity] = []
         self.labels: dict[int, str] = {}
 
-    def add(self, doc: Any, start: int, paragraph: int) -> None:
-        """Add a parsed paragraph that begins at the character ``start`` of the text."""
+    def add(self, doc: Any, start: int, paragraph: int, written: Written) -> None:
+        """Add a parsed paragraph: what was ``written`` for the parser, and the character ``start`` where it begins."""
         if not len(doc):
             return
         base, strings = len(self.tokens), doc.vocab.strings
-        text, labels = self.text, self.labels
+        labels = self.labels
+        # As the report has it, unless its words were moved together for the parser.
+        text, offset = (self.text, start) if written.places is None else (written.text, 0)
         matrix = doc.to_array(_COLUMNS)
         # Codes of words are unsigned, the way to the head is signed.
         lemmas, rows = matrix[:, 0].tolist(), matrix.astype("int64").tolist()
@@ -38,13 +41,13 @@ class Builder:
             if i == 0 or opening == 1:
                 number += 1
                 firsts.append(base + i)
-            begin = start + at
+            begin, end = written.place(at, length)
             self.tokens.append(
                 Token(
                     base + i,
-                    text[begin : begin + length],
-                    begin,
-                    begin + length,
+                    text[offset + at : offset + at + length],
+                    start + begin,
+                    start + end,
                     strings[lemmas[i]].lower(),
                     labels[pos],
                     labels[tag],

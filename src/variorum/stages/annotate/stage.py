@@ -1,7 +1,7 @@
 """Report -> AnnotatedReport: sentences, words, entities and quotations. The parser is handed in, never loaded here."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from variorum.model.issue import Issue
 from variorum.model.report import Report
@@ -9,12 +9,17 @@ from variorum.model.text import AnnotatedReport
 from variorum.stages.annotate.convert import Builder
 from variorum.stages.annotate.paragraphs import paragraphs
 from variorum.stages.annotate.quotations import quotations
+from variorum.stages.annotate.tokenised import Written, address_length, is_tokenised, written
 
 LONGEST_PARAGRAPH = 20_000
 """Characters given to the parser at once; beyond it, memory grows faster than any paragraph of news needs."""
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\r": " ",
                         "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " "})  # fmt: skip
+
+
+Piece: TypeAlias = tuple[int, int, Written]
+"""A paragraph, or a part of a long one: where it stands, and what the parser reads."""
 
 
 class Parser(Protocol):
@@ -37,14 +42,14 @@ def annotate(reports: Iterable[Report], parser: Parser) -> Iterator[AnnotatedRep
 
     Gives, in order, either the annotated report, or the report and the Issue that says why it was not parsed.
     """
-    pending: list[tuple[Report, list[tuple[int, int]]]] = []
+    pending: list[tuple[Report, list[Piece]]] = []
 
     def pieces() -> Iterator[str]:
         for report in reports:
-            spans = list(_pieces(report, parser))
-            pending.append((report, spans))
-            for start, end in spans:
-                yield report.text[start:end].translate(_PLAIN)
+            cut = list(_pieces(report, parser))
+            pending.append((report, cut))
+            for _, _, paragraph in cut:
+                yield paragraph.text
             yield END_OF_REPORT
 
     docs: list[Any] = []
@@ -52,8 +57,8 @@ def annotate(reports: Iterable[Report], parser: Parser) -> Iterator[AnnotatedRep
         if len(doc) > 1 or doc.text != END_OF_REPORT:
             docs.append(doc)
             continue
-        report, spans = pending.pop(0)
-        yield _finish(report, spans, docs, parser)
+        report, cut = pending.pop(0)
+        yield _finish(report, cut, docs, parser)
         docs = []
 
 
@@ -61,13 +66,21 @@ END_OF_REPORT = "\x00"
 """Stands between the paragraphs of two reports in the stream to the parser; no text keeps this character."""
 
 
-def _pieces(report: Report, parser: Parser) -> Iterator[tuple[int, int]]:
+def _pieces(report: Report, parser: Parser) -> Iterator[Piece]:
     if report.language not in (parser.language, None):
         return
-    for first, end in paragraphs(report.text):
+    text, tokenised = report.text, is_tokenised(report.text)
+    for start, end in _spans(text):
+        begin = start + address_length(text[start:end]) if tokenised else start
+        if begin < end:
+            yield begin, end, written(text[begin:end].translate(_PLAIN), tokenised=tokenised)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for first, end in paragraphs(text):
         start = first
         while end - start > LONGEST_PARAGRAPH:
-            cut = report.text.rfind(" ", start + 1, start + LONGEST_PARAGRAPH)
+            cut = text.rfind(" ", start + 1, start + LONGEST_PARAGRAPH)
             cut = cut if cut > start else start + LONGEST_PARAGRAPH
             yield start, cut
             start = cut
@@ -75,20 +88,20 @@ def _pieces(report: Report, parser: Parser) -> Iterator[tuple[int, int]]:
 
 
 def _finish(
-    report: Report, spans: list[tuple[int, int]], docs: list[Any], parser: Parser
+    report: Report, cut: list[Piece], docs: list[Any], parser: Parser
 ) -> AnnotatedReport | tuple[Report, Issue]:
     if report.language not in (parser.language, None):
         return report, _not_read(report, parser)
-    builder = Builder(report.text.translate(_PLAIN))
-    for number, ((start, _), doc) in enumerate(zip(spans, docs, strict=True)):
-        builder.add(doc, start, number)
+    builder = Builder(report.text)
+    for number, ((start, _, paragraph), doc) in enumerate(zip(cut, docs, strict=True)):
+        builder.add(doc, start, number, paragraph)
     return AnnotatedReport(
         report,
         tuple(builder.tokens),
         tuple(builder.children()),
         tuple(builder.sentences),
         tuple(builder.entities),
-        tuple(quotations(report.text, spans)),
+        tuple(quotations(report.text, [(start, end) for start, end, _ in cut])),
         parser.name,
     )
 

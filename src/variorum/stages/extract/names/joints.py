@@ -15,7 +15,7 @@ def bridge(annotated: AnnotatedReport, first: int, at: int, stop: int, vocabular
     if at + 1 >= stop:
         return 0
     if token.text in {"-", "–", "."}:
-        bound = tokens[at - 1].end == token.start and token.end == tokens[at + 1].start
+        bound = token.tag == "HYPH" or (tokens[at - 1].end == token.start and token.end == tokens[at + 1].start)
         return int(abbreviated(annotated, at, vocabulary) if token.text == "." else bound)
     if token.tag == "POS":
         return int(_owned_by_office(tokens[at - 1], tokens[at + 1], vocabulary))

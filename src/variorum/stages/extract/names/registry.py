@@ -1,5 +1,6 @@
 """Put together the candidates that are one person or one body, and give each its fullest name."""
 
+import re
 from collections.abc import Iterable
 
 from variorum.model.text import AnnotatedReport
@@ -30,13 +31,22 @@ class Draft:
         """Add a mention; the longest form becomes the name."""
         span = extent(annotated, candidate.first, candidate.last)
         self.spans.append(span)
-        self.forms[annotated.text[slice(*span)]] = None
+        self.forms[_printed(annotated.text[slice(*span)])] = None
         self.titled |= candidate.titled
         self.country = self.country or candidate.country
         if len(candidate.words) > len(self.words):
             self.words = candidate.words
         if candidate.role is not None and len(candidate.role) > len(self.role or ""):
             self.role = candidate.role
+
+
+_BEFORE_MARK = re.compile(r" (?=[.'’])")
+_INITIALS = re.compile(r"\b([A-Z]\.) (?=[A-Z]\.)")
+
+
+def _printed(form: str) -> str:
+    """Write a form without the spaces of a text kept word by word: "U . S . Army" is the U.S. Army."""
+    return _INITIALS.sub(r"\1", _BEFORE_MARK.sub("", form)).replace(" - ", "-")
 
 
 def extent(annotated: AnnotatedReport, first: int, last: int) -> Span:
