@@ -31,20 +31,13 @@ _DOUBT = "SUSPECTED OR ACCUSED"
 
 def responses_of(told: Told) -> list[Response]:
     """Give a template for each violent incident told in a message that concerns the nine countries."""
-    country = _home(told)
+    country = told.country()
     found = []
     for account, incident in told.incidents():
         own = told.claims(account=account)
         if account.type in TYPES and _is_relevant(told, incident, own, country):
             found.append(_response(told, account, incident, own, country))
     return found
-
-
-def _home(told: Told) -> str | None:
-    """Give the country that most place claims of a message are in: where an incident is that has no place."""
-    codes = [getattr(claim.value, "country", None) for claim in told.reading.claims if claim.field == "place"]
-    known = [code for code in codes if code is not None]
-    return max(known, key=known.count) if known else None
 
 
 def _is_relevant(told: Told, incident: Incident, own: list[Claim], country: str | None) -> bool:

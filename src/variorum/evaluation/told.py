@@ -67,6 +67,12 @@ class Told:
                 if distance(*ends) <= PART_KM:
                     yield other.name
 
+    def country(self) -> str | None:
+        """Give the code of the country that most place claims of the report are in, of whatever incident."""
+        codes = [getattr(claim.value, "country", None) for claim in self.reading.claims if claim.field == "place"]
+        known = [code for code in codes if code is not None]
+        return max(known, key=known.count) if known else None
+
     def incidents(self) -> Iterator[tuple[Account, Incident]]:
         """Give each account with the incident that it alone would make."""
         for account in self.reading.accounts:

@@ -10,7 +10,7 @@ from variorum.evaluation.same import fold, same_town
 from variorum.evaluation.told import Told
 from variorum.model.claim import Claim
 from variorum.model.text import AnnotatedReport
-from variorum.model.values import ActorValue
+from variorum.model.values import ActorValue, ResponseValue
 from variorum.pipeline import Resources
 from variorum.stages.extract.places import countries_of
 
@@ -30,7 +30,7 @@ def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Itera
     """Compare the main incident with the record, where that says anything."""
     told = Told(annotated, resources)
     place = told.incident(told.main).place if told.main is not None else None
-    code = place.country if place is not None else None
+    code = (place.country if place is not None else None) or told.country()
     countries = countries_of(resources.extract.places)
     kind = perpetrator_type(told, code)
     country, city = case.gold["country"], case.gold["city"]
@@ -48,10 +48,16 @@ def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Itera
 
 
 def perpetrator_type(told: Told, country: str | None) -> str:
-    """Give the type of the perpetrator told most often, no matter by whom."""
-    found = Counter(_type(claim, country) for claim in told.claims("perpetrator") if claim.stance != "denies")
-    known = Counter({kind: number for kind, number in found.items() if kind is not None})
-    return known.most_common(1)[0][0] if known else "insufficient info"
+    """Give the type that the perpetrators told of have most often: of the main incident, or else of any.
+
+    Where none is told, an arrest is the deed of a state.
+    """
+    for claims in (told.claims("perpetrator"), [each for each in told.reading.claims if each.field == "perpetrator"]):
+        found = Counter(kind for claim in claims if claim.stance != "denies" and (kind := _type(claim, country)))
+        if found:
+            return found.most_common(1)[0][0]
+    arrests = (each.value for each in told.reading.claims if isinstance(each.value, ResponseValue))
+    return "state actor" if any(each.type == "arrest" for each in arrests) else "insufficient info"
 
 
 def _type(claim: Claim, country: str | None) -> str | None:
@@ -74,8 +80,10 @@ ADAPTER = Adapter(
     },
     measures={
         "perpetrator_type": "Share of articles, of those where it is recorded, with the type of perpetrator that the "
-        "main incident's perpetrators most often have.",
-        "country": "Share of articles, of those where it is recorded, whose main incident is in that country.",
+        "main incident's perpetrators most often have, or else those of the other incidents told; an arrest by nobody "
+        "named is a state's.",
+        "country": "Share of articles, of those where it is recorded, whose main incident is in that country; "
+        "where it has no place, the country that most places told are in.",
         "city": "The same of the town, by name.",
     },
     cases=cases,

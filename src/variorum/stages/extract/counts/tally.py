@@ -74,11 +74,11 @@ def _kind(kind: CasualtyKind, mentions: list[CountMention], report: AnnotatedRep
 
 
 def _summed(victims: list[CountMention], report: AnnotatedReport, best: int) -> int | None:
-    """Give the lower end of the largest total that the first sentence tells, where it is one of all."""
+    """Give the lower end of what the first sentence tells in total, where that is of all."""
     opening = next((s.i for s in report.sentences if s.end > report.report.body_start), 0)
     first = [each for each in victims if report.tokens[each.trigger].sentence < opening + _LEAD]
     lows = [low for low, number, _ in _statements(first, report) if low > 1 and number >= _WHOLE * best]
-    return max(lows, default=None)
+    return min(lows, default=None)
 
 
 def _number(value: CountValue) -> int | None:
