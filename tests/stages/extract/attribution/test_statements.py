@@ -53,6 +53,27 @@ def test_a_body_introduced_by_a_common_noun_is_the_speaker(hear: Hear) -> None:
     assert found.speaker == "Boko Haram"
 
 
+def test_a_body_told_by_its_main_word_is_the_body(hear: Hear) -> None:
+    heard = hear(
+        "The London-based Maritime Observatory for Human Rights said it burned. The Observatory blamed the sailors."
+    )
+    assert {statement.speaker for statement in heard.statements} == {"Maritime Observatory for Human Rights"}
+
+
+def test_whoever_moves_a_figure_gives_the_number_too(hear: Hear) -> None:
+    assert hear("Jon Vale raises the number of dead to more than 43.").origin("more than 43") == "Jon Vale"
+
+
+def test_a_number_not_given_is_kept_back_by_who_does_not_give_it(hear: Hear) -> None:
+    found = hear("Spokesman Jon Vale did not provide any casualty figures.").over("any casualty figures")
+    assert (found.stance, found.chain[0].name) == ("withholds", "Jon Vale")
+
+
+def test_he_is_not_several(hear: Hear) -> None:
+    heard = hear('Sailors from Leith say it burned. He told me: "I do not know who lit it."')
+    assert heard.statements[-1].speaker is None
+
+
 def test_a_person_behind_a_long_office_is_the_speaker(hear: Hear) -> None:
     (found,) = hear(
         "According to the coordinator of the Committee for the Defence of Sailors, Jon Vale, the ferry burned."

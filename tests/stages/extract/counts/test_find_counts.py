@@ -241,6 +241,12 @@ def test_a_toll_that_may_rise_is_no_toll_yet(read: Read) -> None:
     assert found(read, text) == ()
 
 
+def test_the_words_for_a_number_not_given_leave_out_who_gives_none(read: Read) -> None:
+    text = "The ministry did not confirm the number of soldiers killed."
+    (mention,) = (each for each in found(read, text) if each.stance == "withholds")
+    assert mention.value.words == "the number of soldiers killed"
+
+
 def test_the_slain_are_counted_by_their_names(read: Read) -> None:
     text = "The slain guards were identified as Peter Novak, Ivan Horak and Karel Dvorak."
     assert [mention.person for mention in found(read, text) if mention.person] == [

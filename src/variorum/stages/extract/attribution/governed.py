@@ -179,7 +179,8 @@ def _object(reading: Reading, token: Token) -> Governed | None:
         return None
     found: set[int] = set()
     for child in annotated.below(token, "dobj", "oprd", "prep", "ccomp", "xcomp", "attr"):
-        if child.i > token.i and (child.dep != "prep" or child.lower in OBJECT_PREPOSITIONS):
+        moved = counts_them and child.lower in {"from", "to"}
+        if child.i > token.i and (child.dep != "prep" or moved or child.lower in OBJECT_PREPOSITIONS):
             found |= reading.below(child.i)
     for child in annotated.below(token, "advcl"):
         if found and child.i > max(found) and child.tag == "VBG" and not _speaks(reading, child):

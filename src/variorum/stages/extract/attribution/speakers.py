@@ -1,5 +1,7 @@
 """Who a noun phrase or pronoun stands for."""
 
+import re
+
 from variorum.model.claim import SpeakerKind
 from variorum.model.text import Token
 from variorum.stages.extract.attribution.reading import Reading, Speaker
@@ -11,6 +13,7 @@ NEUTRAL = frozenset({"it", "they"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 ANTECEDENT_SENTENCES = 3
 """How many sentences back "he" is looked for among the subjects, before the last speaker is taken."""
+_BEHIND_NOUN = re.compile(r" (?:at|close|familiar|from|here|in|inside|near|of|on|there|who|with)\b")
 _SIDE = ("relcl", "advcl", "punct", "appos", "acl", "cc", "conj", "prep", "parataxis", "ccomp", "npadvmod")
 
 
@@ -121,6 +124,9 @@ def _name(reading: Reading, head: Token, core: tuple[int, int]) -> Name | None:
     if name is not None and any(end == head.end and start <= begin for begin, end in name.mentions):
         return name
     whole = reading.span(*core)
+    around = reading.names.over(head.start)
+    if around is not None and around.kind != "person" and any(s >= start <= head.start < e for s, e in around.mentions):
+        return around  # "the London-based Observatory for Rivers"
     name = reading.names.at(*whole)
     if name is None:
         return _behind_point(reading, head)
@@ -264,7 +270,7 @@ def _personal(reading: Reading, token: Token, speakers: list[tuple[int, Speaker]
 
 
 def _can_be_he(who: Speaker) -> bool:
-    many = who.kind == "anonymous" and (who.as_written or "").endswith("s")
+    many = who.kind == "anonymous" and _BEHIND_NOUN.split(who.as_written or "", maxsplit=1)[0].endswith("s")
     return who.person or (who.kind in {"anonymous", "person"} and not many) or _single(who)
 
 

@@ -94,9 +94,11 @@ def withheld(report: AnnotatedReport, sentence: Sentence, vocabulary: CountVocab
         closing = _silence(tokens, token, vocabulary) if kind is not None else None
         if kind is None or closing is None:
             continue
-        first, last = min(token.i, closing[0].i), max(token.i, closing[1].i)
-        opening = min(each.i for each in report.subtree(token) if each.dep != "relcl")
-        found = report.tokens[max(sentence.first, min(first, opening)) : last + 1]
+        own = [each.i for each in report.subtree(token) if each.dep != "relcl"]
+        if closing[1].i < min(own):  # "did not give the number of dead": the verb is the speaker's
+            found = report.tokens[min(own) : max(token.i, *own) + 1]
+        else:
+            found = report.tokens[max(sentence.first, min(closing[0].i, *own)) : max(token.i, closing[1].i) + 1]
         return _mentions(report, found, token, (kind,), (_UNKNOWN, "withholds"))
     return ()
 

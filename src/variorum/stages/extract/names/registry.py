@@ -73,8 +73,29 @@ def gather(annotated: AnnotatedReport, found: Iterable[Candidate], vocabulary: N
         draft.take(candidate, annotated)
     persons = [draft for draft in persons if not _is_form_of(draft, bodies.values())]
     known = vocabulary.words.organizations
-    bodied = [draft for draft in bodies.values() if _is_body(annotated, draft, items, known)]
+    bodied = [draft for draft in _shortened(list(bodies.values())) if _is_body(annotated, draft, items, known)]
     return [*(draft for draft in persons if _is_person(annotated, draft, items)), *bodied]
+
+
+def _shortened(bodies: list[Draft]) -> list[Draft]:
+    """Give a body told by its main word alone ("the Observatory") to the one body that has it as its main word."""
+    long = [draft for draft in bodies if draft.kind == "organization" and len(draft.words) > 1]
+    kept = []
+    for draft in bodies:
+        word = draft.words[0].lower()
+        same = [other for other in long if _main_word(other) == word] if len(draft.words) == 1 else []
+        if draft.kind == "organization" and len(same) == 1:
+            same[0].spans += draft.spans
+            same[0].forms.update(draft.forms)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _main_word(draft: Draft) -> str:
+    lowers = [word.lower() for word in draft.words]
+    joint = next((i for i, word in enumerate(lowers) if word in {"of", "for"}), len(lowers))
+    return lowers[max(0, joint - 1)]
 
 
 def _is_surname(candidate: Candidate, persons: list[Draft], vocabulary: NameVocabulary) -> bool:
