@@ -42,6 +42,7 @@ def test_the_outlets_own_voice_is_right_only_where_none_other_is_marked() -> Non
         ("South Torland", "South Torlandish troops", True),
         ("Free Hill Army", "FHA", True),
         ("Ilse Berg", "Berg", True),
+        ("Omar al-Berg", "al - Berg", True),
         ("Hill Front", "Valley Front", False),
         ("Hill Front", None, False),
     ],

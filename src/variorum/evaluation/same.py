@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _CUT = re.compile(
     r"\s*(?:,|\(|;|\s(?:of|at|in|for|from|to|with|who|whose|which|on|near|through|inside|close)\s).*", re.DOTALL
 )

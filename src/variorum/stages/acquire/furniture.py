@@ -38,7 +38,8 @@ _PLAIN_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
 _BYLINE_PARTS = re.compile(r"\s*(?:,|\||/|;|\s[-–—]\s|\s(?:for|of)\s)\s*")
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][^()\n]{1,80}?)?\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:-{1,2}|[–—:])\s*(?=\S)"
+    r"(?P<place>[A-Z][^()\n]{1,80}?(?:\([A-Z][^()\n]{2,30}\), [^()\n]{1,30}?)?)?\s*"
+    r"\((?P<agency>[^()\n]{2,40})\)\s*(?:-{1,2}|[–—:])\s*(?=\S)"
     r"|(?P<lone>[A-Z][A-Z .'’/-]{2,40},[^()\n]{3,60}?)\s*(?:--|[–—]|\s-\s)\s*(?=\S)"
 )
 
@@ -196,9 +197,7 @@ def _read_dateline(line: Line, furniture: Furniture, vocabulary: AcquireVocabula
     agency = found.group("agency")
     if agency is not None and _is_agency(agency, line.words, vocabulary):
         furniture.outlet = furniture.outlet or agency.strip()
-    elif agency is not None:
-        return
     place = found.group("place") or found.group("lone") or ""
     days = {span for span, _ in find_days(place, vocabulary.months)}
-    if len(days) == 1:
+    if len(days) == 1:  # a place with a day is a dateline, whatever station stands behind it
         furniture.published = furniture.published or Published(*days.pop(), "dateline")
