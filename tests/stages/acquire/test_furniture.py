@@ -143,7 +143,7 @@ def test_a_line_that_tells_more_or_lacks_the_year_dates_nothing(take: Take, line
         ("SPRINGFIELD, Ohio (WXYZ) — ", "WXYZ", None),
         ("MOSUL (Iraq) - ", None, None),
         ("QUITO, 3 JAN 90 -- ", None, "1990-01-03"),
-        ("QUITO, 3 JAN 90 (RADIO ORVAN NETWORK) -- ", None, "1990-01-03"),
+        ("QUITO, 3 JAN 90 (RADIO ORVAN CADENA 1) -- ", None, "1990-01-03"),
         ("MADRID (SPAIN), 3 JAN 90 (RADIO ORVAN) -- ", None, "1990-01-03"),
         ("The mayor (a doctor) - ", None, None),
     ],
