@@ -84,6 +84,12 @@ def test_a_response_has_its_type_and_actor(tell: Tell, text: str, type_: str, ac
     ]
 
 
+def test_an_answer_beside_what_is_no_incident_of_its_own_is_about_the_story(tell: Tell) -> None:
+    (claim,) = (c for c in tell("They took the children hostage. The responsibility lies with Hamas.") if
+                c.field == "responsibility")  # fmt: skip
+    assert claim.account is not None
+
+
 def test_who_receives_is_not_who_gives(tell: Tell) -> None:
     (claim,) = (c for c in tell("The families will receive compensation from the government.") if c.field == "response")
     assert isinstance(claim.value, ResponseValue)

@@ -238,3 +238,8 @@ def test_a_speaker_without_a_name_is_another_one_in_each_report(settle: Settle) 
 def test_withheld_numbers_are_counted_as_given_by_nobody(settle: Settle) -> None:
     claims = [make_claim("r-1", "wounded", number(), stance="withholds"), make_claim("r-2", "wounded", exactly(4))]
     assert "1 of 2 reports" in finding_on(settle(claims), "wounded").rule
+
+
+def test_what_was_done_beside_the_deed_does_not_name_it(settle: Settle) -> None:
+    claims = [make_claim("r-1", "event", event("attack")), make_claim("r-1", "event", event("arson"), start=20)]
+    assert settle(claims).type == "attack"

@@ -30,6 +30,10 @@ def event_finding(case: Case) -> Finding | None:
     return Finding("event", status, positions, f"{reason} {given_in(evidence, case)}")
 
 
+_BESIDE: frozenset[IncidentType] = frozenset({"abduction", "armed_clash", "arson"})
+"""Deeds done beside another, as houses are burnt in a raid: they name an incident only if a whole account is one."""
+
+
 def choose_type(case: Case, told: Iterable[IncidentType], codes: Mapping[str, TypeCodes]) -> IncidentType:
     """Choose the type that most accounts and claims give; a more specific one wins over ``attack`` and ``other``.
 
@@ -39,13 +43,15 @@ def choose_type(case: Case, told: Iterable[IncidentType], codes: Mapping[str, Ty
         codes: how specific each type is.
 
     """
+    accounts = tuple(told)
     votes: dict[IncidentType, int] = {}
-    for type_ in told:
+    for type_ in accounts:
         votes[type_] = votes.get(type_, 0) + 2
     for piece in case.of("event"):
         if piece.claim.stance in ("asserts", "hedges"):
             votes[_type(piece)] = votes.get(_type(piece), 0) + 1
-    specific = {type_: count for type_, count in votes.items() if type_ not in ("attack", "other")}
+    passed_over = {"attack", "other"} | (_BESIDE - set(accounts))
+    specific = {type_: count for type_, count in votes.items() if type_ not in passed_over}
     general = {type_: count for type_, count in votes.items() if type_ == "attack"}
     chosen = specific or general or votes
     return min(chosen, key=lambda type_: (-chosen[type_], -codes[type_].specific, type_), default="other")

@@ -132,3 +132,17 @@ def test_a_new_paragraph_goes_back_to_the_story_and_a_named_place_to_its_inciden
     last = reading.report.text.index("The attack near")
     assert all(claim.start < last for claim in of_others(reading, "event"))
     assert numbers(of_main(reading, "killed")) == [4]
+
+
+def test_nothing_joins_the_dead_of_a_long_time(tell: Tell) -> None:
+    reading = tell(LEAD + "\n\nMore than 2,300 civilians have been killed since January 2021. In March last year, at "
+                   "least 100 demonstrators were shot dead in Segou.")  # fmt: skip
+    assert numbers(of_main(reading, "killed")) == [4]
+    accounts = {claim.account for claim in of_others(reading, "killed")}
+    assert len(accounts) == 2
+
+
+def test_the_dead_that_a_raid_avenges_are_not_its_own(tell: Tell) -> None:
+    reading = tell(LEAD + "The rebels said the ambush was in retaliation for villagers standing by while soldiers "
+                   "killed twelve of their men.")  # fmt: skip
+    assert numbers(of_main(reading, "killed")) == [4]

@@ -175,7 +175,7 @@ def _responsibility(writer: Writer, answers: AnswerIndex, actors: ActorIndex) ->
     tokens = writer.annotated.tokens
     for mention in Finder(writer.readings, answers, actors).find():
         chain = own_word(writer.readings, tokens[mention.by], tokens[mention.token]) if mention.by is not None else ()
-        account = writer.account(_harmful(writer, tokens[mention.token], (mention.start, mention.end)))
+        account = _answered_account(writer, tokens[mention.token], (mention.start, mention.end))
         writer.write(
             "responsibility", mention.value, (mention.start, mention.end), account, stance=mention.stance, chain=chain
         )
@@ -190,10 +190,15 @@ def _responses(writer: Writer, answers: AnswerIndex, actors: ActorIndex) -> None
             episode = writer.gathering.answered(token)
             if episode is None:
                 continue
-        account = writer.account(episode or _harmful(writer, token, (mention.start, mention.end)))
+        account = writer.account(episode) or _answered_account(writer, token, (mention.start, mention.end))
         deed = _acts(writer, token, answers)
         span = (mention.start, mention.end)
         writer.write("response", mention.value, span, account, stance=mention.stance, deed=deed)
+
+
+def _answered_account(writer: Writer, token: Token, span: Span) -> str | None:
+    """Give the account that an answer is about; the main one where that beside it is not worth one."""
+    return writer.account(_harmful(writer, token, span)) or writer.account(writer.gathering.main)
 
 
 def _acts(writer: Writer, token: Token, answers: AnswerIndex) -> frozenset[str]:

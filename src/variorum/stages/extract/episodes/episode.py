@@ -45,6 +45,7 @@ class Episode:
         self.last_sentence = sentence
         self.other = mention.other
         self.countries: set[str] = set()
+        self.closed = False  # the dead of a long time, added up: nothing else is told of them
 
     @property
     def weak(self) -> bool:

@@ -70,7 +70,7 @@ class Gathering:
     def _choose_main(self) -> Episode | None:
         if not self.episodes:
             return None
-        told = [e for e in self.episodes if not e.other and not self._is_old(e)] or self.episodes
+        told = [e for e in self.episodes if not e.other and not e.closed and not self._is_old(e)] or self.episodes
         return max(told, key=lambda e: (e.family in _COMPATIBLE, self._weight(e), -e.first_sentence))
 
     def _weight(self, episode: Episode) -> int:
@@ -188,6 +188,7 @@ class Gathering:
     def _candidates(self, mention: EventMention, number: int) -> list[Episode]:
         """Give the episodes that a mention may belong to, the likeliest first."""
         alike = [e for e in self.episodes if self._can_be(e, mention) and not self._differs(e, mention)]
+        alike = [e for e in alike if not e.closed]
         if mention.other:
             return [e for e in alike if e is not self.main and (e.family == "campaign" or mention.definite)]
         known = [e for e in alike if mention.definite and any(m.type == mention.type for m in e.mentions)]
@@ -258,10 +259,11 @@ class Gathering:
             self._join(wars[-1], mention, number, facts)
         else:
             self._found(mention, number, facts)
+            self.episodes[-1].closed = True
 
     def _place_apart(self, mention: EventMention, number: int, facts: Facts) -> None:
         """Give a weak mention that does not fit what is in hand to an episode of its own day, or let it found one."""
-        own_day = [e for e in self.episodes if e.family in HARMFUL and facts.times and e.times]
+        own_day = [e for e in self.episodes if e.family in HARMFUL and facts.times and e.times and not e.closed]
         fitting = [e for e in own_day if e.agrees_with(facts)]
         if fitting and not mention.other:
             self._join(fitting[0], mention, number, facts)
@@ -296,7 +298,7 @@ class Gathering:
             if self.annotated.sentences[before].paragraph < paragraph:
                 break
             episode = self.of_sentence.get(before)
-            if episode is not None and episode.family in HARMFUL:
+            if episode is not None and episode.family in HARMFUL and not episode.closed:
                 return episode
         return self.main or self._choose_main()
 

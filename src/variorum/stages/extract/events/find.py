@@ -11,6 +11,8 @@ from variorum.stages.extract.phrases import objects, subjects
 
 _UNSPECIFIC = {"attack", "bombing", "shooting"}
 _KNOWN = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"}
+REASON_REACH = 4
+"""Heads above a verb among which "in retaliation for" is looked for: farther up, it is another deed's reason."""
 PARTICLE_REACH = 6
 """Words between a verb and its particle ("shot the plane down"): longer objects are rarer than slips of the parser."""
 
@@ -126,6 +128,17 @@ def _marks_other(annotated: AnnotatedReport, head: Token, index: EventIndex) -> 
         yield motive.lemma in words.motives
         yield any(child.lemma in words.motives for child in annotated.below(motive, "compound", "amod", "nmod", "poss"))
     yield _is_in_sequence(annotated, head, words.sequence)
+    yield _is_of_a_motive(annotated, head, words.motives)
+
+
+def _is_of_a_motive(annotated: AnnotatedReport, head: Token, motives: frozenset[str]) -> bool:
+    """ "In retaliation for people standing by while police killed his men": the deed lies deeper in the reason."""
+    if head.pos != "VERB":
+        return False
+    for above in list(annotated.ancestors(head))[:REASON_REACH]:
+        if above.lower == "for" and annotated.head(above).lemma in motives:
+            return True
+    return False
 
 
 def _is_in_sequence(annotated: AnnotatedReport, head: Token, verbs: frozenset[str]) -> bool:
