@@ -69,6 +69,11 @@ def test_a_number_not_given_is_kept_back_by_who_does_not_give_it(hear: Hear) -> 
     assert (found.stance, found.chain[0].name) == ("withholds", "Jon Vale")
 
 
+def test_a_day_by_which_something_is_due_is_no_speaker(hear: Hear) -> None:
+    heard = hear("The navy issued a public statement that sailors must return to work by Monday.")
+    assert "Monday" not in {statement.speaker for statement in heard.statements}
+
+
 def test_he_is_not_several(hear: Hear) -> None:
     heard = hear('Sailors from Leith say it burned. He told me: "I do not know who lit it."')
     assert heard.statements[-1].speaker is None

@@ -247,6 +247,15 @@ def test_the_words_for_a_number_not_given_leave_out_who_gives_none(read: Read) -
     assert mention.value.words == "the number of soldiers killed"
 
 
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [("Several thousand people died.", "thousands"), ("A few hundred farmers were wounded.", "hundreds")],
+)
+def test_several_thousand_are_no_thousand(read: Read, text: str, vague: str) -> None:
+    (mention,) = found(read, text)
+    assert (mention.value.best, mention.value.vague) == (None, vague)
+
+
 def test_the_slain_are_counted_by_their_names(read: Read) -> None:
     text = "The slain guards were identified as Peter Novak, Ivan Horak and Karel Dvorak."
     assert [mention.person for mention in found(read, text) if mention.person] == [

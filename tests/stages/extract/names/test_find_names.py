@@ -58,6 +58,18 @@ def test_a_body_has_its_whole_name(names: Callable[[str], Names], text: str, nam
     assert named(names(text), name).kind == kind
 
 
+def test_an_abbreviation_told_in_brackets_is_the_body(names: Callable[[str], Names]) -> None:
+    text = "The Rivers Study Forum (RSF) wants an inquiry. RSF said that the Nile is low. The RSF then left."
+    found = named(names(text), "Rivers Study Forum")
+    assert [text[start:end] for start, end in found.mentions] == ["Rivers Study Forum", "RSF", "RSF", "RSF"]
+    assert found.kind != "armed_group"
+
+
+def test_a_body_may_be_there_to_do_something(names: Callable[[str], Names]) -> None:
+    text = "In June, the Committee to Protect Journalists said the boat burned."
+    assert named(names(text), "Committee to Protect Journalists").kind == "organization"
+
+
 def test_a_surname_that_looks_like_a_common_noun_is_the_person(names: Callable[[str], Names]) -> None:
     text = 'Governor Manoj Sinha wept. "I bow to the dead," Sinha said. Sinha then left.'
     assert [text[start:end] for start, end in named(names(text), "Manoj Sinha").mentions] == [

@@ -55,12 +55,13 @@ def owner_of(reading: Reading, document: Token) -> Token | None:
             return child
         if child.lower in {"by", "from", "on", "of"}:
             found = next(annotated.below(child, "pobj"), None)
-            if found is not None and (child.lower in {"by", "from"} or _named(reading, found)):
+            dated = found is not None and found.entity in {"DATE", "TIME"}
+            if found is not None and not dated and (child.lower in {"by", "from"} or _named(reading, found)):
                 return found
         if child.dep == "acl":
             for by in annotated.below(child, "agent", "prep"):
                 found = next(annotated.below(by, "pobj"), None)
-                if found is not None and by.lower in {"by", "from"}:
+                if found is not None and by.lower in {"by", "from"} and found.entity not in {"DATE", "TIME"}:
                     return found
     return _issuer(reading, document)
 

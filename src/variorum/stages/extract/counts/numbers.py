@@ -70,13 +70,18 @@ def read_quantity(
     while at > first:
         if is_number(tokens[at - 1], vocabulary):
             begin = _begin(tokens, first, at, vocabulary)
-            value = _value(tokens[begin:at], vocabulary)
+            value = None if _vague_scale(tokens, begin, vocabulary) else _value(tokens[begin:at], vocabulary)
             if value is not None and _counts(tokens, begin, at, vocabulary):
                 return _bounded(tokens, begin, at, value, vocabulary, floor=floor)
             at = begin
         else:
             at -= 1
     return None
+
+
+def _vague_scale(tokens: Sequence[Token], begin: int, vocabulary: CountVocabulary) -> bool:
+    """Tell "several thousand" and "a few hundred", which give no number."""
+    return begin > 0 and tokens[begin].lower in vocabulary.scales and tokens[begin - 1].lower in vocabulary.vague.words
 
 
 def _begin(tokens: Sequence[Token], first: int, at: int, vocabulary: CountVocabulary) -> int:

@@ -252,6 +252,9 @@ def _vague(head: Token, inner: Token, lower: list[str], vocabulary: CountVocabul
     if head is not inner and head.lemma in vocabulary.vague.of_nouns:
         return " ".join(lower)
     found = next((word for word in lower if word in vocabulary.vague.words), None)
+    scale = next((f"{word}s" for word in lower if word in vocabulary.scales), None)
+    if found is not None and scale in vocabulary.vague.words:
+        return scale  # "several thousand" are thousands
     single = found == "some" and head is inner and inner.pos == "NOUN" and inner.tag not in _PLURAL
     return None if single else "a few" if found == "few" and "a" in lower else found
 

@@ -5,7 +5,7 @@ from variorum.stages.extract.names.vocabulary import NameVocabulary
 
 LONGEST_ABBREVIATION = 5
 """Letters of a title that is written with a point: "Lt.", "Capt.", "Supt.", "Cmdr."."""
-_JOINERS = frozenset({"of", "for", "and", "&"})
+_JOINERS = frozenset({"of", "for", "and", "&", "to"})
 
 
 def bridge(annotated: AnnotatedReport, first: int, at: int, stop: int, vocabulary: NameVocabulary) -> int:
@@ -50,6 +50,8 @@ def _joins(annotated: AnnotatedReport, first: int, at: int, after: int, vocabula
     left, right = tokens[at - 1], tokens[after]
     if left.entity and tokens[at].entity == left.entity == right.entity == "ORG" and not right.opens:
         return True
+    if tokens[at].lower == "to":
+        return False  # only inside "the Committee to Protect Nurses"
     body = vocabulary.words.government | vocabulary.words.organizations
     if tokens[at].lower == "and":
         return left.lower not in body and right.dep == "conj" and _ends_in_body(annotated, after, body)

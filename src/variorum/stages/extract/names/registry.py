@@ -12,6 +12,8 @@ from variorum.stages.extract.names.vocabulary import NameVocabulary
 NEARBY_SENTENCES = 2
 """How many sentences back a government that speaks lends its country to "the Defense Ministry": the development
 reports name the country no farther away than that."""
+FEWEST_WORDS = 2
+"""Words of a name that is abbreviated to letters."""
 _SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center"}
 
 
@@ -73,8 +75,47 @@ def gather(annotated: AnnotatedReport, found: Iterable[Candidate], vocabulary: N
         draft.take(candidate, annotated)
     persons = [draft for draft in persons if not _is_form_of(draft, bodies.values())]
     known = vocabulary.words.organizations
-    bodied = [draft for draft in _shortened(list(bodies.values())) if _is_body(annotated, draft, items, known)]
+    told = _abbreviated(annotated, _shortened(list(bodies.values())), items)
+    persons = [draft for draft in persons if draft.words not in told.values()]
+    bodied = [draft for draft in told if _is_body(annotated, draft, items, known)]
     return [*(draft for draft in persons if _is_person(annotated, draft, items)), *bodied]
+
+
+def _abbreviated(
+    annotated: AnnotatedReport, bodies: list[Draft], items: list[Candidate]
+) -> dict[Draft, tuple[str, ...]]:
+    """Give the bodies, each with its abbreviation if the report tells it: "the Northern Rangers Front (NRF)".
+
+    What stands under the abbreviation elsewhere in the report goes to the body.
+    """
+    short: dict[Draft, tuple[str, ...]] = {}
+    for draft in bodies:
+        found = _told_abbreviation(annotated, draft, items)
+        if found is not None and found not in short.values():
+            short[draft] = found
+    kept: dict[Draft, tuple[str, ...]] = {}
+    for draft in bodies:
+        if draft.words in short.values() and draft not in short:
+            continue
+        kept[draft] = short.get(draft, ())
+        for word in short.get(draft, ()):
+            draft.forms[word] = None
+            draft.spans += [(token.start, token.end) for token in annotated.tokens if token.text == word]
+    return kept
+
+
+def _told_abbreviation(annotated: AnnotatedReport, draft: Draft, items: list[Candidate]) -> tuple[str, ...] | None:
+    tokens = annotated.tokens
+    spans = set(draft.spans)
+    for candidate in items:
+        at = candidate.last
+        if len(candidate.words) < FEWEST_WORDS or at + 2 >= len(tokens) or tokens[at].text != "(":
+            continue
+        word = tokens[at + 1].text
+        capitals = word.isupper() and word.isalpha() and len(word) > 1 and word[0] == candidate.words[0][0].upper()
+        if capitals and tokens[at + 2].text == ")" and extent(annotated, candidate.first, at) in spans:
+            return (word,)
+    return None
 
 
 def _shortened(bodies: list[Draft]) -> list[Draft]:
