@@ -96,8 +96,11 @@ def test_who_receives_is_not_who_gives(tell: Tell) -> None:
     assert (claim.value.actor, claim.value.toward) == ("government", "families")
 
 
-def test_no_arrests_are_a_denial(tell: Tell) -> None:
-    (claim,) = (c for c in tell("No arrests were made.") if c.field == "response")
+@pytest.mark.parametrize(
+    "text", ["No arrests were made.", "Neither has been arrested.", "No one has been arrested over the attack."]
+)
+def test_no_arrests_are_a_denial(tell: Tell, text: str) -> None:
+    (claim,) = (c for c in tell(text) if c.field == "response")
     assert claim.stance == "denies"
 
 

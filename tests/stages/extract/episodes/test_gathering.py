@@ -142,6 +142,19 @@ def test_nothing_joins_the_dead_of_a_long_time(tell: Tell) -> None:
     assert len(accounts) == 2
 
 
+def test_the_dead_of_an_avenged_strike_are_told_with_it(tell: Tell) -> None:
+    reading = tell(LEAD + "It may have been in retaliation for an air strike on Friday in Kidal in which eleven "
+                   "rebels were killed, the army said.")  # fmt: skip
+    (strike,) = (account for account in reading.accounts if account.type == "air_strike")
+    assert {c.account for c in of_others(reading, "killed")} == {strike.id}
+
+
+def test_raids_added_up_are_no_incident(tell: Tell) -> None:
+    reading = tell(LEAD + "\n\nSince 2017, around 400 civilians have been killed in such raids.")
+    assert [account.type for account in reading.accounts] == ["attack", "attack"]
+    assert 400 in numbers(of_others(reading, "killed"))
+
+
 def test_the_dead_that_a_raid_avenges_are_not_its_own(tell: Tell) -> None:
     reading = tell(LEAD + "The rebels said the ambush was in retaliation for villagers standing by while soldiers "
                    "killed twelve of their men.")  # fmt: skip

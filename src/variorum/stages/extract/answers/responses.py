@@ -13,6 +13,7 @@ from variorum.stages.extract.phrases import after, bare_phrase, objects, subject
 from variorum.stages.extract.readings import Readings
 
 _TOWARD = ("to", "toward", "towards", "with", "against", "on", "of", "for", "from")
+_NOBODY = {"neither", "nobody", "none"}
 _NEGATIONS = {"no", "not", "never", "n't", "without"}
 
 
@@ -173,6 +174,9 @@ def _stance(annotated: AnnotatedReport, verb: Token, answers: AnswerIndex) -> St
         if any(child.lower in _NEGATIONS for child in annotated.below(word, "neg", "det")):
             return "denies"
         if word.lemma in answers.giving.refusing:
+            return "denies"
+    for subject in annotated.below(verb, "nsubj", "nsubjpass"):
+        if subject.lower in _NOBODY or _is_negated(annotated, subject):
             return "denies"
     aux = {child.lower for child in annotated.below(verb, "aux")}
     if aux & {"may", "might", "could", "would"}:

@@ -81,7 +81,7 @@ class Gathering:
         return sum(count.trigger in tokens for count in self.readings.counts)
 
     def _take_sentence(self, number: int, mentions: list[EventMention]) -> None:
-        strong = [m for m in mentions if not m.weak and not m.generic]
+        strong = [m for m in mentions if not m.weak and not m.generic and not self._is_summed(m)]
         for mention in strong:
             self._place(mention, number)
         placed = list(strong)
@@ -237,7 +237,9 @@ class Gathering:
             return
         nearest = None if in_headline and self.main is not None else self._nearest(mention, strong)
         episode = nearest or self._focus(number, across=mention.generic and mention.definite)
-        if episode is not None and not mention.other and self._may_tell(episode, facts, number):
+        # The dead of a raid that is avenged are told with it.
+        beside = not mention.other or (nearest is not None and nearest.other)
+        if episode is not None and beside and self._may_tell(episode, facts, number):
             self._join(episode, mention, number, facts)
         elif self.main is not None and not mention.other and self._may_tell(self.main, facts, number):
             self._join(self.main, mention, number, facts)
@@ -246,6 +248,11 @@ class Gathering:
 
     def _may_tell(self, episode: Episode, facts: Facts, number: int) -> bool:
         return episode.agrees_with(facts) and not self._is_stale(episode, facts, number)
+
+    def _is_summed(self, mention: EventMention) -> bool:
+        """ "Since 2017, 400 have been killed in such raids": the raids are no incident."""
+        over = self._deaths_over(mention)
+        return over is not None and is_added_up(self.readings, over, self.events)
 
     def _is_another_headline(self, mention: EventMention, strong: list[EventMention]) -> bool:
         """ "Seven dead in clash; mayor slain in the south" tells of two incidents."""
