@@ -4,12 +4,12 @@ Usage:
     python scripts/build_evaluation.py                     write the page
     python scripts/build_evaluation.py --check             write nothing; fail if the page is out of date
     python scripts/build_evaluation.py --measure FOLDER    score every corpus under FOLDER, keep the results, write all
-    python scripts/build_evaluation.py --measure FOLDER 5  the same with each fifth report only
+    python scripts/build_evaluation.py --measure FOLDER muc timex    the same for some corpora only
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -62,16 +62,14 @@ class Result(msgspec.Struct, frozen=True):
 def main(arguments: list[str]) -> int:
     """Do what the arguments ask for and give the exit code."""
     match arguments:
-        case ["--measure", folder]:
-            _measure(Path(folder), 1)
-        case ["--measure", folder, sample]:
-            _measure(Path(folder), int(sample))
+        case ["--measure", folder, *names] if set(names) <= set(CORPORA):
+            _measure(Path(folder), names or CORPORA)
         case [] | ["--check"]:
             pass
         case _:
             print(__doc__)
             return 2
-    text = page(msgspec.json.decode(RESULTS.read_bytes(), type=list[Result]))
+    text = page(_results())
     if arguments == ["--check"]:
         if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == text:
             return 0
@@ -81,24 +79,36 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _measure(folder: Path, sample: int) -> None:
-    """Score the corpora and keep the results, those of each as soon as they are there."""
+def _measure(folder: Path, names: Sequence[str]) -> None:
+    """Score the corpora and keep the results, those of each as soon as they are there; the others stay as they were."""
     resources = load_resources()
-    results: list[dict[str, Any]] = []
-    for name in CORPORA:
+    kept = {result.folder: result for result in _results()}
+    for name in names:
         if (folder / name).is_dir():
-            results.append(_kept(name, evaluate(folder / name, resources, sample=sample)))
-            RESULTS.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n")
-            print(name)
+            kept[name] = _kept(name, evaluate(folder / name, resources))
+            ordered = [kept[each] for each in CORPORA if each in kept]
+            RESULTS.write_bytes(msgspec.json.format(msgspec.json.encode(ordered), indent=1) + b"\n")
+            print(name, flush=True)
 
 
-def _kept(folder: str, evaluation: Evaluation) -> dict[str, Any]:
-    result = msgspec.to_builtins(evaluation)
+def _results() -> list[Result]:
+    return msgspec.json.decode(RESULTS.read_bytes(), type=list[Result]) if RESULTS.is_file() else []
+
+
+def _kept(folder: str, evaluation: Evaluation) -> Result:
     measures = {
-        name: {field: round(measure[field], 4) for field in Row.__struct_fields__}
-        for name, measure in result["measures"].items()
+        name: Row(*(round(getattr(measure, field), 4) for field in Row.__struct_fields__))
+        for name, measure in evaluation.measures.items()
     }
-    return {"folder": folder, **{k: v for k, v in result.items() if k != "misses"}, "measures": measures}
+    return Result(
+        folder,
+        evaluation.corpus,
+        evaluation.sha256,
+        evaluation.version,
+        evaluation.sample,
+        evaluation.reports,
+        measures,
+    )
 
 
 def page(results: list[Result]) -> str:

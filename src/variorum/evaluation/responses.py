@@ -21,7 +21,6 @@ WHERE = frozenset({"AR", "BO", "CL", "CO", "EC", "SV", "GT", "HN", "PE"})
 RECENT_DAYS = 62
 """Incidents older than two months are left out."""
 _GROUPS = {"armed_group", "government", "military", "police", "organization"}
-_ARMED = {"armed_group", "military", "police"}
 _EFFECTS = {"killed": "DEATH", "wounded": "INJURY", "released": "REGAINED FREEDOM"}
 _NONE = {"killed": "NO DEATH", "wounded": "NO INJURY"}
 _WEEKDAY = re.compile(r"(?:on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
@@ -43,9 +42,6 @@ def responses_of(told: Told) -> list[Response]:
 def _is_relevant(told: Told, incident: Incident, own: list[Claim], country: str | None) -> bool:
     where = incident.place.country if incident.place is not None and incident.place.country else country
     if where is not None and where not in WHERE:
-        return False
-    kinds = {claim.value.kind for claim in own if isinstance(claim.value, ActorValue) and claim.field != "perpetrator"}
-    if kinds and kinds <= _ARMED and not any(claim.field == "damage" for claim in own):
         return False
     tells = {"victim", "target", "killed", "wounded", "captured", "perpetrator", "damage", "responsibility"}
     return _is_recent(told, incident) and any(claim.field in tells for claim in own)
