@@ -74,6 +74,8 @@ def test_an_attack_in_which_people_died_is_of_the_day_of_their_death(tell: Tell)
 def test_who_dies_later_in_a_hospital_died_of_the_attack(tell: Tell) -> None:
     reading = tell(LEAD + "One of the wounded died on Thursday in a hospital in Bamako.")
     assert numbers(of_main(reading, "killed")) == [4, 1]
+    parts = [c.value.subset_of for c in of_main(reading, "killed") if isinstance(c.value, CountValue)]
+    assert parts == [None, "four soldiers"]
     assert days(of_main(reading, "date")) == ["XXXX-WXX-2"]
     assert [c.quote for c in of_main(reading, "place")] == ["Gao"]
 

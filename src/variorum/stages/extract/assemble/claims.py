@@ -4,7 +4,7 @@ import msgspec
 
 from variorum.model.claim import COUNT_FIELDS, AttributionLink, Claim, Field, Stance, make_claim
 from variorum.model.text import Token
-from variorum.model.values import ActorValue, EventValue, Value
+from variorum.model.values import ActorValue, CountValue, EventValue, Value
 from variorum.stages.extract.answers import AnswerIndex, Finder, find_responses
 from variorum.stages.extract.assemble.words import chain_and_stance, context_of, own_word
 from variorum.stages.extract.episodes import HARMFUL, Episode, Gathering
@@ -129,9 +129,23 @@ def _counts(writer: Writer) -> None:
     for count in writer.readings.counts:
         episode = _episode_of_count(writer, count)
         account = writer.account(episode)
-        writer.write(count.kind, count.value, (count.start, count.end), account, stance=count.stance)
+        value = _as_part(writer, count, episode)
+        writer.write(count.kind, value, (count.start, count.end), account, stance=count.stance)
         if account is not None:
             _victim(writer, count, account)
+
+
+def _as_part(writer: Writer, count: CountMention, episode: Episode | None) -> CountValue:
+    """Take those who died later of wounds ("one of the wounded died") for a part of the dead, if more are told."""
+    number = count.value.best
+    if count.trigger not in writer.gathering.late or count.value.subset_of is not None or number is None:
+        return count.value
+    told = [c for c in writer.readings.counts if c.kind == count.kind and (c.value.best or c.value.low or 0) > number]
+    own = [c for c in told if c.value.subset_of is None and _episode_of_count(writer, c) is episode]
+    if not own:
+        return count.value
+    whole = max(own, key=lambda c: (c.value.best or c.value.low or 0, -c.start))
+    return msgspec.structs.replace(count.value, subset_of=whole.value.words)
 
 
 def _episode_of_count(writer: Writer, count: CountMention) -> Episode | None:
