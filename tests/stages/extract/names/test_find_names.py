@@ -58,6 +58,11 @@ def test_a_body_has_its_whole_name(names: Callable[[str], Names], text: str, nam
     assert named(names(text), name).kind == kind
 
 
+def test_a_body_may_be_told_by_its_first_word(names: Callable[[str], Names]) -> None:
+    text = "Amnesty International said that the Nile is low. On Monday Amnesty wrote that it fell."
+    assert len(named(names(text), "Amnesty International").mentions) == 2
+
+
 def test_an_abbreviation_told_in_brackets_is_the_body(names: Callable[[str], Names]) -> None:
     text = "The Rivers Study Forum (RSF) wants an inquiry. RSF said that the Nile is low. The RSF then left."
     found = named(names(text), "Rivers Study Forum")

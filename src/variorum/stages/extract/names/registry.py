@@ -119,12 +119,13 @@ def _told_abbreviation(annotated: AnnotatedReport, draft: Draft, items: list[Can
 
 
 def _shortened(bodies: list[Draft]) -> list[Draft]:
-    """Give a body told by its main word alone ("the Observatory") to the one body that has it as its main word."""
+    """Give a body told by its main or first word alone ("the Observatory", "Amnesty") to the one body of that name."""
     long = [draft for draft in bodies if draft.kind == "organization" and len(draft.words) > 1]
     kept = []
     for draft in bodies:
         word = draft.words[0].lower()
-        same = [other for other in long if _main_word(other) == word] if len(draft.words) == 1 else []
+        alone = len(draft.words) == 1
+        same = [other for other in long if alone and word in {_main_word(other), other.words[0].lower()}]
         if draft.kind == "organization" and len(same) == 1:
             same[0].spans += draft.spans
             same[0].forms.update(draft.forms)
