@@ -183,8 +183,8 @@ class KnownInStore:
         return [msgspec.json.decode(data, type=Profile) for data in self.store.profiles(ids).values()] if ids else []
 
     def judgements(self, accounts: Collection[str]) -> Iterable[Judgement]:
-        """Give every judgement on a pair with one of these accounts in it."""
-        return self.store.judgements_of(accounts) if accounts else []
+        """Give every judgement on a pair with one of these accounts in it; grouping asks for no reasons."""
+        return self.store.answers_of(accounts) if accounts else []
 
     def memberships(self, accounts: Collection[str]) -> Iterable[Membership]:
         """Give the incidents that any of these accounts belongs to."""

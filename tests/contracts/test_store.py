@@ -1,41 +1,16 @@
 """What every store must do alike. A new store is added to ``STORES`` and has to pass all of this."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import msgspec
 import pytest
 
+from tests.contracts.conftest import Opener
 from tests.contracts.ledgers import account_id, make_incident, make_judgement, make_reading
-from variorum.edges.store import Counts, MemoryStore, SqliteStore, Store, digest_of
+from variorum.edges.store import Counts, Store, digest_of
 from variorum.errors import LedgerError, NotInLedger
 from variorum.model.incident import Membership
 from variorum.model.issue import Issue
-
-Opener = Callable[[], Store]
-STORES: dict[str, Callable[[Path], Store]] = {
-    "memory": lambda _: MemoryStore(),
-    "sqlite": lambda path: SqliteStore.open(path, write=True),
-}
-
-
-@pytest.fixture(params=STORES)
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
-    """Give a function that opens a new, empty store each time."""
-    opened: list[Store] = []
-
-    def open_new() -> Store:
-        opened.append(STORES[request.param](tmp_path / f"ledger{len(opened)}.db"))
-        return opened[-1]
-
-    yield open_new
-    for store in opened:
-        store.close()
-
-
-@pytest.fixture
-def store(opener: Opener) -> Store:
-    return opener()
 
 
 def link(store: Store, incident: str, *accounts: str, supersedes: tuple[str, ...] = ()) -> None:
@@ -207,38 +182,6 @@ def test_a_reprint_is_marked_without_a_new_reading(store: Store) -> None:
     store.put_copies({"r-b": None})
     assert store.report("r-b").copy_of is None
     assert store.digest() == digest
-
-
-def test_a_judgement_of_a_pair_takes_the_place_of_the_judges_earlier_one(store: Store) -> None:
-    for name in ("a", "b"):
-        store.add_reading(make_reading(name))
-    person = make_judgement("a-a0", "a-b0", judge="person", score=-1)
-    store.add_judgements([make_judgement("a-a0", "a-b0"), person])
-    again = make_judgement("a-b0", "a-a0", score=-2)
-    store.add_judgements([again])
-    assert store.judgements_of(["a-b0"]) == [again, person]
-    assert store.counts().judgements == 2
-
-
-def test_withdrawing_one_judges_judgements_leaves_the_others(store: Store) -> None:
-    for name in ("a", "b", "c"):
-        store.add_reading(make_reading(name))
-    person = make_judgement("a-a0", "a-b0", judge="person")
-    other = make_judgement("a-b0", "a-c0")
-    store.add_judgements([make_judgement("a-a0", "a-b0"), person, other])
-    store.withdraw_judgements(["a-a0"], judge="machine")
-    assert store.judgements_of(["a-a0", "a-c0"]) == [person, other]
-
-
-def test_a_judgement_is_out_of_force_while_one_of_its_accounts_is_missing(store: Store) -> None:
-    for name in ("a", "b"):
-        store.add_reading(make_reading(name))
-    judgement = make_judgement("a-a0", "a-b0", judge="person")
-    store.add_judgements([judgement])
-    store.withdraw_reading("r-a")
-    assert store.judgements_of(["a-a0", "a-b0"]) == []
-    store.add_reading(make_reading("a", version=1))
-    assert store.judgements_of(["a-b0"]) == [judgement]
 
 
 def test_memberships_are_set_exactly(store: Store) -> None:

@@ -6,6 +6,8 @@ from copy import copy
 from itertools import islice
 from typing import Any, TypeVar
 
+from msgspec import structs
+
 from variorum.edges.store import content
 from variorum.edges.store.choice import choose, selection
 from variorum.edges.store.protocol import Counts, Order
@@ -154,6 +156,12 @@ class MemoryStore:
         """Give the judgements in force that touch any of the accounts."""
         accounts = set(account_ids)
         return [judgement for key, judgement in self._in_force() if accounts.intersection(key[:2])]
+
+    def answers_of(self, account_ids: Iterable[str]) -> list[Judgement]:
+        """Give the judgements in force that touch any of the accounts, without their reasons."""
+        bare = (structs.replace(judgement, reasons=()) for judgement in self.judgements_of(account_ids))
+        # As in a file: the two accounts in order, whichever was on the left.
+        return [structs.replace(j, left=min(j.left, j.right), right=max(j.left, j.right)) for j in bare]
 
     def _in_force(self) -> list[tuple[tuple[str, str, str], Judgement]]:
         held = {account.id for account in self.accounts()}

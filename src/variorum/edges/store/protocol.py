@@ -120,6 +120,13 @@ class LedgerReader(Protocol):
         """
         ...
 
+    def answers_of(self, account_ids: Iterable[str]) -> list[Judgement]:
+        """Give the same judgements without their reasons, which are many times as large as all else in them.
+
+        For grouping, which asks for the answers and scores of thousands of pairs, and looks at no reason.
+        """
+        ...
+
     def members(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Give the ids of the accounts of each incident that has any, in order."""
         ...

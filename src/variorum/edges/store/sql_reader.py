@@ -28,7 +28,7 @@ from variorum.edges.store.choice import CANDIDATES_NAMED, choose, selection
 from variorum.edges.store.protocol import Counts, Order
 from variorum.edges.store.schema import current
 from variorum.model.claim import Account, Claim, Statement
-from variorum.model.incident import Incident, Judgement
+from variorum.model.incident import Answer, Incident, Judgement
 from variorum.model.issue import Issue
 from variorum.model.report import Report
 
@@ -211,6 +211,17 @@ class SqlReader:
                 for row in self._rows(_judgements_in_force().where(side.in_(chunk))):
                     found[row.first, row.second, row.judge] = row.content
         return [content.decode_judgement(found[key]) for key in sorted(found)]
+
+    def answers_of(self, account_ids: Iterable[str]) -> list[Judgement]:
+        """Give the judgements in force that touch any of the accounts, without their reasons."""
+        table = schema.judgements
+        columns = (table.c.first, table.c.second, table.c.judge, table.c.answer, table.c.score)
+        query = _judgements_in_force().with_only_columns(*columns)
+        found: set[tuple[str, str, str, Answer, float]] = set()
+        for chunk in in_chunks(account_ids):
+            for side in (table.c.first, table.c.second):
+                found.update(tuple(row) for row in self._rows(query.where(side.in_(chunk))))
+        return [Judgement(left, right, answer, score, (), judge) for left, right, judge, answer, score in sorted(found)]
 
     def members(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Give the accounts of each incident that has any."""

@@ -73,8 +73,9 @@ def regroup(accounts: Collection[str], known: Known, weights: Weights) -> Linkin
     """Group anew all that hangs together with these accounts: after new judgements, or a person's, or a removal."""
     touched, judgements = _component(accounts, known, weights)
     former = sorted(set(known.memberships(touched)), key=lambda membership: membership.incident)
-    touched |= {account for membership in former for account in membership.accounts}
-    touched, judgements = _component(touched, known, weights)
+    beside = {account for membership in former for account in membership.accounts} - touched
+    if beside:
+        touched, judgements = _component(touched | beside, known, weights)
     reports = known.reports(touched)
     groups = cluster({account: reports[account] for account in sorted(touched & reports.keys())}, judgements,
                      weights.thresholds)  # fmt: skip
