@@ -211,6 +211,7 @@ def test_durations_sets_and_vague_times_have_no_day(
         "It was the third blast in as many days.",
         "The rally began at 1830 in the square.",
         "She met Dec and Jan at the gate.",
+        "A man was hurt in the 1900 block of Mill Road.",
     ],
 )
 def test_other_words_are_no_times(read: Read, vocabulary: TimeVocabulary, text: str) -> None:

@@ -76,13 +76,15 @@ _LEADS_TO_MONTH = _LEADS_TO_YEAR | classes("Last", "Next", "This", "On", "Each")
 _NO_YEAR_AFTER = NUMBERS | classes("At")
 _ENDS_DISTANCE = classes("Earlier", "Later")
 _CURRENCIES = frozenset("$£€#№")
+_ADDRESSES = frozenset({"block", "blk"})
+"""After a number they tell a part of a street: "the 1900 block of Mill Road"."""
 
 
 def _is_year(place: Place) -> bool:
     value, word = place.lexemes.values[place.last - 1], place.lexemes.words[place.last - 1]
     if not isinstance(value, int) or value not in LIKELY_YEARS or "," in word:
         return False
-    if place.class_before in _NO_YEAR_AFTER or place.word_before in _CURRENCIES:
+    if place.class_before in _NO_YEAR_AFTER or place.word_before in _CURRENCIES or place.word_after in _ADDRESSES:
         return False
     token = place.last_token
     if _is_number_of(place, token):
