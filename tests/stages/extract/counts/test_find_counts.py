@@ -67,6 +67,8 @@ EXACT = [
     ("Police said 20 suspects were rounded up.", [("captured", 20)]),
     ("Two brothers were taken into custody.", [("captured", 2)]),
     ("Four guards gave their lives for the park.", [("killed", 4)]),
+    ("Rescuers were still searching for three people.", [("missing", 3)]),
+    ("Police are searching for two gunmen.", []),
     ("Three soldiers made the supreme sacrifice.", [("killed", 3)]),
     ("Five sailors disappeared when the boat sank.", [("missing", 5)]),
     ("Two policemen, a civilian and four robbers died.", [("killed", 2), ("killed", 1), ("killed", 4)]),

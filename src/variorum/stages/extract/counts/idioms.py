@@ -31,6 +31,8 @@ def _by_verb(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
         yield from _hospital(report, token, vocabulary)
     if token.lemma in words.rounding_verbs and any(each.lower == "up" for each in report.below(token, "prt")):
         yield from _taken(report, token, token, vocabulary)
+    if token.lemma in words.seeking_verbs:
+        yield from _sought(report, token, vocabulary)
     if token.lemma in words.uprooting_verbs:
         yield from _uprooted(report, token, vocabulary)
     elif token.lemma in words.losing_verbs:
@@ -97,6 +99,15 @@ def _honoured(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
     own = subject(report, verb) if verb.lemma in words.honour_verbs else None
     if own is not None and (marked or not any(report.below(token))):
         yield from _struck(report, "killed", own, token, vocabulary)
+
+
+def _sought(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    """Read "rescuers are searching for three people"; suspects and gunmen are sought otherwise."""
+    for link in report.below(token, "prep"):
+        for noun in report.below(link, "pobj"):
+            counted = any(report.below(noun, "nummod"))
+            if link.lower == "for" and counted and noun.lemma in vocabulary.people.generic:
+                yield Patient("missing", noun.i, token.i)
 
 
 def _taken(report: AnnotatedReport, verb: Token, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:

@@ -44,6 +44,7 @@ class Words(Struct, frozen=True):
     custody: frozenset[str]
     rounding_verbs: frozenset[str]
     setting_verbs: frozenset[str]
+    seeking_verbs: frozenset[str]
     shot: frozenset[str]
     sending_verbs: frozenset[str]
     other_tolls: frozenset[str]
@@ -209,7 +210,7 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         groups = words.dead_group | words.wounded_group | words.victim_group | words.casualties
         figures = words.tolls | self.stance.figures
         verbs = words.hospital_verbs | words.explode_verbs | words.uprooting_verbs | words.losing_verbs
-        idioms |= words.honours | words.custody | words.rounding_verbs
+        idioms |= words.honours | words.custody | words.rounding_verbs | words.seeking_verbs
         return frozenset(self.triggers) | idioms | groups | figures | verbs | words.captives | words.assaults
 
 
