@@ -161,3 +161,26 @@ def test_the_dead_that_a_raid_avenges_are_not_its_own(tell: Tell) -> None:
     reading = tell(LEAD + "The rebels said the ambush was in retaliation for villagers standing by while soldiers "
                    "killed twelve of their men.")  # fmt: skip
     assert numbers(of_main(reading, "killed")) == [4]
+
+
+def test_a_headline_that_names_one_of_the_places_is_about_the_story(
+    read: Read, extract_resources: ExtractResources
+) -> None:
+    headline = "132 civilians massacred in Bankass\n"
+    annotated = read(
+        headline + "Gunmen attacked villages near Diallassagou on Saturday. They attacked a market in Bankass and "
+        "later a bus in Kidal."
+    )
+    report = msgspec.structs.replace(annotated.report, body_start=len(headline))
+    reading = extract(msgspec.structs.replace(annotated, report=report), extract_resources)
+    assert numbers(of_main(reading, "killed")) == [132]
+
+
+@pytest.mark.parametrize("published", [None, "2021-05-06"])
+def test_an_older_attack_told_at_length_is_not_the_news(tell: Tell, published: str | None) -> None:
+    reading = tell(
+        "Gunmen killed six soldiers on Tuesday near Gao. In 2019, ten men were killed in an attack on a camp. "
+        "The raid wounded five.", published
+    )  # fmt: skip
+    assert 6 in numbers(of_main(reading, "killed"))
+    assert 10 not in numbers(of_main(reading, "killed"))

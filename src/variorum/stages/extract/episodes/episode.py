@@ -79,6 +79,11 @@ class Episode:
             return False
         return not any(apart(a.value, b.value) for a in facts.places for b in self.places)
 
+    def fits_headline(self, facts: Facts) -> bool:
+        """Say whether a headline can be about this episode: one place in common is enough."""
+        pairs = [(a.value, b.value) for a in facts.places for b in self.places]
+        return self._may_be_on(facts.times) and (not pairs or not all(apart(left, right) for left, right in pairs))
+
     def _may_be_on(self, times: Sequence[TimeMention]) -> bool:
         """Say whether one of the days can be this episode's: what can be compared decides."""
         pairs = [(a.value, b.value) for a in times for b in self.times]

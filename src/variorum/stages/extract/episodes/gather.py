@@ -3,13 +3,20 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from msgspec import structs
-
 from variorum.model.text import AnnotatedReport, Token
+from variorum.stages.extract.episodes.campaigns import rescaled, spelled_out
 from variorum.stages.extract.episodes.deaths import is_added_up, is_of_the_wounded
 from variorum.stages.extract.episodes.episode import Episode, Facts
-from variorum.stages.extract.episodes.places import in_dateline, target_is_region, waging
-from variorum.stages.extract.episodes.times import FRESH_DAYS, SUBORDINATE, are_of_another_week, attach_times, is_dated
+from variorum.stages.extract.episodes.places import in_dateline, waging
+from variorum.stages.extract.episodes.times import (
+    FRESH_DAYS,
+    SUBORDINATE,
+    are_long_past,
+    are_of_another_week,
+    attach_times,
+    is_dated,
+    is_fresh,
+)
 from variorum.stages.extract.events import EventIndex
 from variorum.stages.extract.mentions import EventMention, PlaceMention
 from variorum.stages.extract.readings import Readings
@@ -149,11 +156,13 @@ class Gathering:
         if token is None:
             return False
         own = self._path(at, token)
+        over = {above.i for above in self.annotated.ancestors(token)}
         for other in self.events:
             word = self.annotated.tokens[other.token]
             if word.sentence != at.sentence or word.i == at.i:
                 continue
-            if self._path(word, token) < own or (other.other and at.i < word.i < token.i):
+            beside = at.i in over and word.i not in over  # "the drive on posts in X, in which ten died"
+            if (not beside and self._path(word, token) < own) or (other.other and at.i < word.i < token.i):
                 return True
         return False
 
@@ -216,9 +225,13 @@ class Gathering:
         return any(time.value.end is not None and time.value.end[:10] < fresh for time in facts.times)
 
     def _is_old(self, episode: Episode) -> bool:
-        """Say whether an episode lies weeks before the day that an undated report names first: it is not its news."""
-        unknown = self.annotated.report.published.earliest is None
-        return unknown and are_of_another_week(tuple(episode.times), self.readings.times)
+        """Say whether an episode lies long before another that the report tells: it is not its news."""
+        fresh = self.annotated.report.published.earliest
+        told = self.readings.times
+        if fresh is None and are_of_another_week(tuple(episode.times), told):
+            return True
+        others = [time for e in self.episodes if e is not episode for time in e.times]
+        return are_long_past(episode.times, fresh) and any(is_fresh(time, fresh) for time in others)
 
     def _differs(self, episode: Episode, mention: EventMention) -> bool:
         """Several at once ("air strikes") are not the one blast of the story, unless the story is of several."""
@@ -231,7 +244,7 @@ class Gathering:
         if mention.weak and is_added_up(self.readings, mention, self.events):
             self._place_sum(mention, number, facts)
             return
-        in_headline = self.annotated.sentences[number].end <= self.annotated.report.body_start
+        in_headline = self._is_headline(number)
         if in_headline and self._is_another_headline(mention, strong):
             self._place_apart(mention, number, facts)
             return
@@ -247,7 +260,12 @@ class Gathering:
             self._place_apart(mention, number, facts)
 
     def _may_tell(self, episode: Episode, facts: Facts, number: int) -> bool:
+        if episode is self.main and self._is_headline(number) and episode.fits_headline(facts):
+            return True
         return episode.agrees_with(facts) and not self._is_stale(episode, facts, number)
+
+    def _is_headline(self, number: int) -> bool:
+        return self.annotated.sentences[number].end <= self.annotated.report.body_start
 
     def _is_summed(self, mention: EventMention) -> bool:
         """ "Since 2017, 400 have been killed in such raids": the raids are no incident."""
@@ -350,35 +368,6 @@ class Gathering:
 def is_told(mention: EventMention) -> bool:
     """Say whether a mention tells of something that happened, or of talks and the like that are fixed for a day."""
     return mention.reality == "actual" or (mention.reality == "planned" and mention.family in _FORETOLD)
-
-
-def rescaled(readings: Readings, mention: EventMention, index: EventIndex) -> EventMention:
-    """Take attacks on a whole region for a campaign: "began shelling the province", "attacks on the region"."""
-    if mention.family != "violence" or mention.weak or mention.generic:
-        return mention
-    annotated: AnnotatedReport = readings.annotated
-    token = annotated.tokens[mention.token]
-    begun = any(above.lemma in index.vocabulary.campaign.begin for above in list(annotated.ancestors(token))[:1])
-    if not target_is_region(readings, token) or not (mention.plural or begun or token.pos == "VERB"):
-        return mention
-    return _as_campaign(mention)
-
-
-def spelled_out(readings: Readings, events: list[EventMention]) -> list[EventMention]:
-    """Take for a campaign what a campaign below it spells out: "attack of men who began shelling the province"."""
-    tokens = readings.annotated.tokens
-    campaigns = [tokens[event.token] for event in events if event.family == "campaign"]
-    over = {above.i for token in campaigns for above in readings.annotated.ancestors(token)}
-    return [_as_campaign(event) if _is_spelled_out(readings, event, over) else event for event in events]
-
-
-def _is_spelled_out(readings: Readings, event: EventMention, over: set[int]) -> bool:
-    is_noun = readings.annotated.tokens[event.token].pos not in {"VERB", "AUX"}
-    return event.family == "violence" and not event.weak and is_noun and event.token in over
-
-
-def _as_campaign(event: EventMention) -> EventMention:
-    return structs.replace(event, type="offensive", family="campaign")
 
 
 def _shares_place(episode: Episode, facts: Facts) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from variorum.model.text import Token
 from variorum.stages.extract.mentions import EventMention, TimeMention
@@ -11,6 +11,8 @@ from variorum.stages.extract.readings import Readings
 _BARE_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 FRESH_DAYS = 8
 """News tells of the last days: what it dates a week and more back, after its lead, is another incident."""
+NEWS_DAYS = 31
+"""News may be told for a month; what is older, and told by its month or year, is there for comparison."""
 DAYS_OF_A_YEAR, LEAP_YEAR = 366, 2024
 """Bare days are set in a leap year, so that the 29th of February is one."""
 _APART = {"after", "before", "since", "following"}
@@ -155,6 +157,23 @@ def are_of_another_week(times: Sequence[TimeMention], told: Sequence[TimeMention
     if not own or reference is None or any(time.value.start for time in times):
         return False
     return all(FRESH_DAYS < (reference - day).days % DAYS_OF_A_YEAR < DAYS_OF_A_YEAR - FRESH_DAYS for day in own)
+
+
+def are_long_past(times: Sequence[TimeMention], published: str | None) -> bool:
+    """Say whether all days are those of a month or year told in full, and none of the days before publication."""
+    return bool(times) and all(
+        time.value.end is not None and time.value.precision in {"month", "year"} and not is_fresh(time, published)
+        for time in times
+    )
+
+
+def is_fresh(time: TimeMention, published: str | None) -> bool:
+    """Say whether a time is one of the days just past: a weekday, a bare day, or one shortly before publication."""
+    if time.value.end is None:
+        return (time.value.timex or "").startswith("XXXX-") and time.value.precision in {"day", "hour"}
+    if published is None:
+        return False
+    return time.value.end[:10] >= (date.fromisoformat(published[:10]) - timedelta(days=NEWS_DAYS)).isoformat()
 
 
 def is_dated(time: TimeMention) -> bool:
