@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from variorum.model.text import AnnotatedReport, Token
+from variorum.model.text import Token
 from variorum.stages.extract.episodes.campaigns import rescaled, spelled_out
 from variorum.stages.extract.episodes.deaths import is_added_up, is_of_the_wounded
 from variorum.stages.extract.episodes.episode import Episode, Facts
