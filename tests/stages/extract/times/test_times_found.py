@@ -239,6 +239,12 @@ def test_without_a_day_of_publication_nothing_is_guessed(
     assert not mention.anchored
 
 
+@pytest.mark.parametrize("published", [None, PUBLISHED])
+def test_a_fortnight_that_is_pointed_at_is_read(read: Read, vocabulary: TimeVocabulary, published: str | None) -> None:
+    (mention,) = times(read, vocabulary, "That fortnight was cold.", published)
+    assert mention.value.words == "That fortnight"
+
+
 @pytest.mark.parametrize(
     ("text", "timex"),
     [

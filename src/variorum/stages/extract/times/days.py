@@ -13,11 +13,12 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month that a season of the northern half of the earth begins with; each lasts three."""
 UNKNOWN_UNITS = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX",
-    "C": "XX",
+    "C": "XX", "F": "P2W",
 }  # fmt: skip
 """What TIMEX3 writes for a unit of which nothing is known."""
 PRECISIONS: dict[str, DatePrecision] = {
     "D": "day", "W": "week", "WE": "range", "M": "month", "Q": "range", "Y": "year", "E": "range", "C": "range",
+    "F": "range",
 }  # fmt: skip
 Days: TypeAlias = tuple[date, date]
 
@@ -118,11 +119,19 @@ def unit_of(start: date, unit: str, amount: int) -> Placed | None:
     if unit in ("D", "W", "WE"):
         there = moved(start, amount * (1 if unit == "D" else 7))
         return None if there is None else _around(there, unit)
+    if unit == "F":
+        return _fortnight(moved(start, 14 * amount))
     if unit == "M":
         return month_of(start.year, start.month + amount)
     if unit == "Q":
         return quarter_of(start.year, (start.month - 1) // 3 + 1 + amount)
     return _years_around(start.year, unit, amount)
+
+
+def _fortnight(first: date | None) -> Placed | None:
+    """Give the 14 days from one on."""
+    last = moved(first, 13) if first is not None else None
+    return Placed(f"{first}/{last}", "range", first, last) if first is not None and last is not None else None
 
 
 def _around(there: date, unit: str) -> Placed | None:
