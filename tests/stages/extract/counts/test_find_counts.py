@@ -265,6 +265,19 @@ def test_the_slain_are_counted_by_their_names(read: Read) -> None:
     ]  # fmt: skip
 
 
+def test_a_figure_of_the_killed_stands_where_it_has_risen_to(read: Read) -> None:
+    (mention,) = found(read, "The number of miners killed in the blast has risen to at least 14.")
+    assert (mention.kind, mention.value.low, mention.value.bound) == ("killed", 14, "at least")
+
+
+def test_scores_of_others_are_counted_apart_from_a_number(read: Read) -> None:
+    mentions = found(read, "A bomber killed 13 guards and scores of villagers.")
+    assert [(m.value.best, m.value.vague, m.value.group) for m in mentions] == [
+        (13, None, "guards"),
+        (None, "scores", "villagers"),
+    ]
+
+
 def test_years_and_house_numbers_are_no_counts(read: Read) -> None:
     for text in (
         "The March 9, 2013 murder of a clerk was never solved.",

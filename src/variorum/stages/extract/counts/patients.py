@@ -118,6 +118,8 @@ def _listed(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) 
 def bare_plural(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
     """Tell whether a joined noun has no number of its own: "civilians" in "a number of rebels and civilians"."""
     plural = token.tag in {"NNS", "NNPS"} or token.lemma in vocabulary.vague.groups
+    if token.lower in vocabulary.vague.alone:
+        return False  # "scores of villagers" says how many, as far as it says anything
     if not plural or token.lower in vocabulary.people.others or _one(report.head(token), vocabulary):
         return False
     left = report.tokens[max(0, token.i - 4) : token.i]

@@ -66,6 +66,8 @@ def _triggered(
         if quantity is not None:
             yield _bare(report, Patient(kind, quantity.last - 1, token.i), quantity, vocabulary)
         return
+    if _belongs_to_figure(report, token, vocabulary):
+        return
     counted = _counted(report, token, vocabulary)
     if counted is not None:
         yield counted
@@ -74,6 +76,17 @@ def _triggered(
         mention = _mention(report, patient, vocabulary)
         if mention is not None:
             yield mention
+
+
+def _belongs_to_figure(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
+    """Tell whether a verb only says what a figure counts, whose number stands further on."""
+    if token.dep != "acl":
+        return False
+    above = (report.head(token), *list(report.ancestors(report.head(token)))[:2])
+    figures = (word for word in above if word.lower in vocabulary.stance.figures)
+    return any(
+        toll_kind(report, word, vocabulary, after_dead=False) and toll(report, word, vocabulary) for word in figures
+    )
 
 
 def _counted(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> CountMention | None:

@@ -59,8 +59,21 @@ def toll_kind(
                 return "killed"
             if link.lower == "of" and noun.lower in vocabulary.words.wounded_group:
                 return "wounded"
+    fate = _fate_of_figure(report, token, vocabulary)
+    if fate is not None and toll(report, token, vocabulary) is not None:
+        return fate
     bare = token.dep in {"dobj", "nsubjpass"} and not any(report.below(token, "prep", "amod", "compound"))
     return "killed" if after_dead and bare and report.head(token).lemma in vocabulary.words.setting_verbs else None
+
+
+def _fate_of_figure(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> CasualtyKind | None:
+    """Say what befell those whose number a figure gives: "the number of miners killed has risen to 14"."""
+    nouns = [noun for link in report.below(token, "prep") for noun in report.below(link, "pobj")]
+    for owner in (token, *nouns):
+        for verb in report.below(owner, "acl"):
+            for kind in vocabulary.triggers.get(verb.lemma, {}).values():
+                return kind
+    return None
 
 
 def _is_death_toll(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> bool:
