@@ -1,5 +1,7 @@
 """Numbers of killed and wounded: what agrees, what is disputed, what was revised, and what each policy makes of it."""
 
+from msgspec import structs
+
 from tests.builders import (
     actor,
     at_least,
@@ -40,6 +42,13 @@ def test_two_origins_with_two_numbers_on_one_day_disagree(settle: Settle) -> Non
     incident = settle([killed("r-1", exactly(4), MAYOR), killed("r-1", exactly(5), MEDIC, 10)])
     assert finding_on(incident, "killed").status == "disputed"
     assert numbers(incident) == (4, 4, 5)
+
+
+def test_the_number_of_one_group_does_not_overtake_that_of_everybody(settle: Settle) -> None:
+    guards = structs.replace(exactly(13), group="border guards")
+    incident = settle([killed("r-1", exactly(95)), killed("r-2", guards)], [make_report("r-1", "2031-05-07"),
+                      make_report("r-2", "2031-05-09")])  # fmt: skip
+    assert numbers(incident) == (95, 95, 95)
 
 
 def test_most_independent_origins_make_the_best_figure(settle: Settle) -> None:

@@ -47,6 +47,7 @@ def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
     named, counted = _by_report(people), _by_report(case.of(field))
     for report in case.reports:
         found += figures(counted.get(report.id, []), named.get(report.id, []), groups)
+    found = [_as_part(figure, found, groups) for figure in found]
     firm = [figure for figure in found if figure.sort in FIRM]
     weak = [figure for figure in firm if figure.hedged and figure.stated == 0]
     if len(weak) < len(firm):
@@ -63,6 +64,16 @@ def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
         grouped=tuple(figure_of(piece, "part") for piece in case.of(field) if _is_of_a_group(piece, groups)),
         rest=tuple(figure for figure in found if figure.sort not in (*FIRM, "attackers")),
     )
+
+
+def _as_part(figure: Figure, others: Sequence[Figure], groups: VictimGroups) -> Figure:
+    """Take the number of one group for a part where anybody tells more of everybody: it contradicts no total."""
+    if figure.sort != "total" or figure.value is None or is_general(figure.value.group, groups):
+        return figure
+    totals = (other for other in others if other.sort == "total")
+    of_all = (total.low for total in totals if total.value is not None and is_general(total.value.group, groups))
+    most = max(of_all, default=0)
+    return structs.replace(figure, sort="part") if figure.high is not None and figure.high < most else figure
 
 
 def _is_of_a_group(piece: Evidence, groups: VictimGroups) -> bool:
