@@ -19,7 +19,7 @@ from tests.builders import (
 )  # fmt: skip
 from variorum.model.claim import Claim
 from variorum.model.values import CountValue
-from variorum.stages.link import Profile, keys, profile
+from variorum.stages.link import Profile, asks, keys, profile
 
 
 def profile_of(report_name: str, *claims: Claim, published: str | None = None, **about: object) -> Profile:
@@ -142,3 +142,24 @@ def test_what_is_a_clash_in_one_report_and_a_bombing_in_another_is_filed_togethe
     talks = profile_of("r-3", make_claim("r-3", "place", town), kind="talks")
     assert set(keys(clash)) & set(keys(blast))
     assert not set(keys(clash)) & set(keys(talks))
+
+
+def _meet(one: Profile, other: Profile) -> bool:
+    """Say whether two accounts are compared, whichever of them is the new one."""
+    first, second = set(asks(one)) & set(keys(other)), set(asks(other)) & set(keys(one))
+    assert bool(first) == bool(second)
+    return bool(first)
+
+
+def test_two_blasts_of_one_town_years_apart_are_not_compared_but_one_without_a_date_is_with_both() -> None:
+    def blast(report: str, day: str | None) -> Profile:
+        town = make_claim(report, "place", at_place("Petrovsk", lat=50.0, lon=40.0, gazetteer_id="1"))
+        when = [make_claim(report, "date", on_day(day), start=20)] if day else []
+        claims = [town, *when]
+        return profile(make_account(report, claims, kind="bombing", standing="background"), claims, make_report(report))
+
+    early, late, undated = blast("r-1", "2021-05-07"), blast("r-2", "2031-05-07"), blast("r-3", None)
+    assert _meet(early, undated)
+    assert _meet(late, undated)
+    assert _meet(undated, blast("r-4", None))
+    assert not set(asks(early)) & {key for key in keys(late) if key.startswith("type")}

@@ -5,7 +5,7 @@ from variorum.stages.link.copies import came_before, find_copies, shingle_keys
 from variorum.stages.link.held import Held
 from variorum.stages.link.identity import assign
 from variorum.stages.link.judge import compare, judge
-from variorum.stages.link.keys import keys
+from variorum.stages.link.keys import asks, keys
 from variorum.stages.link.profile import Profile, profile
 from variorum.stages.link.stage import Known, Linking, judge_new, link, regroup
 from variorum.stages.link.weights import Weights
@@ -16,6 +16,7 @@ __all__ = [
     "Linking",
     "Profile",
     "Weights",
+    "asks",
     "assign",
     "came_before",
     "cluster",

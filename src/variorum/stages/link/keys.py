@@ -25,8 +25,37 @@ def keys(profile: Profile) -> tuple[str, ...]:
     the names of its places, and of the persons it names, so that one without any date is still found; and a main one
     under whatever names it holds and the days around it, so that one without any place is.
     """
-    found = {*_day_keys(profile), *_place_keys(profile), *_people_keys(profile), *_name_keys(profile)}
-    return tuple(sorted(found))
+    undated = {f"undated {key}" for key in _lasting_keys(profile)} if not _is_dated(profile) else set()
+    return tuple(sorted({*_own_keys(profile), *_lasting_keys(profile), *undated}))
+
+
+def asks(profile: Profile) -> tuple[str, ...]:
+    """Give the keys under which to look for accounts that may tell of the same incident.
+
+    They are its own, but for those that hold for all time: under them a dated account looks only for what has no date,
+    since whatever has one it shares a day or a month with. Else each new blast in a town would meet all before it.
+    """
+    lasting = _lasting_keys(profile)
+    return tuple(sorted({*_own_keys(profile), *(f"undated {key}" if _is_dated(profile) else key for key in lasting)}))
+
+
+def _own_keys(profile: Profile) -> set[str]:
+    return {*_day_keys(profile), *_place_keys(profile), *_people_keys(profile), *_name_keys(profile)}
+
+
+def _is_dated(profile: Profile) -> bool:
+    return any(True for day in profile.days for _ in _stamps(day))
+
+
+def _lasting_keys(profile: Profile) -> Iterator[str]:
+    """File an account by kind and place, and by victims, weapon and place, whenever it was."""
+    for spot in profile.places:
+        if spot.precision != "country":
+            kind = "deed" if spot.precision in EXACT_PLACES and profile.type not in LASTING else profile.type
+            yield f"type {kind} {spot.name}"
+    named = [spot for spot in profile.places if spot.precision != "country"]
+    for spot in named or profile.places:
+        yield from (f"victims {name} {weapon} {spot.name}" for name in profile.victims for weapon in profile.weapons)
 
 
 def _day_keys(profile: Profile) -> Iterator[str]:
@@ -76,8 +105,6 @@ def _place_keys(profile: Profile) -> Iterator[str]:
             yield f"village by sound {sound(spot.name)}"
         if spot.precision != "country":
             yield from (f"place {spot.name} {month}" for month in months)
-            kind = "deed" if spot.precision in EXACT_PLACES and profile.type not in LASTING else profile.type
-            yield f"type {kind} {spot.name}"
             if spot.admin1 and not months:
                 yield f"type {profile.type} {spot.admin1}"
 
@@ -98,9 +125,6 @@ def _month_before(stamp: str) -> str:
 def _people_keys(profile: Profile) -> Iterator[str]:
     full = [name.split() for name in profile.persons if " " in name]
     yield from (f"person {words[0]} {words[-1]}" for words in full)  # middle names come and go
-    named = [spot for spot in profile.places if spot.precision != "country"]
-    for spot in named or profile.places:
-        yield from (f"victims {name} {weapon} {spot.name}" for name in profile.victims for weapon in profile.weapons)
 
 
 def _name_keys(profile: Profile) -> Iterator[str]:

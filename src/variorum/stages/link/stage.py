@@ -9,7 +9,7 @@ from variorum.model.incident import Judgement, Membership
 from variorum.stages.link.cluster import cluster
 from variorum.stages.link.identity import assign
 from variorum.stages.link.judge import judge
-from variorum.stages.link.keys import keys
+from variorum.stages.link.keys import asks, keys
 from variorum.stages.link.profile import Profile
 from variorum.stages.link.weights import Weights
 
@@ -57,14 +57,14 @@ def judge_new(new: Sequence[Profile], known: Known, weights: Weights) -> tuple[J
     fresh = {profile.account for profile in new}
     judged: dict[tuple[str, str], Judgement] = {}
     for profile in new:
-        own = keys(profile)
-        others = {other.account: other for other in known.sharing(own) if other.account not in fresh}
-        others |= {other.account: other for key in own for other in filed.get(key, ())}
+        sought = asks(profile)
+        others = {other.account: other for other in known.sharing(sought) if other.account not in fresh}
+        others |= {other.account: other for key in sought for other in filed.get(key, ())}
         for account in sorted(others):
             if others[account].report != profile.report:
                 judgement = judge(profile, others[account], weights)
                 judged[judgement.left, judgement.right] = judgement
-        for key in own:
+        for key in keys(profile):
             filed.setdefault(key, []).append(profile)
     return tuple(judged[pair] for pair in sorted(judged))
 
