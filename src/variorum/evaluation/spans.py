@@ -21,6 +21,16 @@ def meet(left: Iterable[Span], right: Iterable[Span]) -> bool:
     return any(a < d and c < b for a, b in left for c, d in others)
 
 
+def words_of(text: str, spans: Iterable[Span]) -> str:
+    """Give the words at some spans.
+
+    >>> words_of("Two men were hurt.", [(0, 3), (13, 17)])
+    'Two … hurt'
+
+    """
+    return " … ".join(text[start:end] for start, end in spans)
+
+
 def around(text: str, start: int, end: int) -> str:
     """Give the words at a span with some before and after, on one line, the span in brackets.
 

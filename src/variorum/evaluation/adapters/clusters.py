@@ -1,21 +1,20 @@
 """Hand-marked claims of real attacks, several outlets each: counts, whose word they are, responsibility."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.counts import Gold, match
 from variorum.evaluation.marks import Mark, Miss, exact
 from variorum.evaluation.same import same_actor, same_head
-from variorum.evaluation.spans import around, meet
+from variorum.evaluation.spans import around
 from variorum.evaluation.told import Told
 from variorum.model.claim import Claim, Field
 from variorum.model.text import AnnotatedReport
-from variorum.model.values import CountValue, ResponsibilityValue
+from variorum.model.values import ResponsibilityValue
 from variorum.pipeline import Resources
 
 COUNTS: tuple[Field, ...] = ("killed", "wounded", "missing", "captured", "released")
-Gold = dict[str, Any]
 
 
 def cases(folder: Path) -> Iterator[Case]:
@@ -46,29 +45,6 @@ def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Itera
     for gold, claim in pairs:
         yield _origin(case.unit, gold, claim, text)
     yield responsibility(case, told)
-
-
-def match(golds: Sequence[Gold], claims: Iterable[Claim]) -> tuple[list[tuple[Gold, Claim]], list[Gold], list[Claim]]:
-    """Pair counts one to one: of a kind, with words that overlap, and of equal value; give what is left of both."""
-    rest, pairs, missed = list(claims), [], []
-    for gold in golds:
-        found = next((claim for claim in rest if _same(gold, claim)), None)
-        if found is None:
-            missed.append(gold)
-        else:
-            rest.remove(found)
-            pairs.append((gold, found))
-    return pairs, missed, rest
-
-
-def _same(gold: Gold, claim: Claim) -> bool:
-    if gold["field"] != claim.field or not meet([(gold["start"], gold["end"])], [(claim.start, claim.end)]):
-        return False
-    value, wanted = claim.value, gold["value"]
-    names = ("low", "high", "bound", "vague")
-    if not isinstance(value, CountValue) or any(wanted[name] != getattr(value, name) for name in names):
-        return False
-    return wanted["low"] is not None or wanted["high"] is not None or wanted["best"] == value.best
 
 
 def _origin(unit: str, gold: Gold, claim: Claim, text: str) -> Mark:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from variorum.evaluation.corpus import Adapter, Case, lines
 from variorum.evaluation.marks import Mark, Miss, exact
-from variorum.evaluation.spans import around, meet
+from variorum.evaluation.spans import around, meet, words_of
 from variorum.model.text import AnnotatedReport
 from variorum.pipeline import Resources
 from variorum.stages.extract.attribution import find_attributions
@@ -52,9 +52,9 @@ def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Itera
     for quotation, gold in direct(annotated, golds):
         speakers = [each for each in attributions if not each.thought and meet(each.content, (quotation,))]
         right = any(meet(each.source, gold.source) for each in speakers)
-        given = "; ".join(_words(annotated.text, each.source) for each in speakers)
+        given = "; ".join(words_of(annotated.text, each.source) for each in speakers)
         text = around(annotated.text, *quotation)
-        miss = Miss("quotation_speaker", case.unit, _words(annotated.text, gold.source), given, text)
+        miss = Miss("quotation_speaker", case.unit, words_of(annotated.text, gold.source), given, text)
         yield exact("quotation_speaker", right=right, misses=(miss,))
 
 
@@ -78,14 +78,10 @@ def direct(annotated: AnnotatedReport, golds: Sequence[Gold]) -> Iterator[tuple[
 
 
 def _miss(unit: str, text: str, each: Gold | Attribution, what: str) -> Miss:
-    shown = f"{_words(text, each.source) or 'nobody'} | {_words(text, each.cue)}"
+    shown = f"{words_of(text, each.source) or 'nobody'} | {words_of(text, each.cue)}"
     start, end = min(each.content or each.cue or ((0, 0),))
     return Miss("attribution_f1", unit, shown if what == "missed" else "", "" if what == "missed" else shown,
                 around(text, start, end))  # fmt: skip
-
-
-def _words(text: str, spans: Spans) -> str:
-    return " … ".join(text[start:end] for start, end in spans)
 
 
 ADAPTER = Adapter(
