@@ -71,7 +71,7 @@ def address_length(paragraph: str) -> int:
     """Give how many characters at the start of a paragraph kept word by word are a page's address.
 
     >>> address_length("http : / / www . example . org / news / 12 Two men died .")
-    46
+    43
     """
     found = _ADDRESS.match(paragraph)
     return found.end() if found else 0
