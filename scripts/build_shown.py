@@ -159,9 +159,15 @@ def _asks_for_code(shown: list[re.Match[str]], i: int) -> bool:
 
 
 def _run(commands: list[str], page: Page) -> tuple[list[str], list[int]]:
-    """Run commands in one shell; give what each prints, on both streams, and how it ends."""
+    """Run commands in one shell; give what each prints, its errors after its output, and how it ends.
+
+    Which of the two streams of a pipeline comes first is chance, so they are kept apart and put one after the other.
+    """
+    errors = page.folder.parent / f"{page.folder.name}.errors"
     script = "".join(
-        f"{_mapped(command)}\ncode=$?; printf '{MARK}%s{MARK}' $code; (exit $code)\n" for command in commands
+        f'{{\n{_mapped(command)}\n}} 2>"{errors}"\n'
+        f"code=$?; cat \"{errors}\"; printf '{MARK}%s{MARK}' $code; (exit $code)\n"
+        for command in commands
     )
     environment = {
         **os.environ,
@@ -178,6 +184,7 @@ def _run(commands: list[str], page: Page) -> tuple[list[str], list[int]]:
         stderr=subprocess.STDOUT,
         check=False,
     )
+    errors.unlink(missing_ok=True)
     pieces = done.stdout.decode().replace(str(page.folder), "…").split(MARK)
     return pieces[0:-1:2], [int(code) for code in pieces[1::2]]
 

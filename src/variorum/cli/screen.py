@@ -85,6 +85,8 @@ def show(*renderables: RenderableType, whole: bool = False) -> None:
     with console.capture() as captured:
         console.print(*renderables, sep="\n", soft_wrap=whole)
     sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+    # What is said beside the output comes after it, also where the two end up in one file.
+    sys.stdout.flush()
 
 
 def show_lines(lines: Iterable[bytes]) -> None:
