@@ -16,8 +16,9 @@ from variorum.stages import link as linking
 from variorum.stages.link import Profile
 from variorum.stages.link.judge import MACHINE
 
-MOST_SHARING = 400
-"""Accounts looked at behind one block key. A key that more share ("Syria, today") tells too little to link by."""
+MOST_SHARING = 100
+"""Accounts looked at behind one block key. A key that more share ("Syria, today") tells too little to link by, and what
+is looked at is held in memory: at 400, a batch held the more of it the larger the pile was."""
 MOST_ALIKE = 50
 """Reports looked at behind one key of word sequences: few stories have more reprints, and those lead to the first."""
 KEYS_OF_COPIES = 2
