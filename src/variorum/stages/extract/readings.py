@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
 
 from variorum.model.claim import Statement
 from variorum.model.text import AnnotatedReport, Token
@@ -15,21 +14,6 @@ from variorum.stages.extract.mentions import (
     Span,
     TimeMention,
 )
-
-
-class Spanned(Protocol):
-    """Anything that stands at some characters of the text."""
-
-    @property
-    def start(self) -> int:
-        """The first character."""
-
-    @property
-    def end(self) -> int:
-        """The character after the last."""
-
-
-Mention = TypeVar("Mention", bound=Spanned)
 
 
 class Readings:
@@ -88,13 +72,3 @@ class Readings:
                 return
             if token.start >= span[0]:
                 yield token
-
-
-def within(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
-    """Give the mentions, in order of their start, that lie within the characters ``start`` to ``end``."""
-    i = bisect_right([mention.start for mention in mentions], start - 1)
-    for mention in mentions[i:]:
-        if mention.start >= end:
-            return
-        if mention.end <= end:
-            yield mention

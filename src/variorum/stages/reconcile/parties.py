@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from variorum.model.incident import IncidentActor, IncidentPerson, Role
 from variorum.model.names import fold
-from variorum.model.values import ActorValue, CountValue, IncidentType, ResponseValue
+from variorum.model.values import ActorValue, CountValue, IncidentType
 from variorum.stages.reconcile.evidence import Case, Evidence
 
 TALKED: tuple[IncidentType, ...] = ("ceasefire", "talks", "agreement")
@@ -67,9 +67,3 @@ def _tells_of(count: Evidence, person: Evidence, name: str) -> bool:
         return False
     overlap = left.start < right.end and right.start < left.end
     return left.stance in ("asserts", "hedges") and (overlap or fold(name) in fold(left.quote))
-
-
-def responders(case: Case) -> tuple[str, ...]:
-    """Give the names of those who are said to have done something about it."""
-    values = (piece.claim.value for piece in case.of("response"))
-    return tuple(sorted({case.shown(v.actor) for v in values if isinstance(v, ResponseValue) and v.actor}))

@@ -1,7 +1,5 @@
 """On whose word a span of the text stands, and in what stance."""
 
-from collections.abc import Iterator
-
 from variorum.model.claim import AttributionLink, SpeakerKind, Stance
 from variorum.model.text import Token
 from variorum.stages.extract.mentions import Attribution, Span
@@ -61,9 +59,3 @@ def context_of(readings: Readings, span: Span) -> Span:
         return span
     start, end = annotated.sentence(first).start, annotated.sentence(last).end
     return min(start, span[0]), max(end, span[1])
-
-
-def sentences_of(readings: Readings, span: Span) -> Iterator[int]:
-    """Give the numbers of the sentences that a span touches."""
-    for token in readings.tokens_in(span):
-        yield token.sentence

@@ -10,7 +10,6 @@ from variorum.stages.extract.mentions import Name, Span
 PERSONAL = frozenset({"he", "she"})
 FIRST = frozenset({"i", "we"})
 NEUTRAL = frozenset({"it", "they"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 ANTECEDENT_SENTENCES = 3
 """How many sentences back "he" is looked for among the subjects, before the last speaker is taken."""
 _BEHIND_NOUN = re.compile(r" (?:at|close|familiar|from|here|in|inside|near|of|on|there|who|with)\b")
