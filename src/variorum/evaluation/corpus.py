@@ -1,6 +1,7 @@
 """A folder with a corpus: of which kind it is, told by its files and their fields, and what is in it."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,20 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
     except OSError as error:
         msg = f"{path} cannot be read: {error.strerror}. Name the folder of a corpus."
         raise SourceError(msg) from error
+
+
+def marked(folder: Path, name: str, kind: type[Struct]) -> Iterator[Case]:
+    """Give the reports of ``reports.jsonl``, each with the rows of the file ``name`` that mark something in it.
+
+    Raises:
+        SourceError: a file is not there, or a line is no JSON object.
+
+    """
+    golds: dict[str, list[Struct]] = defaultdict(list)
+    for row in lines(folder / name):
+        golds[row["report"]].append(msgspec.convert(row, kind))
+    for row in lines(folder / "reports.jsonl"):
+        yield Case(row["id"], row, golds[row["id"]])
 
 
 def _object(line: bytes, path: Path, number: int) -> dict[str, Any]:

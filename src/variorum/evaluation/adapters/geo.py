@@ -1,13 +1,11 @@
 """Place names with their points, and whether they are resolved to them."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.corpus import Adapter, Case, marked
 from variorum.evaluation.marks import Mark, Miss, exact
 from variorum.evaluation.spans import around, distance
 from variorum.model.text import AnnotatedReport
@@ -32,11 +30,7 @@ class Toponym(Struct, frozen=True):
 
 def cases(folder: Path) -> Iterator[Case]:
     """Give the articles with their place names."""
-    golds: dict[str, list[Toponym]] = defaultdict(list)
-    for row in lines(folder / "toponyms.jsonl"):
-        golds[row["report"]].append(msgspec.convert(row, Toponym))
-    for row in lines(folder / "reports.jsonl"):
-        yield Case(row["id"], row, golds[row["id"]])
+    yield from marked(folder, "toponyms.jsonl", Toponym)
 
 
 def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:

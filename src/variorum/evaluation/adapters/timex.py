@@ -1,13 +1,11 @@
 """Time expressions in newswire with their TIMEX3 values."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.corpus import Adapter, Case, marked
 from variorum.evaluation.marks import Mark, Miss
 from variorum.evaluation.spans import around, meet
 from variorum.model.text import AnnotatedReport
@@ -33,11 +31,7 @@ class Timex(Struct, frozen=True):
 
 def cases(folder: Path) -> Iterator[Case]:
     """Give the documents with their time expressions."""
-    golds: dict[str, list[Timex]] = defaultdict(list)
-    for row in lines(folder / "timex.jsonl"):
-        golds[row["report"]].append(msgspec.convert(row, Timex))
-    for row in lines(folder / "reports.jsonl"):
-        yield Case(row["id"], row, golds[row["id"]])
+    yield from marked(folder, "timex.jsonl", Timex)
 
 
 def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
