@@ -32,6 +32,11 @@ class Token(Struct, frozen=True, gc=False):
         """The word in lower case."""
         return self.text.lower()
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The characters of the word, end-exclusive."""
+        return self.start, self.end
+
 
 class Sentence(Struct, frozen=True):
     """A sentence: its characters, and its tokens as the half-open range ``first`` to ``last``."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+from msgspec import Struct
 
 from variorum.model.claim import Statement
 from variorum.model.issue import Issue
@@ -21,6 +22,7 @@ from variorum.stages.extract.attribution import find_attributions, find_statemen
 from variorum.stages.extract.counts import find_counts
 from variorum.stages.extract.episodes import Gathering
 from variorum.stages.extract.events import find_events
+from variorum.stages.extract.margin import refused
 from variorum.stages.extract.mentions import PlaceMention
 from variorum.stages.extract.names import find_names
 from variorum.stages.extract.places import find_places, home_of, within_home
@@ -31,8 +33,25 @@ from variorum.stages.extract.resources import ExtractResources
 from variorum.stages.extract.times import read_times
 
 
+class Worked(Struct, frozen=True):
+    """A reading with what it was made from, for those who ask how it came about.
+
+    ``account_of`` gives the id of the account of each episode that is kept, by the episode's identity.
+    """
+
+    reading: Reading
+    readings: Readings
+    gathering: Gathering
+    account_of: dict[int, str]
+
+
 def extract(annotated: AnnotatedReport, resources: ExtractResources) -> Reading:
     """Read a report: what happened, where, when, to whom, and on whose word. Knows no other report."""
+    return work(annotated, resources).reading
+
+
+def work(annotated: AnnotatedReport, resources: ExtractResources) -> Worked:
+    """Read a report, and keep what its reading was made from."""
     readings = read_mentions(annotated, resources)
     annotated = readings.annotated
     places = _EventPlaces(readings, resources.places.words)
@@ -45,7 +64,8 @@ def extract(annotated: AnnotatedReport, resources: ExtractResources) -> Reading:
     write_home(writer)
     claims = tuple(sorted(writer.claims.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
     accounts = write_accounts(readings, gathering, episodes, ids, claims, resources.specificity)
-    return Reading(annotated.report, claims, _statements(readings, gathering, ids), accounts, _issues(readings))
+    reading = Reading(annotated.report, claims, _statements(readings, gathering, ids), accounts, _issues(readings))
+    return Worked(reading, readings, gathering, ids)
 
 
 def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Readings:
@@ -58,6 +78,9 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
     places = within_home(places, home, resources.gazetteer)
     names = find_names(annotated, resources.names)
     attributions = find_attributions(annotated, names, resources.speech)
+    for attribution in (each for each in attributions if each.thought):
+        for cue in attribution.cue[:1]:
+            refused(annotated, "speech", cue, annotated.text[slice(*cue)], "it is thought, hoped or feared, not said")
     return Readings(
         annotated,
         times=times,

@@ -6,6 +6,7 @@ from variorum.model.claim import Account, AccountRelation, Claim, Relation, Stan
 from variorum.model.ids import content_id
 from variorum.model.values import IncidentType
 from variorum.stages.extract.episodes import Episode, Gathering
+from variorum.stages.extract.margin import refused
 from variorum.stages.extract.readings import Readings
 
 PRECEDENT_DAYS = 60
@@ -20,7 +21,11 @@ def kept(readings: Readings, gathering: Gathering) -> list[Episode]:
     A country alone ("the war in Ukraine") places nothing, unless a report comes back to it.
     """
     counted = {id(_of_count(gathering, readings, count.trigger)) for count in readings.counts}
-    return [e for e in gathering.episodes if e is gathering.main or id(e) in counted or _stands_alone(e)]
+    found = [e for e in gathering.episodes if e is gathering.main or id(e) in counted or _stands_alone(e)]
+    for mention in (m for e in gathering.episodes if e not in found for m in e.mentions):
+        span = readings.annotated.tokens[mention.token].span
+        refused(readings.annotated, "incident", span, mention.type, "it has no day, place or victims of its own")
+    return found
 
 
 def _stands_alone(episode: Episode) -> bool:

@@ -8,6 +8,7 @@ from variorum.model.values import ActorValue, CountValue, EventValue, Value
 from variorum.stages.extract.answers import AnswerIndex, Finder, find_responses
 from variorum.stages.extract.assemble.words import chain_and_stance, context_of, own_word
 from variorum.stages.extract.episodes import HARMFUL, Episode, Gathering
+from variorum.stages.extract.margin import refused
 from variorum.stages.extract.mentions import CountMention, Span
 from variorum.stages.extract.participants import ActorIndex, find_participants
 from variorum.stages.extract.readings import Readings
@@ -59,6 +60,7 @@ class Writer:
         text = self.annotated.text
         key = (account, field, _essence(value), attribution, settled)
         if field not in _REPEATED and key in self._said:
+            refused(self.annotated, "claim", span, field, "the same voice has said it of that incident before")
             return
         self._said.add(key)
         claim = make_claim(

@@ -21,6 +21,7 @@ from variorum.stages.extract.attribution.sources import own_document
 from variorum.stages.extract.attribution.verbs import Speakers, counts, verb_heard
 from variorum.stages.extract.attribution.vocabulary import SpeechVocabulary
 from variorum.stages.extract.attribution.withholding import withheld_heard
+from variorum.stages.extract.margin import refused
 from variorum.stages.extract.mentions import Attribution, Span
 from variorum.stages.extract.names import Names
 
@@ -98,9 +99,12 @@ def _read_verb(reading: Reading, token: Token, speakers: Speakers) -> Heard | No
     if token.lemma in reading.vocabulary.stance.appearances:
         return appearance_heard(reading, token)
     found = verb_heard(reading, token, speakers)
-    if found is None or not counts(reading, token, found):
+    if found is not None and not counts(reading, token, found):
+        refused(reading.annotated, "speech", token.span, token.lemma, "nobody is told to have said it")
         return None
-    return own_document(reading, token, found, speakers)
+    if found is None and token.lemma in reading.vocabulary.speech.clause:
+        refused(reading.annotated, "speech", token.span, token.lemma, "no words are found that it reports")
+    return own_document(reading, token, found, speakers) if found is not None else None
 
 
 def finish(reading: Reading, heard: list[Heard]) -> tuple[Attribution, ...]:

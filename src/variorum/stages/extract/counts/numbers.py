@@ -1,7 +1,7 @@
 """Read a number, with the words that limit it, out of a row of words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -71,7 +71,7 @@ def read_quantity(
         if is_number(tokens[at - 1], vocabulary):
             begin = _begin(tokens, first, at, vocabulary)
             value = None if _vague_scale(tokens, begin, vocabulary) else _value(tokens[begin:at], vocabulary)
-            if value is not None and _counts(tokens, begin, at, vocabulary):
+            if value is not None and why_not_counted(tokens, begin, at, vocabulary) is None:
                 return _bounded(tokens, begin, at, value, vocabulary, floor=floor)
             at = begin
         else:
@@ -143,20 +143,34 @@ def _plain(word: str) -> str:
     return word.replace(",", "").replace(".", "") if grouped else word.replace(",", "")
 
 
-def _counts(tokens: Sequence[Token], begin: int, at: int, vocabulary: CountVocabulary) -> bool:
-    """Tell whether a number counts things: it is no date, age, sum, share, clock time or house number."""
+def why_not_counted(tokens: Sequence[Token], begin: int, at: int, vocabulary: CountVocabulary) -> str | None:
+    """Say what a number is that counts nobody: a date, age, sum, share, time or address; None where it counts."""
     before = tokens[begin - 1] if begin else None
     following = tokens[at].lower if at < len(tokens) else ""
-    if _measures(tokens[at - 1], following, vocabulary) or _in_date(tokens[begin], before):
-        return False
-    if before is not None and (before.text in _SIGNS or _on_clock(tokens, begin)):
-        return False
-    if following in _PLACES or _is_year_of_date(tokens, begin, at):
-        return False
     hyphened = following == "-" and at + 1 < len(tokens) and tokens[at + 1].lower in _AGE
-    return not (
-        hyphened or following in _UNITS or following in _AGE or following.startswith(("-year", "year-old", ":"))
-    )
+    aged = hyphened or following in _AGE or following.startswith(("-year", "year-old"))
+    found = {
+        "it is part of a date": _in_date(tokens[begin], before) or _is_year_of_date(tokens, begin, at),
+        "it is a date, an order, a sum of money or a share": _measures(tokens[at - 1], following, vocabulary),
+        "it is a sum, an age or a number of a row": before is not None and before.text in _SIGNS,
+        "it is a time of day": following.startswith(":") or (before is not None and _on_clock(tokens, begin)),
+        "it is an address": following in _PLACES,
+        "it is an age or a length of time": aged,
+        "it is a measure": following in _UNITS,
+    }
+    return next((reason for reason, holds in found.items() if holds), None)
+
+
+def numbers_among(
+    tokens: Sequence[Token], first: int, last: int, vocabulary: CountVocabulary
+) -> Iterator[tuple[int, int]]:
+    """Give where each number among the tokens ``first`` to ``last`` begins and ends, the last one first."""
+    at = last
+    while at > first:
+        begin = _begin(tokens, first, at, vocabulary) if is_number(tokens[at - 1], vocabulary) else at
+        if begin < at:
+            yield begin, at
+        at = min(begin, at - 1)
 
 
 def _on_clock(tokens: Sequence[Token], begin: int) -> bool:

@@ -4,6 +4,7 @@ import msgspec
 
 from variorum.model.text import AnnotatedReport
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
+from variorum.stages.extract.margin import refused
 from variorum.stages.extract.mentions import CountMention
 
 
@@ -11,11 +12,10 @@ def settled(report: AnnotatedReport, found: list[CountMention], vocabulary: Coun
     """Drop "he died" where the dead are told otherwise, and the "shot" or "taken to hospital" who are told dead."""
     found = _victims(report, _without_pronouns(report, found, vocabulary), vocabulary)
     dead = [mention for mention in found if mention.kind == "killed" and mention.value.low != 0]
-    return [
-        mention
-        for mention in found
-        if not _doubtful(report, mention, vocabulary) or not _told(report, mention, dead, vocabulary)
-    ]
+    told = [m for m in found if _doubtful(report, m, vocabulary) and _told(report, m, dead, vocabulary)]
+    for mention in told:
+        refused(report, "count", (mention.start, mention.end), mention.kind, "they are told among the dead")
+    return [mention for mention in found if mention not in told]
 
 
 def _victims(report: AnnotatedReport, found: list[CountMention], vocabulary: CountVocabulary) -> list[CountMention]:
@@ -41,6 +41,9 @@ def _without_pronouns(
     ]
     others = [mention for mention in found if mention not in pronouns]
     told = any(mention.kind == "killed" and mention.value.low != 0 and not mention.attacker for mention in others)
+    left = pronouns if told else pronouns[1:]
+    for mention in left:
+        refused(report, "count", (mention.start, mention.end), mention.kind, "the dead are told otherwise")
     return others if told else [*others, *pronouns[:1]]
 
 

@@ -17,8 +17,10 @@ from variorum.stages.extract.counts.settle import settled
 from variorum.stages.extract.counts.stance import happened, negated, stance_of
 from variorum.stages.extract.counts.tolls import leading_number, toll, toll_kind
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
+from variorum.stages.extract.margin import refused, taken
 from variorum.stages.extract.mentions import CountMention
 
+_NOT_REAL = "it is a wish, a threat, a rule or a condition"
 _ZERO_ROOM = 8
 """Words between those who came to no harm and the word that says so, which belongs to the quote."""
 
@@ -36,9 +38,11 @@ def find_counts(annotated: AnnotatedReport, vocabulary: CountVocabulary) -> tupl
         if any(mention.kind == "killed" for mention in mentions):
             counted = sentence.i
         found += mentions
-    return tuple(
-        sorted(settled(annotated, found, vocabulary), key=lambda mention: (mention.start, mention.end, mention.kind))
-    )
+    kept = settled(annotated, found, vocabulary)
+    for mention in kept:
+        trigger = annotated.tokens[mention.trigger]
+        taken(annotated, "count", (mention.start, mention.end), mention.kind, trigger.lemma)
+    return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end, mention.kind)))
 
 
 def _sentence(
@@ -60,6 +64,7 @@ def _triggered(
 ) -> Iterator[CountMention]:
     kind = toll_kind(report, token, vocabulary, after_dead=elliptical)
     if kind is not None and not happened(report, token, vocabulary):
+        refused(report, "count", token.span, kind, _NOT_REAL)
         return
     if kind is not None:
         quantity = toll(report, token, vocabulary)
@@ -67,6 +72,7 @@ def _triggered(
             yield _bare(report, Patient(kind, quantity.last - 1, token.i), quantity, vocabulary)
         return
     if _belongs_to_figure(report, token, vocabulary):
+        refused(report, "count", token.span, "count", "it only says what the figure over it counts")
         return
     counted = _counted(report, token, vocabulary)
     if counted is not None:
@@ -160,6 +166,7 @@ def _bare(report: AnnotatedReport, patient: Patient, quantity: Quantity, vocabul
 def _mention(report: AnnotatedReport, patient: Patient, vocabulary: CountVocabulary) -> CountMention | None:
     head, trigger = report.tokens[patient.head], report.tokens[patient.trigger]
     if not happened(report, trigger, vocabulary):
+        refused(report, "count", trigger.span, patient.kind, _NOT_REAL)
         return None
     if head.i == trigger.i:
         quantity = leading_number(report, trigger, vocabulary)
@@ -170,9 +177,11 @@ def _mention(report: AnnotatedReport, patient: Patient, vocabulary: CountVocabul
     if head.lower in vocabulary.people.reflexive or head.lower in vocabulary.people.single:
         return _pronoun(report, patient, vocabulary)
     if not countable(report, head, patient, vocabulary):
+        refused(report, "count", head.span, patient.kind, "it is not known as a word for people")
         return None
     phrase = read_phrase(report, head, vocabulary)
     if phrase is None:
+        refused(report, "count", head.span, patient.kind, "it says neither who they are nor how many")
         return None
     return _claimed(report, patient, phrase, vocabulary)
 
@@ -182,6 +191,7 @@ def _pronoun(report: AnnotatedReport, patient: Patient, vocabulary: CountVocabul
     head, trigger = report.tokens[patient.head], report.tokens[patient.trigger]
     attacker = head.lower in vocabulary.people.reflexive
     if patient.kind != "killed" or head.lower == "themselves" or negated(report, trigger):
+        refused(report, "count", head.span, patient.kind, "a pronoun counts only where it dies")
         return None
     value = CountValue(1, 1, 1, None, None, "attacker" if attacker else None, None, head.text)
     stance = stance_of(report, trigger, vocabulary)
@@ -198,6 +208,7 @@ def _claimed(
     unharmed = trigger.lower in vocabulary.words.unharmed
     if (unharmed or negated(report, trigger)) and stance != "withholds":
         if patient.kind not in {"killed", "wounded"} or (patient.kind == "killed" and value.low != 0 and not unharmed):
+            refused(report, "count", trigger.span, patient.kind, "it is denied")
             return None
         value = CountValue(0, 0, 0, None, None, value.group, None, value.words)
     last = phrase.last

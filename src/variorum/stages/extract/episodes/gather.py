@@ -18,6 +18,7 @@ from variorum.stages.extract.episodes.times import (
     is_fresh,
 )
 from variorum.stages.extract.events import EventIndex
+from variorum.stages.extract.margin import refused, taken
 from variorum.stages.extract.mentions import EventMention, PlaceMention
 from variorum.stages.extract.readings import Readings
 
@@ -56,6 +57,9 @@ class Gathering:
         for mention in self.events:
             if is_told(mention):
                 by_sentence.setdefault(self.annotated.tokens[mention.token].sentence, []).append(mention)
+            else:
+                span = self.annotated.tokens[mention.token].span
+                refused(self.annotated, "incident", span, mention.type, f"it is told as {mention.reality}")
         lead = self._lead(by_sentence)
         body = self.annotated.report.body_start
         # A headline says little of itself and is understood from the story: it comes last.
@@ -108,11 +112,11 @@ class Gathering:
         facts = self._facts(mention)
         tied = self._tied(mention)
         if tied is not None and tied.agrees_with(facts) and self._can_be(tied, mention):
-            self._join(tied, mention, number, facts)
+            self._join(tied, mention, number, facts, "it hangs on a word of that incident")
             return
         for episode in sorted(self._candidates(mention, number), key=lambda e: not _shares_place(e, facts)):
             if self._may_tell(episode, facts, number):
-                self._join(episode, mention, number, facts)
+                self._join(episode, mention, number, facts, "its day and place can be those of that incident")
                 return
         self._found(mention, number, facts)
 
@@ -253,9 +257,10 @@ class Gathering:
         # The dead of a raid that is avenged are told with it.
         beside = not mention.other or (nearest is not None and nearest.other)
         if episode is not None and beside and self._may_tell(episode, facts, number):
-            self._join(episode, mention, number, facts)
+            why = "it is nearest in the parse" if episode is nearest else "the sentences before tell of that incident"
+            self._join(episode, mention, number, facts, why)
         elif self.main is not None and not mention.other and self._may_tell(self.main, facts, number):
-            self._join(self.main, mention, number, facts)
+            self._join(self.main, mention, number, facts, "it can be of the main incident")
         else:
             self._place_apart(mention, number, facts)
 
@@ -281,7 +286,7 @@ class Gathering:
         """Give the dead of a long time to the war that its sentence tells of, or to an account of their own."""
         wars = [e for e in self.episodes if e.family == "campaign" and e.last_sentence == number]
         if wars:
-            self._join(wars[-1], mention, number, facts)
+            self._join(wars[-1], mention, number, facts, "it adds up the dead of that war")
         else:
             self._found(mention, number, facts)
             self.episodes[-1].closed = True
@@ -291,9 +296,12 @@ class Gathering:
         own_day = [e for e in self.episodes if e.family in HARMFUL and facts.times and e.times and not e.closed]
         fitting = [e for e in own_day if e.agrees_with(facts)]
         if fitting and not mention.other:
-            self._join(fitting[0], mention, number, facts)
+            self._join(fitting[0], mention, number, facts, "its day is that of that incident")
         elif not mention.generic:
             self._found(mention, number, facts)
+        else:
+            span = self.annotated.tokens[mention.token].span
+            refused(self.annotated, "incident", span, mention.type, "a general word that fits no incident told before")
 
     def _nearest(self, mention: EventMention, strong: list[EventMention]) -> Episode | None:
         """Give the episode of the event word in the same sentence that is nearest in the parse."""
@@ -327,14 +335,15 @@ class Gathering:
                 return episode
         return self.main or self._choose_main()
 
-    def _join(self, episode: Episode, mention: EventMention, number: int, facts: Facts) -> None:
+    def _join(self, episode: Episode, mention: EventMention, number: int, facts: Facts, why: str) -> None:
+        taken(self.annotated, "incident", self.annotated.tokens[mention.token].span, mention.type, why)
         episode.add(mention, facts, number)
         self.of_token[mention.token] = episode
 
     def _found(self, mention: EventMention, number: int, facts: Facts) -> None:
         episode = Episode(mention, number)
         self.episodes.append(episode)
-        self._join(episode, mention, number, facts)
+        self._join(episode, mention, number, facts, "it fits no incident told before")
 
     def _spread(self) -> None:
         """Give the sentences without an event word the episode that their paragraph is about."""

@@ -6,6 +6,7 @@ from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import IncidentType
 from variorum.stages.extract.events.reality import is_metaphor, reality_of
 from variorum.stages.extract.events.vocabulary import Entry, EventIndex, MeansWords, RealityWords
+from variorum.stages.extract.margin import refused, taken
 from variorum.stages.extract.mentions import EventMention, Reality
 from variorum.stages.extract.phrases import objects, subjects
 
@@ -19,19 +20,24 @@ PARTICLE_REACH = 6
 
 def find_events(annotated: AnnotatedReport, index: EventIndex) -> tuple[EventMention, ...]:
     """Give the event words of a report in order, each once, the longest phrase winning."""
-    found, taken = [], -1
+    found, reached = [], -1
     for token in annotated.tokens:
         entries = index.entries.get(token.lemma)
-        if entries is None or token.i <= taken or _is_of_the_calendar(token):
+        if entries is None or token.i <= reached:
+            continue
+        if _is_of_the_calendar(token):
+            refused(annotated, "event", token.span, entries[0].type, "it is a day of the calendar")
             continue
         match = _match(annotated, token, entries)
         if match is None:
+            if len(entries[-1].lemmas) == 1:  # the longest stand first
+                refused(annotated, "event", token.span, entries[-1].type, "no entry has it as this kind of word")
             continue
         entry, tokens = match
         mention = _mention(annotated, entry, tokens, index)
         if mention is not None:
             found.append(mention)
-            taken = max(taken, tokens[-1].i if tokens[-1].i - token.i < len(entry.lemmas) else token.i)
+            reached = max(reached, tokens[-1].i if tokens[-1].i - token.i < len(entry.lemmas) else token.i)
     return tuple(found)
 
 
@@ -84,7 +90,9 @@ def _mention(annotated: AnnotatedReport, entry: Entry, tokens: list[Token], inde
     head = tokens[entry.head]
     vocabulary = index.vocabulary
     if is_metaphor(annotated, head, entry, vocabulary.metaphor):
+        refused(annotated, "event", head.span, entry.type, "it is a figure of speech")
         return None
+    taken(annotated, "event", head.span, entry.type, " ".join(entry.lemmas))
     adjacent = tokens[-1].i - tokens[0].i == len(tokens) - 1
     definite = not entry.verb and any(child.lower in _KNOWN for child in annotated.below(head, "det", "poss"))
     return EventMention(

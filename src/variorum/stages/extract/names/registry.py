@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from variorum.model.text import AnnotatedReport
+from variorum.stages.extract.margin import refused
 from variorum.stages.extract.mentions import Name, Span
 from variorum.stages.extract.names.candidates import Candidate, NameKind
 from variorum.stages.extract.names.spelling import Rules, compatible_given, fold, same_spelling
@@ -77,8 +78,13 @@ def gather(annotated: AnnotatedReport, found: Iterable[Candidate], vocabulary: N
     known = vocabulary.words.organizations
     told = _abbreviated(annotated, _shortened(list(bodies.values())), items)
     persons = [draft for draft in persons if draft.words not in told.values()]
-    bodied = [draft for draft in told if _is_body(annotated, draft, items, known)]
-    return [*(draft for draft in persons if _is_person(annotated, draft, items)), *bodied]
+    kept = [draft for draft in persons if _is_person(annotated, draft, items)]
+    kept += [draft for draft in told if _is_body(annotated, draft, items, known)]
+    for draft in (*persons, *told):
+        if draft not in kept:
+            for span in draft.spans:
+                refused(annotated, "name", span, draft.kind, "a single word that does nothing and is somewhere")
+    return kept
 
 
 def _abbreviated(

@@ -7,6 +7,7 @@ names; a spot with ``ENOUGH`` of them is taken.
 from collections.abc import Iterable
 
 from variorum.model.text import AnnotatedReport, Token
+from variorum.stages.extract.margin import is_watched, refused
 from variorum.stages.extract.places.names import fold
 from variorum.stages.extract.places.spots import Spot
 from variorum.stages.extract.places.vocabulary import Words
@@ -37,7 +38,24 @@ def weigh(annotated: AnnotatedReport, spots: list[Spot], words: Words) -> list[S
     for spot in spots:
         if fold(spot.name) in strong and spot.evidence > -ENOUGH:
             spot.evidence += POINTS["elsewhere"]
-    return [spot for spot in spots if spot.people or (spot.evidence >= ENOUGH and not is_generic(spot, words))]
+    if is_watched(annotated):
+        for spot in spots:
+            _note(annotated, spot, words)
+    return [spot for spot in spots if _is_place(spot, words)]
+
+
+def _is_place(spot: Spot, words: Words) -> bool:
+    return spot.people is not None or (spot.evidence >= ENOUGH and not is_generic(spot, words))
+
+
+def _note(annotated: AnnotatedReport, spot: Spot, words: Words) -> None:
+    """Note of a spot that is no place what was seen beside it."""
+    if _is_place(spot, words):
+        return
+    seen = [f"{reason or 'no entity'} {POINTS[reason]:+g}" for reason in _reasons(annotated, spot, words)]
+    generic = spot.evidence >= ENOUGH
+    why = "its words are for any place" if generic else f"{spot.evidence:g} of {ENOUGH:g} points: {', '.join(seen)}"
+    refused(annotated, "place", (spot.start, spot.end), spot.name, why)
 
 
 def is_generic(spot: Spot, words: Words) -> bool:

@@ -73,6 +73,7 @@ class Name(Struct):
     inside: frozenset[str] = frozenset()
     """The countries that the text says it is in: "Palma in Mozambique"."""
     priors: list[float] = []
+    scores: list[float] = []
     keys: list[tuple[tuple[Key, float], ...]] = []
     chosen: int = 0
     support: float = 0.0
@@ -105,6 +106,7 @@ def resolve(names: Mapping[str, Name], countries: Iterable[str]) -> None:
         total = _sum([given, *votes.values()])
         for form, name in names.items():
             scores = _scores(name, total, votes[form], voters)
+            name.scores = scores
             name.chosen = max(range(len(scores)), key=scores.__getitem__)
             name.support = _support(name, total, votes[form])
             votes[form] = _votes(name, scores)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from variorum.model.text import AnnotatedReport
 from variorum.model.values import PlacePrecision, PlaceValue
+from variorum.stages.extract.margin import is_watched, weighed
 from variorum.stages.extract.mentions import PlaceMention, Span
 from variorum.stages.extract.places.countries import Countries
 from variorum.stages.extract.places.evidence import is_generic, weigh
@@ -24,6 +25,8 @@ PRECISION: dict[PlaceKind, PlacePrecision] = {
 """How exactly a place of a kind says where something is."""
 
 
+CANDIDATES_NOTED = 4
+"""Places of a name that are told to whoever asks how it was placed."""
 HINT = -1.0
 """Evidence above which a name that is no place still speaks for its country and region."""
 
@@ -112,7 +115,22 @@ def _choose(
         if spot.places and not spot.people:
             names.setdefault(_form(spot), _name(spot, vocabulary))
     resolve(names, [spot.people for spot in (*spots, *hints) if spot.people])
+    if is_watched(annotated):
+        for spot in spots:
+            if _form(spot) in names:
+                _note_choice(annotated, spot, names[_form(spot)])
     return {form: name.place for form, name in names.items() if name.place is not None}
+
+
+def _note_choice(annotated: AnnotatedReport, spot: Spot, name: Name) -> None:
+    """Note the places that a name may stand for, the one with most points first."""
+    ranked = sorted(zip(name.scores, name.places, strict=True), key=lambda pair: -pair[0])[:CANDIDATES_NOTED]
+    points = "; ".join(
+        f"{', '.join(filter(None, (place.name, place.admin1, place.country)))} ({place.kind}) {score:.1f}"
+        for score, place in ranked
+    )
+    none = "" if name.place is not None else "none of them, since nothing else in the report speaks for it: "
+    weighed(annotated, "place", (spot.start, spot.end), spot.name, none + points)
 
 
 def _name(spot: Spot, vocabulary: PlaceVocabulary) -> Name:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from variorum.model.text import AnnotatedReport
+from variorum.stages.extract.margin import refused, taken
 from variorum.stages.extract.mentions import Span, TimeKind
 from variorum.stages.extract.times.checks import CHECKS, NUMBERS, Place, classes
 from variorum.stages.extract.times.grammar import ANY, RULES, Found
@@ -64,9 +65,14 @@ def _longest(lexemes: Lexemes, first: int, tenses: Tenses) -> Found | None:
         if match is None or match.end() == first or (best is not None and match.end() <= best.last):
             continue
         meaning = rule.build(Run(lexemes, first, match.end()))
+        if meaning is None:
+            continue
         check = CHECKS.get(rule.name)
-        if meaning is not None and (check is None or check(Place(lexemes, first, match.end(), tenses))):
+        if check is None or check(Place(lexemes, first, match.end(), tenses)):
             best = Found(rule.name, rule.kind, first, match.end(), meaning)
+        else:
+            span = lexemes.spans[first][0], lexemes.spans[match.end() - 1][1]
+            refused(tenses.annotated, "time", span, rule.name, "the words beside it or its parse speak against it")
     return best
 
 
@@ -93,6 +99,7 @@ def _expression(found: Found, lexemes: Lexemes, tenses: Tenses) -> Expression:
     if before in _OPEN_ENDS:
         tense = _tense_of_end(tense, before)
     kind = _kind(found.meaning, found.kind)
+    taken(tenses.annotated, "time", (start, end), kind, found.rule)
     return Expression(start, end, kind, found.meaning, tense, before == CLASSES["Since"], token.sentence)
 
 
