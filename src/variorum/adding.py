@@ -32,6 +32,12 @@ class Equipment(Struct, frozen=True):
         return read_batch(batch, load(self))
 
 
+def equipment_of(settings: Settings) -> Equipment:
+    """Name the resources that the settings ask for."""
+    gazetteers = gazetteer_files(settings.gazetteers)
+    return Equipment(settings.model, gazetteers, settings.policies, settings.vocabulary)
+
+
 @cache
 def load(equipment: Equipment) -> Resources:
     """Load resources, once in a process.
@@ -52,8 +58,7 @@ def adding(
     store: Store, raws: Iterable[RawReport | Issue], settings: Settings, *, batch_size: int | None = None
 ) -> Iterator[Progress]:
     """Read reports into a store, and tell after each batch how far it is; errors as for ``Ledger.add``."""
-    gazetteers = gazetteer_files(settings.gazetteers)
-    equipment = Equipment(settings.model, gazetteers, settings.policies, settings.vocabulary)
+    equipment = equipment_of(settings)
     resources = load(equipment)
     with closing(make_runner(settings.workers)) as runner:
         yield from build(store, raws, resources, runner=runner, reader=equipment, batch_size=batch_size or BATCH_SIZE)

@@ -92,6 +92,7 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("claims", "ask:claims", ASK, "Set the claims side by side: fields by who says so."),
     ("statements", "ask:statements", ASK, "List who said what."),
     ("report", "ask:report", ASK, "Show a report's text with its claims marked."),
+    ("explain", "explain:explain", ASK, "Show how a report comes to be read as it is, word by word."),
     ("issues", "ask:issues", ASK, "List what was dropped or doubted, why, and the cure."),
     ("history", "ask:history", ASK, "Show what the ledger said before, report by report."),
     ("export", "export:export", HAND_ON, "Write the ledger as JSON lines, JSON or a table."),
