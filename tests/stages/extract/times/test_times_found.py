@@ -141,6 +141,60 @@ def test_an_hour_belongs_to_the_day_that_its_sentence_tells_later(read: Read, vo
     assert hour.value.start == "2016-11-10T16:15"
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("They set out on Tuesday night. A shell hit the boat around 2 a.m.", "2016-11-09T02:00"),
+        ("They set out on Tuesday night. A shell hit the boat shortly after midnight.", "2016-11-09T00:00"),
+        ("They set out on Tuesday night. A shell hit the boat around 10 p.m.", "2016-11-08T22:00"),
+        ("They set out on Tuesday morning. A shell hit the boat around 5 a.m.", "2016-11-08T05:00"),
+        ("The harbour was shelled overnight. A boat was hit around 2 a.m.", "2016-11-11T02:00"),
+        ("The harbour was shelled overnight. A boat was hit around 11 p.m.", "2016-11-10T23:00"),
+    ],
+)
+def test_the_small_hours_of_a_night_are_the_next_day(
+    read: Read, vocabulary: TimeVocabulary, text: str, start: str
+) -> None:
+    assert times(read, vocabulary, text)[-1].value.start == start
+
+
+def test_an_hour_in_a_report_that_names_no_day_is_of_the_day_it_came_out(
+    read: Read, vocabulary: TimeVocabulary
+) -> None:
+    (hour,) = times(read, vocabulary, "A boat sank off the mole around 3:15 p.m.")
+    assert hour.value.start == "2016-11-11T15:15"
+
+
+@pytest.mark.parametrize(("published", "start"), [("2016-11-07", "2016-11-05"), ("2016-11-10", "2016-11-12")])
+def test_this_weekend_is_the_one_just_over_on_the_days_after_it(
+    read: Read, vocabulary: TimeVocabulary, published: str, start: str
+) -> None:
+    (mention,) = times(read, vocabulary, "A boat sank in the harbour this weekend.", published)
+    assert mention.value.start == start
+
+
+def test_the_length_of_a_film_and_a_street_are_no_hours(read: Read, vocabulary: TimeVocabulary) -> None:
+    assert not times(read, vocabulary, "1:52 Mayor speaks of the flood\n2:10 Harbour under water")
+    assert not times(read, vocabulary, "The boat was found near Noon Road in Harbourtown.")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The boat sank early Oct. 25, 2016 off the mole.", "2016-10-25"),
+        ("The boat sank on Thursday morning October 27.", "2016-10-27"),
+        ("The boat sank on May 5, a Thursday.", "2016-05-05"),
+        ("The boat sank on Valentine\u2019s Day.", "2016-02-14"),
+        ("The boat sank on Christmas Day 2014.", "2014-12-25"),
+    ],
+)
+def test_a_date_may_be_told_in_two_ways_or_by_a_feast(
+    read: Read, vocabulary: TimeVocabulary, text: str, start: str
+) -> None:
+    (mention,) = times(read, vocabulary, text)
+    assert mention.value.start == start
+
+
 def test_an_hour_far_from_two_days_belongs_to_neither(read: Read, vocabulary: TimeVocabulary) -> None:
     far = "It rained. The roads were empty. Nobody came. The shops were shut. A car blew up at 4:15 p.m."
     mentions = times(read, vocabulary, "Talks were held on Monday and on Tuesday. " + far)

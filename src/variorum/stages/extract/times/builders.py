@@ -10,6 +10,8 @@ _DAYS = range(1, 32)
 _MONTHS = range(1, 13)
 _HOURS = range(25)
 _MINUTES = range(60)
+MIDNIGHT, FIRST_HOUR = "24:00", "00:00"
+"""Midnight ends a day; what happened shortly after it belongs to the next."""
 _UNIT_DAYS = {"F": ("W", 2)}
 
 
@@ -106,7 +108,7 @@ def clock(run: Run) -> Meaning | None:
 def _clock_time(run: Run) -> str | None:
     word = run.code("ClockWord")
     if word is not None:
-        return word
+        return FIRST_HOUR if word == MIDNIGHT and run.has("After") else word
     numbers = [int(value) for value in run.all("Digits", "Year", "Number")]
     hour, minute = numbers if len(numbers) == 2 else divmod(numbers[0], 100) if numbers[0] >= 100 else (numbers[0], 0)
     half = run.code("Meridiem")

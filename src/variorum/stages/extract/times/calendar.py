@@ -59,7 +59,7 @@ _PLACE = re.compile(
     r"\s*[A-Z][A-Z .'’/\-]+(?:\([A-Z .]+\))?(?:,[^.,\d]{2,30}){0,2},? ?$|\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}, $"
 )
 _DASH = re.compile(r",?\s*(?:\([^()\n]{2,40}\)\s*)?(?:-{1,2}|–|—|_|:)\s")
-_STAMP = re.compile(
+STAMP = re.compile(
     r"\b(?:first published|last updated|modified|posted|published|updated)\b[^.\n]{0,40}$", re.IGNORECASE
 )
 
@@ -151,7 +151,7 @@ def _stamp(times: _Times) -> Published | None:
         held = [each for each in sentences if each.paragraph == paragraph]
         before = times.annotated.text[held[0].start : expression.start]
         rest = (before + " " + times.annotated.text[expression.end : held[-1].end]).split()
-        stamped = _STAMP.search(before) is not None and len(rest) <= LONGEST_STAMP
+        stamped = STAMP.search(before) is not None and len(rest) <= LONGEST_STAMP
         if paragraph >= STAMP_LINES and not (stamped and sentences[-1].paragraph - paragraph < LAST_STAMP_LINES):
             continue
         if any(other is not expression and times.paragraph(other) == paragraph for other, _ in times.full):

@@ -75,6 +75,10 @@ _LEADS_TO_YEAR = classes(
 _LEADS_TO_MONTH = _LEADS_TO_YEAR | classes("Last", "Next", "This", "On", "Each")
 _NO_YEAR_AFTER = NUMBERS | classes("At")
 _ENDS_DISTANCE = classes("Earlier", "Later")
+_BARE_CLOCK = "".join(CLASSES[name] for name in ("Digits", "Colon", "Digits"))
+_NAMELIKE = classes("Other", "The", "Article", "Last", "Each", "In", "After")
+"""What a title or the name of a street may go on with; a weekday does not."""
+_BEFORE_TITLES = classes("Other", "Dot") | {""}
 _CURRENCIES = frozenset("$£€#№")
 _ADDRESSES = frozenset({"block", "blk"})
 """After a number they tell a part of a street: "the 1900 block of Mill Road"."""
@@ -138,6 +142,22 @@ def _is_no_name(place: Place) -> bool:
     return place.first_token.entity not in ("ORG", "WORK_OF_ART", "PRODUCT")
 
 
+def _is_clock(place: Place) -> bool:
+    """Tell an hour from the length of a film before its title ("1:52 Police chief speaks") and from "Noon Road"."""
+    kinds = place.lexemes.classes[place.first : place.last]
+    following = place.lexemes.classes[place.last : place.last + 1]
+    if following not in _NAMELIKE or not _is_capital(place, place.last):
+        return True
+    if kinds == CLASSES["ClockWord"]:
+        return not _is_capital(place, place.first) or place.first == 0
+    return kinds != _BARE_CLOCK or place.class_before not in _BEFORE_TITLES
+
+
+def _is_capital(place: Place, at: int) -> bool:
+    lexemes = place.lexemes
+    return at < len(lexemes.spans) and place.tenses.annotated.text[lexemes.spans[at][0]].isupper()
+
+
 def _is_adverb(place: Place) -> bool:
     return place.first_token.pos == "ADV"
 
@@ -152,6 +172,7 @@ def _unit_is(code: str) -> Check:
 
 CHECKS: dict[str, Check] = {
     "century": _unit_is("C"),
+    "clock": _is_clock,
     "context-before": _is_relative,
     "deictic": _is_no_name,
     "earlier": _is_relative,

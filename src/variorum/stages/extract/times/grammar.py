@@ -51,6 +51,7 @@ _FRAGMENTS = {
     "AMOUNT": "(?: NUMBER | Article Couple Of | Article? Vague )",
     "NUMBER": "(?: Digits | Number | Year | Cardinal (?: Hyphen? Cardinal )* | Article? Hundred | Article Thousand )",
     "MODIFIER": "(?: The? [Early Late Mid] Hyphen? [In On]? | The? [Begin End] Of The? | [Earlier Later] [In On]? )",
+    "EARLY": "(?: [Early Late] On? )",
     "WHICH": "The? [Last This Next Previous]",
     "POSSESSIVE": "(?: Apostrophe Plural? )",
 }
@@ -70,7 +71,7 @@ def _rule(name: str, kind: TimeKind, pattern: str, builder: Build) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     _rule("months-days", "date", "From? MONTH DAY JOIN MONTH DAY (?: Comma? YEAR )?", build.two_months_days),
-    _rule("month-day", "date", "(?: WEEKDAY Comma? )? MONTH The? DAY (?: Comma? YEAR )?", build.month_day),
+    _rule("month-day", "date", "EARLY? (?: WEEKDAY Comma? )? MONTH The? DAY (?: Comma? YEAR )?", build.month_day),
     _rule("month-days", "date", "MONTH DAY JOIN DAY (?: Comma? YEAR )?", build.month_day),
     _rule("day-month", "date", "(?: WEEKDAY Comma? The? )? DAY Of? MONTH (?: Comma? YEAR )?", build.month_day),
     _rule("dateline", "date", "Digits MONTH Digits (?= Open | Hyphen )", build.dateline_day),

@@ -24,6 +24,8 @@ _NAMES = (
 )  # fmt: skip
 CLASSES: dict[str, str] = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 """Each class of lexeme by the name that the rules use, as the character that stands for it."""
+NAMES = {sign: name for name, sign in CLASSES.items()}
+"""The same the other way round."""
 
 _SIGNS = {",": "Comma", ".": "Dot", "/": "Slash", ":": "Colon", "(": "Open", ")": "Close"}
 _SIGN_CLASSES = {

@@ -67,6 +67,9 @@ class Stretch(Struct, frozen=True):
     last: Moment | Shift
 
 
+LAST_NIGHT = Stretch(Shift("D", -1), Shift("D", 0))
+"""From the day before publication into that day: what "overnight" tells without a day of its own."""
+
 Meaning: TypeAlias = Moment | Shift | Fixed | Stretch
 
 

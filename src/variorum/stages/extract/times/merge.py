@@ -6,13 +6,27 @@ from msgspec.structs import replace
 
 from variorum.stages.extract.times.grammar import Found
 from variorum.stages.extract.times.lexemes import CLASSES, Lexemes
-from variorum.stages.extract.times.meanings import Moment, Shift, Stretch
+from variorum.stages.extract.times.meanings import LAST_NIGHT, Moment, Shift
 
 _GLUE = re.compile(
     "["
     + "".join(
         CLASSES[name]
-        for name in ("On", "Of", "At", "In", "Comma", "The", "Zone", "Universal", "Time", "Local", "Rough", "Open")
+        for name in (
+            "On",
+            "Of",
+            "At",
+            "In",
+            "Comma",
+            "Article",
+            "The",
+            "Zone",
+            "Universal",
+            "Time",
+            "Local",
+            "Rough",
+            "Open",
+        )
     )
     + "]*"
 )
@@ -33,12 +47,9 @@ def merge(lexemes: Lexemes, found: list[Found]) -> list[Found]:
     return [_alone(each) for each in joined if each.rule != "lone-part"]
 
 
-_LAST_NIGHT = Stretch(Shift("D", -1), Shift("D", 0))
-
-
 def _alone(found: Found) -> Found:
     """Let "overnight" without a day run from the day before publication into that day."""
-    return replace(found, meaning=_LAST_NIGHT) if found.rule == "overnight" else found
+    return replace(found, meaning=LAST_NIGHT) if found.rule == "overnight" else found
 
 
 def _join(lexemes: Lexemes, first: Found, second: Found) -> Found | None:
@@ -62,13 +73,18 @@ def _join(lexemes: Lexemes, first: Found, second: Found) -> Found | None:
 _DETAILS = frozenset({"clock", "lone-part", "overnight"})
 
 
-_SAME_DAY = frozenset(CLASSES[name] for name in ("Comma", "Open"))
+_SAME_DAY = frozenset({"", CLASSES["Comma"], CLASSES["Open"]})
+_A_WEEKDAY = CLASSES["Comma"] + CLASSES["Article"]
 
 
 def _weekday_of(first: Found, second: Found, glue: str) -> Moment | None:
-    """Join "Thursday afternoon (May 19)", two ways to tell one day."""
+    """Join "Thursday afternoon (May 19)" and "May 19, a Thursday", two ways to tell one day."""
     one, two = first.meaning, second.meaning
-    if not isinstance(one, Moment) or not isinstance(two, Moment) or glue not in _SAME_DAY:
+    if not isinstance(one, Moment) or not isinstance(two, Moment):
+        return None
+    if glue == _A_WEEKDAY and one.day is not None and one.weekday is None:
+        one, two, glue = two, one, CLASSES["Comma"]
+    if glue not in _SAME_DAY:
         return None
     if one.weekday is None or one.day is not None or two.day is None or two.weekday is not None:
         return None

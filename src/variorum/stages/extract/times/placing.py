@@ -5,24 +5,35 @@ from datetime import date
 from msgspec.structs import replace
 
 from variorum.stages.extract.times import days
+from variorum.stages.extract.times.builders import MIDNIGHT
 from variorum.stages.extract.times.days import UNKNOWN_UNITS, Placed
-from variorum.stages.extract.times.meanings import Expression, Fixed, Moment, Shift, Stretch, Tense
+from variorum.stages.extract.times.meanings import LAST_NIGHT, Expression, Fixed, Meaning, Moment, Shift, Stretch, Tense
 
 NEAR = 2
 """Sentences back to the day that a bare time of day belongs to; further back, only if no other day was told."""
+AFTER_WEEKEND = 2
+"""On a Monday or Tuesday "this weekend" is the one just over."""
 LONG_AGO = 300
 """Days. A date without a year that would be longer ago than this lies ahead, whatever the verb: "declared a dividend
 payable Dec. 15". For events of the past, news gives the year beyond that."""
-MIDNIGHT = "24:00"
+EVENING = "20:00"
+"""From this hour on a day goes on into the night."""
+SMALL_HOURS = "06:00"
+"""Before this hour the night that began the day before still lasts."""
 _COARSENESS = {"hour": 0, "day": 1, "week": 2, "month": 3, "range": 4, "year": 5}
 
 
 class Placing:
-    """Places expressions in the order of the text; remembers the day told last."""
+    """Places expressions in the order of the text; remembers the day told last.
 
-    def __init__(self, published: date | None) -> None:
+    ``dayless`` is true of a report that names no day at all: its hours are then those of the day it came out.
+    """
+
+    def __init__(self, published: date | None, *, dayless: bool = False) -> None:
         self.published = published
+        self.dayless = dayless
         self.context: date | None = None
+        self.night = False
         self.context_sentence = -1
         self.days_told: set[date] = set()
         self.told: Placed | None = None
@@ -56,6 +67,9 @@ class Placing:
         if placed.precision in ("day", "hour"):
             self.context, self.context_sentence = placed.first, expression.sentence
             self.days_told.add(placed.first)
+            self.night = _is_night(meaning)
+        elif meaning == LAST_NIGHT:
+            self.context, self.context_sentence, self.night = placed.first, expression.sentence, True
         if isinstance(meaning, Moment) and meaning.quarter and self._is_over(placed):
             self.quarter = placed.first.year, meaning.quarter
         elif placed.precision == "year" and isinstance(meaning, Moment):
@@ -91,10 +105,22 @@ class Placing:
         return days.quarter_of(self.quarter[0] - 1, self.quarter[1])
 
     def _from_base(self, shift: Shift, expression: Expression) -> Placed | None:
-        if shift.base == "nearest":
+        if shift.base == "nearest" or (shift.unit == "WE" and shift.amount == 0 and self._is_just_over(expression)):
             return self._weekend(expression.tense)
         base = self._base(shift, expression)
-        return None if base is None else days.unit_of(base, shift.unit, shift.amount)
+        if base is None:
+            return None
+        later = shift.base == "near" and base == self.context and self._is_after_night(shift)
+        return days.unit_of(base, shift.unit, shift.amount + later)
+
+    def _is_after_night(self, shift: Shift) -> bool:
+        """Tell whether an hour lies in the small hours of a night that was told by the day before."""
+        return self.night and shift.clock is not None and shift.clock < SMALL_HOURS
+
+    def _is_just_over(self, expression: Expression) -> bool:
+        """Tell whether "this weekend" is told on the days after one, and not as something ahead."""
+        now = self.published
+        return now is not None and now.isoweekday() <= AFTER_WEEKEND and expression.tense != "future"
 
     def _weekend(self, tense: Tense) -> Placed | None:
         now = self.published
@@ -111,6 +137,8 @@ class Placing:
         if self.context_sentence != expression.sentence and self.ahead is not None:
             return self._meaning(self.ahead).first
         recent = expression.sentence - self.context_sentence <= NEAR
+        if self.context is None and self.dayless and shift.clock is not None:
+            return self.published
         return self.context if recent or len(self.days_told) == 1 else None
 
     def _context(self, unit: str) -> date | None:
@@ -246,6 +274,10 @@ def _nearest(near: list[date], now: date, tense: Tense, *, longest: int = 366) -
     if tense == "future" and future:
         return future[0]
     return min(near, key=lambda each: abs((each - now).days), default=None)
+
+
+def _is_night(meaning: Meaning) -> bool:
+    return isinstance(meaning, Moment | Shift) and (meaning.part == "NI" or (meaning.clock or "") >= EVENING)
 
 
 def _one_day(found: date | None, unknown: str) -> Placed:

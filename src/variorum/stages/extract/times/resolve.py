@@ -7,7 +7,7 @@ from variorum.model.report import Published
 from variorum.model.values import DateValue
 from variorum.stages.extract.mentions import TimeMention
 from variorum.stages.extract.times.days import Placed
-from variorum.stages.extract.times.meanings import Expression, Meaning, Moment, Shift
+from variorum.stages.extract.times.meanings import Expression, Meaning, Moment, Shift, Stretch
 from variorum.stages.extract.times.placing import Placing
 
 
@@ -32,7 +32,7 @@ def _day(iso: str | None) -> date | None:
 
 
 def _placed(expressions: tuple[Expression, ...], published: date | None) -> list[Placed]:
-    placing = Placing(published)
+    placing = Placing(published, dayless=not any(_tells_day(each.meaning) for each in expressions))
     return [placing.place(each, _day_ahead(expressions, i)) for i, each in enumerate(expressions)]
 
 
@@ -51,6 +51,12 @@ def _day_ahead(expressions: tuple[Expression, ...], at: int) -> Expression | Non
     meaning = following.meaning
     is_day = isinstance(meaning, Moment) and bool(meaning.day or meaning.weekday)
     return following if is_day or _is_deictic(meaning) else None
+
+
+def _tells_day(meaning: Meaning) -> bool:
+    if isinstance(meaning, Stretch):
+        return _tells_day(meaning.first)
+    return _is_deictic(meaning) or (isinstance(meaning, Moment) and bool(meaning.day or meaning.weekday))
 
 
 def _is_deictic(meaning: Meaning) -> bool:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from variorum.stages.extract.times.lexemes import CLASSES, Lexemes
+from variorum.stages.extract.times.lexemes import CLASSES, NAMES, Lexemes
 from variorum.stages.extract.times.meanings import Modifier
 
-_NAMES = {character: name for name, character in CLASSES.items()}
 SHORT_YEARS_FROM = 30
 """'16 is 2016 and '89 is 1989: two digits below this number are of the present century."""
 MODIFIERS: dict[str, Modifier] = {
@@ -51,7 +50,7 @@ class Run(Struct, frozen=True):
     def names(self) -> Iterator[str]:
         """Give the classes of the lexemes in order."""
         for i in range(self.first, self.last):
-            yield _NAMES[self.lexemes.classes[i]]
+            yield NAMES[self.lexemes.classes[i]]
 
 
 def which(run: Run) -> int | None:

@@ -8,11 +8,11 @@ from variorum.stages.extract.mentions import Span, TimeKind
 from variorum.stages.extract.times.checks import CHECKS, NUMBERS, Place, classes
 from variorum.stages.extract.times.grammar import ANY, RULES, Found
 from variorum.stages.extract.times.lexemes import CLASSES, Lexemes, lex
-from variorum.stages.extract.times.meanings import Expression, Fixed, Meaning, Tense
+from variorum.stages.extract.times.meanings import Expression, Fixed, Meaning, Moment, Tense
 from variorum.stages.extract.times.merge import merge
 from variorum.stages.extract.times.run import Run
 from variorum.stages.extract.times.tense import Tenses
-from variorum.stages.extract.times.vocabulary import TimeVocabulary
+from variorum.stages.extract.times.vocabulary import Phrases, TimeVocabulary
 
 _OPEN_ENDS = classes("To", "Until")
 _LENGTH_BEGINS = NUMBERS | classes("Cardinal", "Unit", "Vague", "Hours")
@@ -45,17 +45,31 @@ def _paragraphs(annotated: AnnotatedReport) -> Iterator[Span]:
 
 def _scan(lexemes: Lexemes, tenses: Tenses) -> Iterator[Found]:
     """Give what the rules find from left to right, and between them the phrases without a day of their own."""
-    at = taken = 0
-    references = _references(lexemes, tenses.vocabulary)
-    while (match := ANY.search(lexemes.classes, at)) is not None:
-        best = _longest(lexemes, match.start(), tenses)
-        at = match.start() + 1
-        if best is None:
-            continue
+    taken = 0
+    references = list(_references(lexemes, tenses.vocabulary))
+    for best in _ruled(lexemes, tenses):
         yield from (each for each in references if taken <= each.first and each.last <= best.first)
         yield best
-        taken = at = best.last
+        taken = best.last
     yield from (each for each in references if each.first >= taken)
+
+
+def _ruled(lexemes: Lexemes, tenses: Tenses) -> Iterator[Found]:
+    """Give feasts and what the rules find, from left to right."""
+    at, feasts = 0, list(_feasts(lexemes, tenses.vocabulary))
+    while True:
+        match = ANY.search(lexemes.classes, at)
+        feast = next((each for each in feasts if each.first >= at), None)
+        if feast is not None and (match is None or feast.first <= match.start()):
+            best: Found | None = feast
+        elif match is not None:
+            best = _longest(lexemes, match.start(), tenses)
+            at = match.start() + 1
+        else:
+            return
+        if best is not None:
+            yield best
+            at = best.last
 
 
 def _longest(lexemes: Lexemes, first: int, tenses: Tenses) -> Found | None:
@@ -76,19 +90,34 @@ def _longest(lexemes: Lexemes, first: int, tenses: Tenses) -> Found | None:
     return best
 
 
-def _references(lexemes: Lexemes, vocabulary: TimeVocabulary) -> list[Found]:
-    found: list[Found] = []
-    at, phrases = 0, vocabulary.references
-    for i, word in enumerate(lexemes.words):
-        if word not in phrases or i < at:
+def _references(lexemes: Lexemes, vocabulary: TimeVocabulary) -> Iterator[Found]:
+    for first, last, timex in _phrases(lexemes, vocabulary.references):
+        if lexemes.classes[last : last + 1] not in _LENGTH_BEGINS:
+            yield Found("reference", "date", first, last, Fixed(timex))
+
+
+def _feasts(lexemes: Lexemes, vocabulary: TimeVocabulary) -> Iterator[Found]:
+    """Give the days that have a name: "New Year's Eve", "Christmas Day 2014"."""
+    for first, last, day in _phrases(lexemes, vocabulary.feasts):
+        month, number = (int(part) for part in day.split("-"))
+        begin = first + (lexemes.classes[first] == CLASSES["On"])
+        dated = lexemes.classes[last : last + 1] == CLASSES["Year"]
+        year = int(lexemes.values[last]) if dated else None
+        yield Found("feast", "date", begin, last + dated, Moment(year, month, number))
+
+
+def _phrases(lexemes: Lexemes, phrases: Phrases) -> Iterator[tuple[int, int, str]]:
+    """Give where phrases of a table stand, the longest at each word, and what they stand for."""
+    at, sign = 0, CLASSES["Apostrophe"]
+    words = ["'" if kind == sign else word for word, kind in zip(lexemes.words, lexemes.classes, strict=True)]
+    for i, word in enumerate(words):
+        if i < at:
             continue
-        for phrase, timex in phrases[word]:
-            last = i + len(phrase)
-            if tuple(lexemes.words[i:last]) == phrase and lexemes.classes[last : last + 1] not in _LENGTH_BEGINS:
-                found.append(Found("reference", "date", i, last, Fixed(timex)))
-                at = last
+        for phrase, value in phrases.get(word, ()):
+            if tuple(words[i : i + len(phrase)]) == phrase:
+                at = i + len(phrase)
+                yield i, at, value
                 break
-    return found
 
 
 def _expression(found: Found, lexemes: Lexemes, tenses: Tenses) -> Expression:

@@ -105,6 +105,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     days: dict[str, int]
     decades: dict[str, int]
     references: dict[str, str]
+    feasts: dict[str, str]
     sets: dict[str, str]
     words: SmallWords
     ambiguous: Ambiguous
@@ -116,15 +117,20 @@ Entry: TypeAlias = tuple[str, int | str]
 """The class of a word, as one character, and what the word stands for."""
 
 
+Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""Phrases by their first word, the longest first, each as its words and what they stand for."""
+
+
 class TimeVocabulary(Struct, frozen=True):
     """The words of time, ready to be looked up.
 
     ``entries`` gives the class and value of a lower-case word, ``references`` the phrases that begin with a word,
-    longest first, each as its words and its TIMEX3 value.
+    longest first, each as its words and its TIMEX3 value; ``feasts`` the same with month and day.
     """
 
     entries: dict[str, Entry]
-    references: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    references: Phrases
+    feasts: Phrases
     ambiguous: frozenset[str]
     names_before: frozenset[str]
     names_after: frozenset[str]
@@ -145,6 +151,7 @@ def compile_vocabulary(words: TimeWords) -> TimeVocabulary:
     return TimeVocabulary(
         entries=entries,
         references=_by_first_word(words.references),
+        feasts=_by_first_word(words.feasts | {f"on {name}": day for name, day in words.feasts.items()}),
         ambiguous=frozenset(words.ambiguous.words),
         names_before=frozenset(words.names.before),
         names_after=frozenset(words.names.after),
@@ -177,9 +184,9 @@ def _tables(words: TimeWords) -> dict[str, dict[str, int | str]]:
     return tables
 
 
-def _by_first_word(references: dict[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _by_first_word(phrases: dict[str, str]) -> Phrases:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, value in sorted(references.items(), key=lambda item: -len(item[0].split())):
-        split = tuple(phrase.split())
+    for phrase, value in sorted(phrases.items(), key=lambda item: -len(item[0].split())):
+        split = tuple(phrase.replace("'", " ' ").split())
         found.setdefault(split[0], []).append((split, value))
     return {first: tuple(phrases) for first, phrases in found.items()}
