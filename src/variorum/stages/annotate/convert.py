@@ -28,8 +28,9 @@ class Builder:
             return
         base, strings = len(self.tokens), doc.vocab.strings
         labels = self.labels
-        # As the report has it, unless its words were moved together for the parser.
-        text, offset = (self.text, start) if written.places is None else (written.text, 0)
+        # As the report has it, unless its words were moved together or given small letters for the parser.
+        as_printed = written.places is None and not written.recased
+        text, offset = (self.text, start) if as_printed else (written.text, 0)
         matrix = doc.to_array(_COLUMNS)
         # Codes of words are unsigned, the way to the head is signed.
         lemmas, rows = matrix[:, 0].tolist(), matrix.astype("int64").tolist()

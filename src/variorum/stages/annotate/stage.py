@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, TypeAlias
 
+from msgspec.structs import replace
+
 from variorum.model.issue import Issue
 from variorum.model.report import Report
 from variorum.model.text import AnnotatedReport
+from variorum.stages.annotate.casing import FEWEST_WORDS, Casing, is_capitals, recase
 from variorum.stages.annotate.convert import Builder
 from variorum.stages.annotate.paragraphs import paragraphs
 from variorum.stages.annotate.quotations import quotations
@@ -32,6 +35,10 @@ class Parser(Protocol):
     @property
     def language(self) -> str:
         """The ISO 639-1 code of the language that it reads."""
+
+    @property
+    def casing(self) -> Casing | None:
+        """How the words of that language are usually written, for texts in capitals; None leaves them as they are."""
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Any]:
         """Parse texts; each document has spaCy's ``Doc`` interface."""
@@ -70,10 +77,15 @@ def _pieces(report: Report, parser: Parser) -> Iterator[Piece]:
     if report.language not in (parser.language, None):
         return
     text, tokenised = report.text, is_tokenised(report.text)
+    casing = parser.casing
+    fewest = 1 if is_capitals(text) else FEWEST_WORDS
     for start, end in _spans(text):
         begin = start + address_length(text[start:end]) if tokenised else start
         if begin < end:
-            yield begin, end, written(text[begin:end].translate(_PLAIN), tokenised=tokenised)
+            paragraph = written(text[begin:end].translate(_PLAIN), tokenised=tokenised)
+            if casing is not None and is_capitals(paragraph.text, fewest=fewest):
+                paragraph = replace(paragraph, text=recase(paragraph.text, casing), recased=True)
+            yield begin, end, paragraph
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -28,10 +28,14 @@ _ADDRESS = re.compile(
 
 
 class Written(Struct, frozen=True):
-    """A paragraph as the parser reads it; ``places`` gives for each of its characters where it stands, if it moved."""
+    """A paragraph as the parser reads it; ``places`` gives for each of its characters where it stands, if it moved.
+
+    ``recased`` tells that it is printed in capitals and was given small letters.
+    """
 
     text: str
     places: tuple[int, ...] | None = None
+    recased: bool = False
 
     def place(self, at: int, length: int) -> tuple[int, int]:
         """Give where the characters ``at`` to ``at + length`` stand in the paragraph as it was written.
