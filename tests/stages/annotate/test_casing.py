@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from variorum.edges.resources.bundle import load_extract
 from variorum.edges.resources.casing import load_casing
-from variorum.model.ledger import Reading
 from variorum.model.text import AnnotatedReport
 from variorum.stages.annotate.casing import Casing, is_capitals, recase
+from variorum.stages.extract.stage import extract
 
 WIRE = "LORN, 3 MAY 91 (RDT) -- [TEXT] TWO MINERS WERE KILLED BY REBELS NEAR AREQUIPA ON 2 MAY, POLICE SAID."
 
@@ -77,8 +78,8 @@ def test_a_headline_in_capitals_is_recased_by_itself(read: Callable[..., Annotat
     ]  # fmt: skip
 
 
-def test_claims_quote_the_capitals(extracted: Callable[..., Reading]) -> None:
-    reading = extracted(WIRE)
+def test_claims_quote_the_capitals(read: Callable[..., AnnotatedReport]) -> None:
+    reading = extract(read(WIRE), load_extract())
     quotes = {(claim.field, claim.quote) for claim in reading.claims}
     assert ("killed", "TWO MINERS") in quotes
     assert all(reading.report.text[claim.start : claim.end] == claim.quote for claim in reading.claims)

@@ -14,7 +14,7 @@ CAPITALS = 0.9
 """Share of words in capitals from which a text is one in capitals: such wires have a stray "Mc", others an acronym."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ENDING = re.compile(r"['’](?:S|T|LL|RE|VE|D|M)$")
+_ENDING = re.compile(r"(?:N['’]T|['’](?:S|LL|RE|VE|D|M))$")
 _OPENS = re.compile(r"(?:(?<!\b[A-Z])\.|[!?:])[\"'”’)\]]*\s+[\"'“‘(\[]*$|^[\s\"'“‘(\[]*$|\[$")
 _BEFORE = 8
 """Characters looked at before a word to see whether a sentence opens there."""
@@ -79,9 +79,7 @@ def _is_name(match: re.Match[str], text: str, casing: Casing) -> bool:
     return word not in casing.small
 
 
-def _with_neighbours(
-    words: Sequence[re.Match[str]], text: str, casing: Casing, names: Sequence[bool]
-) -> list[bool]:
+def _with_neighbours(words: Sequence[re.Match[str]], text: str, casing: Casing, names: Sequence[bool]) -> list[bool]:
     """Take words that may be part of a name for one where they stand beside a name, first forwards, then backwards."""
     found = list(names)
     for order in (range(1, len(words)), range(len(words) - 2, -1, -1)):
@@ -109,8 +107,9 @@ def _form(word: str, casing: Casing, *, capital: bool) -> str:
 
 
 def _is_abbreviation(word: str, casing: Casing) -> bool:
-    listed = word in casing.small
-    return word in casing.capitals or (not listed and (len(word) == 1 or _UNSPOKEN.fullmatch(word) is not None))
+    if len(word) == 1:
+        return word != "a"
+    return word in casing.capitals or (word not in casing.small and _UNSPOKEN.fullmatch(word) is not None)
 
 
 def _parts(stem: str) -> Iterator[str]:
