@@ -52,10 +52,15 @@ def find_attributions(
         headline = label_heard(reading, sentence) or headline_heard(reading, sentence)
         if headline is not None:
             _keep(headline, heard, speakers)
-    settled = settle(reading, heard)
+    settled = _without_retold_thoughts(reading, settle(reading, heard))
     settled = give_withheld(reading, settled)
     settled.extend(carry_back(reading, settled))
     return finish(reading, settled)
+
+
+def _without_retold_thoughts(reading: Reading, heard: list[Heard]) -> list[Heard]:
+    """Leave out what a speaker says that somebody thinks: those are the speaker's words, and no finding of the report."""
+    return [each for each in heard if not each.thought or _outer(reading, each, heard) is None]
 
 
 def _cite(reading: Reading, sentence: Sentence, heard: list[Heard], speakers: Speakers) -> None:

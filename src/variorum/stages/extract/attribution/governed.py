@@ -148,24 +148,29 @@ def _speaks(reading: Reading, token: Token) -> bool:
 def _infinitive(reading: Reading, token: Token) -> Governed | None:
     vocabulary, lemma = reading.vocabulary, token.lemma
     speech = lemma in vocabulary.speech.infinitive
-    refuses = lemma in vocabulary.stance.refuses
-    if not (speech or refuses or lemma in vocabulary.thought.infinitive):
+    if not (speech or lemma in vocabulary.thought.infinitive):
         return None
-    comp = next(reading.annotated.below(token, "xcomp"), None)
-    if comp is None or (refuses and comp.lemma in vocabulary.stance.tells):
+    comp = next(reading.annotated.below(token, "xcomp"), None) or _called_for(reading, token)
+    if comp is None:
         return None
-    if refuses:
-        return Governed(frozenset(reading.below(comp.i)), thought=True)
     found = reading.below(comp.i)
     if comp.tag == "VB" or any(True for _ in reading.annotated.below(comp, "aux")) or speech:
         return Governed(frozenset(found), not speech)
     return None
 
 
+def _called_for(reading: Reading, token: Token) -> Token | None:
+    """Give what somebody calls for others to do: "called for the fighters to leave"."""
+    for comp in reading.annotated.below(token, "advcl", "ccomp"):
+        if any(mark.lower == "for" for mark in reading.annotated.below(comp, "mark")):
+            return comp
+    return None
+
+
 def _object(reading: Reading, token: Token) -> Governed | None:
     vocabulary, lemma = reading.vocabulary, token.lemma
     annotated = reading.annotated
-    objects = [c for c in annotated.below(token, "dobj", "oprd", "attr") if c.i != token.i]
+    objects = _objects(reading, token)
     if not objects:
         return None
     stance = vocabulary.stance
@@ -173,19 +178,40 @@ def _object(reading: Reading, token: Token) -> Governed | None:
         return None
     claims = lemma in stance.responsibility_verbs and objects[0].lemma in stance.responsibility
     counts_them = lemma in stance.counting_verbs and objects[0].lemma in stance.counting_nouns
-    speech = lemma in vocabulary.speech.object or claims or counts_them
-    quoted = lemma in vocabulary.speech.clause and lemma != "tell" and _has_quotation(reading, objects[0])
+    shown = lemma in vocabulary.speech.shown and _by_document(reading, token)
+    speech = lemma in vocabulary.speech.object or claims or counts_them or shown
+    spoken = vocabulary.speech.clause | vocabulary.speech.quotation
+    quoted = lemma in spoken and lemma != "tell" and _has_quotation(reading, objects[0])
     if not (speech or quoted or lemma in vocabulary.thought.object):
         return None
-    found: set[int] = set()
+    found: set[int] = {i for each in objects if each.dep == "nsubjpass" for i in reading.below(each.i)}
     for child in annotated.below(token, "dobj", "oprd", "prep", "ccomp", "xcomp", "attr"):
         moved = counts_them and child.lower in {"from", "to"}
-        if child.i > token.i and (child.dep != "prep" or moved or child.lower in OBJECT_PREPOSITIONS):
+        if child.i > token.i and (child.dep != "prep" or moved or shown or child.lower in OBJECT_PREPOSITIONS):
             found |= reading.below(child.i)
     for child in annotated.below(token, "advcl"):
         if found and child.i > max(found) and child.tag == "VBG" and not _speaks(reading, child):
             found |= reading.below(child.i)
     return Governed(frozenset(found), not (speech or quoted)) if found else None
+
+
+def _objects(reading: Reading, token: Token) -> list[Token]:
+    """Give the objects of a verb, in the passive its subject: "the claim was denied by the army"."""
+    annotated = reading.annotated
+    objects = [c for c in annotated.below(token, "dobj", "oprd", "attr") if c.i != token.i]
+    if next(annotated.below(token, "agent"), None) is not None:
+        objects += annotated.below(token, "nsubjpass")
+    return objects
+
+
+def _by_document(reading: Reading, token: Token) -> bool:
+    """Tell whether what shows a thing is a record of it: "footage showed bodies"."""
+    subject = next(reading.annotated.below(token, *SUBJECTS), None)
+    if subject is not None and subject.tag in {"WDT", "WP"} and token.dep == "relcl":
+        subject = reading.annotated.head(token)
+    if subject is None and token.dep == "acl":
+        subject = reading.annotated.head(token)
+    return subject is not None and subject.lemma in reading.vocabulary.nouns.documents
 
 
 def _has_quotation(reading: Reading, token: Token) -> bool:

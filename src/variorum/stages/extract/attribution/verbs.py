@@ -248,7 +248,16 @@ def _inverted(reading: Reading, token: Token) -> Token | None:
 def _passive(reading: Reading, token: Token) -> bool:
     if token.tag == "VBN" and token.dep in {"acl", "advcl", "amod"}:
         return True
+    if token.lemma in reading.vocabulary.speech.told and token.tag == "VBD" and _set_off(reading, token):
+        return True
     return any(child.dep in {"nsubjpass", "auxpass"} for child in reading.annotated.below(token))
+
+
+def _set_off(reading: Reading, token: Token) -> bool:
+    """Tell a participle that the parser took for a past tense: "The mayor, asked whether any died, said ..."."""
+    above = reading.annotated.head(token)
+    spoken = token.dep == "ccomp" and above.i > token.i and above.lemma in reading.vocabulary.speech.clause
+    return spoken and reading.annotated.tokens[token.i - 1].text == ","
 
 
 def _passive_heard(
@@ -257,7 +266,8 @@ def _passive_heard(
     agent = _agent(reading, token)
     if agent is not None:
         return _heard(reading, token, governed, agent, speakers)
-    if subject is not None and subject.lower == "it" and governed.tokens and not governed.thought:
+    said = subject is not None and subject.lower == "it" and not governed.thought
+    if governed.tokens and (said or token.lemma in reading.vocabulary.speech.told):
         return Heard(
             token.i, cue_spans(reading, token), token.text, None, reading.pieces(governed.tokens), "hedges", weight=0
         )

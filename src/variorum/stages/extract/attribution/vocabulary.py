@@ -6,7 +6,7 @@ from msgspec import Struct
 class Frames(Struct, frozen=True):
     """Verbs by what follows them: a clause, an infinitive, a noun, a preposition, a quotation standing free.
 
-    The object of a verb that is ``told`` is who hears it.
+    The object of a verb that is ``told`` is who hears it; that of one ``shown`` is content if a document shows it.
     """
 
     clause: frozenset[str]
@@ -15,6 +15,7 @@ class Frames(Struct, frozen=True):
     preposition: frozenset[str]
     quotation: frozenset[str]
     told: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
 
     def holds(self, lemma: str) -> bool:
         """Tell whether a verb is in any of the lists."""
