@@ -5,6 +5,7 @@ import re
 from variorum.model.claim import AttributionLink, Mode
 from variorum.model.text import AnnotatedReport, Sentence, Token
 from variorum.stages.extract.attribution.carry import carry_back, give_withheld
+from variorum.stages.extract.attribution.nouns import adjective_heard, noun_heard
 from variorum.stages.extract.attribution.phrases import (
     according_heard,
     appearance_heard,
@@ -13,7 +14,6 @@ from variorum.stages.extract.attribution.phrases import (
     hedge_heard,
     hedging_passive_heard,
     label_heard,
-    noun_heard,
 )
 from variorum.stages.extract.attribution.quoted import settle
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker, make_reading, within
@@ -84,8 +84,10 @@ def _read(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
         return _read_verb(reading, token, speakers)
     if token.lower == "according":
         return according_heard(reading, token, speakers)
-    if token.pos == "NOUN" and token.lemma in reading.vocabulary.nouns.speech | reading.vocabulary.nouns.thought:
+    if token.pos == "NOUN":
         return noun_heard(reading, token, speakers)
+    if token.dep == "acomp":
+        return adjective_heard(reading, token, speakers)
     if token.lower in reading.vocabulary.stance.hedging_adverbs:
         return hedge_heard(reading, token)
     return None
@@ -141,7 +143,8 @@ def _attribution(reading: Reading, each: Heard, heard: list[Heard]) -> Attributi
         seen.add(id(outer))
         depth += 1
         above = _link(outer)
-        if above is not None and not outer.thought and above.name not in {link.name for link in chain}:
+        told = not outer.thought and outer.stance != "denies"  # who denies a claim does not pass it on
+        if above is not None and (told or not chain) and above.name not in {link.name for link in chain}:
             chain = (*chain, above, *outer.behind)
         outer = _outer(reading, outer, heard)
     speaker = each.speaker

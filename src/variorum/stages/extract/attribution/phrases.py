@@ -1,6 +1,8 @@
 """Who says so without a verb of saying: "according to", nouns of saying, headlines, "reportedly"."""
 
-from variorum.model.claim import AttributionLink, Stance
+from collections.abc import Collection
+
+from variorum.model.claim import AttributionLink
 from variorum.model.text import Sentence, Token
 from variorum.stages.extract.attribution.manner import qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
@@ -47,16 +49,18 @@ def _owner(reading: Reading, source: Token, speakers: Speakers) -> Speaker:
     )
 
 
-def owner_of(reading: Reading, document: Token) -> Token | None:
-    """Give who a document comes from: its possessor, or the one it is by, from or released by."""
+def owner_of(reading: Reading, document: Token, content: Collection[int] = ()) -> Token | None:
+    """Give who a document comes from: its possessor, or the one it is by, from or released by; never in ``content``."""
     annotated = reading.annotated
     for child in annotated.below(document, "poss", "prep", "acl", "agent"):
+        if any(i in content for i in annotated.children[child.i]):
+            continue
         if child.dep == "poss" and child.pos in {"PROPN", "NOUN"}:
             return child
         if child.lower in {"by", "from", "on", "of"}:
             found = next(annotated.below(child, "pobj"), None)
             dated = found is not None and found.entity in {"DATE", "TIME"}
-            if found is not None and not dated and (child.lower in {"by", "from"} or _named(reading, found)):
+            if found is not None and not dated and (child.lower in {"by", "from"} or _is_body(reading, found)):
                 return found
         if child.dep == "acl":
             for by in annotated.below(child, "agent", "prep"):
@@ -72,6 +76,10 @@ def _issuer(reading: Reading, document: Token) -> Token | None:
     if document.dep != "dobj" or verb.lemma not in reading.vocabulary.nouns.issuing:
         return None
     return subject_of(reading, verb)
+
+
+def _is_body(reading: Reading, token: Token) -> bool:
+    return token.lemma in reading.kinds or _named(reading, token)
 
 
 def _named(reading: Reading, token: Token) -> bool:
@@ -95,40 +103,6 @@ def _clause_around(reading: Reading, token: Token) -> Token:
         if edge and reading.vocabulary.speech.holds(annotated.head(above).lemma) and above.dep == "ccomp":
             break
     return clause
-
-
-def noun_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
-    """Read a noun of saying with a clause of its own: "the army's claim that ...", "reports that ..."."""
-    annotated, nouns = reading.annotated, reading.vocabulary.nouns
-    clause = next((c for c in annotated.below(token, "acl", "ccomp", "relcl") if _is_that_clause(reading, c)), None)
-    if clause is None:
-        return None
-    owner = owner_of(reading, token)
-    pronoun = next((c for c in annotated.below(token, "poss") if c.pos == "PRON"), None)
-    source = owner or pronoun
-    speaker = identify(reading, source, speakers) if source is not None else None
-    if pronoun is not None and owner is None:
-        speaker = None
-    content = reading.pieces(reading.below(clause.i))
-    verb = _verb_over(reading, token)
-    subject = subject_of(reading, verb) if verb is not None and owner is None else None
-    if verb is not None and subject is not None:
-        who = identify(reading, subject, speakers)
-        return Heard(verb.i, ((verb.start, verb.end),), verb.text, who, content, medium=token.lemma)
-    thought = token.lemma in nouns.thought
-    stance: Stance = "hedges" if speaker is None else "asserts"
-    return Heard(token.i, ((token.start, token.end),), token.text, speaker, content, stance, thought)
-
-
-def _verb_over(reading: Reading, token: Token) -> Token | None:
-    """Give the verb of "said in a statement that ...", whose clause the parser hung on the noun."""
-    above = reading.annotated.head(token)
-    verb = reading.annotated.head(above)
-    return verb if above.dep == "prep" and verb.lemma in reading.vocabulary.speech.clause else None
-
-
-def _is_that_clause(reading: Reading, clause: Token) -> bool:
-    return clause.dep == "ccomp" or any(g.lower == "that" for g in reading.annotated.below(clause, "mark"))
 
 
 def citing_heard(reading: Reading, token: Token, heard: list[Heard], speakers: Speakers) -> Heard | None:

@@ -10,6 +10,7 @@ from variorum.stages.extract.mentions import Name, Span
 PERSONAL = frozenset({"he", "she"})
 FIRST = frozenset({"i", "we"})
 NEUTRAL = frozenset({"it", "they"})
+POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 ANTECEDENT_SENTENCES = 3
 """How many sentences back "he" is looked for among the subjects, before the last speaker is taken."""
 _BEHIND_NOUN = re.compile(r" (?:at|close|familiar|from|here|in|inside|near|of|on|there|who|with)\b")
@@ -249,10 +250,10 @@ def pronoun_speaker(reading: Reading, token: Token, speakers: list[tuple[int, Sp
     it, or else the person who spoke last; "it" and "they" are the body or group that spoke last.
     """
     spans = ((token.start, token.end),)
-    lower = token.lower
+    lower = POSSESSIVE.get(token.lower, token.lower)
     if lower in FIRST:
         return Speaker(None, None, "person", spans, token.text)
-    found = _personal(reading, token, speakers) if lower in PERSONAL else _neutral(reading, token, speakers)
+    found = _personal(reading, token, speakers) if lower in PERSONAL else _neutral(reading, token, lower, speakers)
     if found is None:
         return Speaker(None, None, "person" if lower in PERSONAL else "anonymous", spans, token.text)
     return Speaker(found.name, found.role, found.kind, spans, token.text, found.person)
@@ -293,8 +294,10 @@ def _subject_before(reading: Reading, token: Token) -> Token | None:
     return None
 
 
-def _neutral(reading: Reading, token: Token, speakers: list[tuple[int, Speaker]]) -> Speaker | None:
-    last = next(((at, who) for at, who in reversed(speakers) if _can_be_it(who, token.lower)), None)
+def _neutral(
+    reading: Reading, token: Token, pronoun: str, speakers: list[tuple[int, Speaker]]
+) -> Speaker | None:
+    last = next(((at, who) for at, who in reversed(speakers) if _can_be_it(who, pronoun)), None)
     body = _body_before(reading, token)
     if body is not None and (last is None or body.i > last[0]):
         return speaker_of(reading, body)

@@ -7,7 +7,7 @@ from variorum.model.text import Token
 from variorum.stages.extract.attribution.governed import SUBJECTS, Governed, governed_by
 from variorum.stages.extract.attribution.manner import medium_of, qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
-from variorum.stages.extract.attribution.speakers import FIRST, NEUTRAL, PERSONAL, pronoun_speaker, resumed, speaker_of
+from variorum.stages.extract.attribution.speakers import FIRST, NEUTRAL, PERSONAL, POSSESSIVE, pronoun_speaker, resumed, speaker_of
 from variorum.stages.extract.mentions import Span
 
 Speakers = list[tuple[int, Speaker]]
@@ -146,7 +146,7 @@ def _heard(reading: Reading, token: Token, governed: Governed, subject: Token, s
 
 def identify(reading: Reading, subject: Token, speakers: Speakers) -> Speaker:
     """Give the speaker that a subject stands for, be it a name, a noun or a pronoun."""
-    if subject.lower in PERSONAL | NEUTRAL | FIRST and subject.pos == "PRON":
+    if subject.pos == "PRON" and POSSESSIVE.get(subject.lower, subject.lower) in PERSONAL | NEUTRAL | FIRST:
         return pronoun_speaker(reading, subject, speakers)
     return resumed(reading, subject, speaker_of(reading, subject), speakers)
 

@@ -47,12 +47,23 @@ class SpeechNouns(Struct, frozen=True):
 
     speech: frozenset[str]
     thought: frozenset[str]
+    speech_of: frozenset[str]
+    thought_of: frozenset[str]
     documents: frozenset[str]
     issuing: frozenset[str]
     media: frozenset[str]
     offices: frozenset[str]
     informants: frozenset[str]
     audience: frozenset[str]
+
+
+class Adjectives(Struct, frozen=True):
+    """Adjectives of the mind by what follows them, and the verbs that give them to somebody."""
+
+    verbs: frozenset[str]
+    clause: frozenset[str]
+    infinitive: frozenset[str]
+    about: frozenset[str]
 
 
 class SourceKinds(Struct, frozen=True):
@@ -81,5 +92,6 @@ class SpeechVocabulary(Struct, frozen=True):
     thought: Frames
     stance: StanceWords
     nouns: SpeechNouns
+    adjectives: Adjectives
     kinds: SourceKinds
     phrases: SpeechPhrases
