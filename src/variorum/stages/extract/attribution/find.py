@@ -5,15 +5,14 @@ import re
 from variorum.model.claim import AttributionLink, Mode
 from variorum.model.text import AnnotatedReport, Sentence, Token
 from variorum.stages.extract.attribution.carry import carry_back, give_withheld
+from variorum.stages.extract.attribution.labels import headline_heard, label_heard, signed_heard
 from variorum.stages.extract.attribution.nouns import adjective_heard, noun_heard
 from variorum.stages.extract.attribution.phrases import (
     according_heard,
     appearance_heard,
     citing_heard,
-    headline_heard,
     hedge_heard,
     hedging_passive_heard,
-    label_heard,
 )
 from variorum.stages.extract.attribution.quoted import settle
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker, make_reading, within
@@ -52,6 +51,7 @@ def find_attributions(
         headline = label_heard(reading, sentence) or headline_heard(reading, sentence)
         if headline is not None:
             _keep(headline, heard, speakers)
+    heard.extend(filter(None, (signed_heard(reading, quotation) for quotation in annotated.quotations)))
     settled = _without_retold_thoughts(reading, settle(reading, heard))
     settled = give_withheld(reading, settled)
     settled.extend(carry_back(reading, settled))

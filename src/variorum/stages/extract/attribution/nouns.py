@@ -8,7 +8,6 @@ from variorum.stages.extract.attribution.phrases import owner_of
 from variorum.stages.extract.attribution.reading import Heard, Reading
 from variorum.stages.extract.attribution.verbs import Speakers, cue_spans, identify, subject_of
 
-
 _MEDIA = frozenset({"by", "in", "through", "via", "with"})
 """Prepositions by which words are spoken: "said in a statement that ..."."""
 
@@ -75,7 +74,11 @@ def _verb_over(reading: Reading, token: Token) -> Token | None:
     """Give the verb of "said in a statement that ...", whose clause the parser hung on the noun."""
     above = reading.annotated.head(token)
     verb = reading.annotated.head(above)
-    return verb if above.dep == "prep" and above.lower in _MEDIA and verb.lemma in reading.vocabulary.speech.clause else None
+    return (
+        verb
+        if above.dep == "prep" and above.lower in _MEDIA and verb.lemma in reading.vocabulary.speech.clause
+        else None
+    )
 
 
 def _is_that_clause(reading: Reading, clause: Token) -> bool:

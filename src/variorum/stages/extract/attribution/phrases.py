@@ -1,19 +1,14 @@
-"""Who says so without a verb of saying: "according to", nouns of saying, headlines, "reportedly"."""
+"""Who says so without a verb of saying: "according to", sources cited, "reportedly"."""
 
 from collections.abc import Collection
 
 from variorum.model.claim import AttributionLink
-from variorum.model.text import Sentence, Token
+from variorum.model.text import Token
 from variorum.stages.extract.attribution.manner import qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
 from variorum.stages.extract.attribution.speakers import speaker_of
 from variorum.stages.extract.attribution.verbs import Speakers, identify, subject_of
 from variorum.stages.extract.mentions import Span
-
-LONGEST_LABEL = 8
-"""Words of a speaker's label in a transcript, with office and outlet."""
-LONGEST_TAIL = 6
-"""Words after the colon or comma of a headline that can be a source: "Five killed: Kunduz police chief"."""
 
 
 def according_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
@@ -182,80 +177,3 @@ def hedging_passive_heard(reading: Reading, token: Token) -> Heard | None:
         return None
     content = reading.pieces(reading.below(comp.i) | reading.below(subject.i))
     return Heard(token.i, ((token.start, token.end),), token.text, None, content, "hedges", weight=0)
-
-
-def headline_heard(reading: Reading, sentence: Sentence) -> Heard | None:
-    """Read a headline that names its source before or after a colon: "Five killed: ministry"."""
-    annotated = reading.annotated
-    words = annotated.words(sentence)
-    if words[-1].text in {".", "!", "?"} or len(words) < 4:
-        return None
-    at = next((t.i for t in reversed(words) if t.text == ":"), None)
-    if at is None:
-        return None
-    tail, lead = annotated.tokens[at + 1 : sentence.last], annotated.tokens[sentence.first : at]
-    for part, rest in ((tail, lead), (lead, tail)):
-        tells = any(t.pos in {"VERB", "AUX", "NUM"} for t in rest)
-        if 0 < len(part) <= LONGEST_TAIL and len(rest) > 1 and tells:
-            head = next((t for t in reversed(part) if t.pos in {"NOUN", "PROPN"}), None)
-            if head is not None and _can_speak(reading, head):
-                speaker = speaker_of(reading, head)
-                content = reading.pieces(t.i for t in rest)
-                return Heard(at, ((annotated.tokens[at].start, annotated.tokens[at].end),), ":", speaker, content)
-    return None
-
-
-def label_heard(reading: Reading, sentence: Sentence) -> Heard | None:
-    """Read the speaker's name in front of a paragraph, as transcripts have it: "ANN LEE, HOST: Five people died."."""
-    annotated = reading.annotated
-    if sentence.i and annotated.sentences[sentence.i - 1].paragraph == sentence.paragraph:
-        return None
-    words = annotated.words(sentence)[: LONGEST_LABEL + 1]
-    colon = next((t for t in words if t.text == ":"), None)
-    if colon is None or colon.i == sentence.first:
-        return None
-    label = annotated.tokens[sentence.first : colon.i]
-    if any(t.pos in {"VERB", "AUX"} for t in label):
-        return None
-    capitals = all(not t.text.isalpha() or t.text.isupper() for t in label) and any(t.text.isalpha() for t in label)
-    last = _paragraph_end(reading, sentence)
-    if colon.i + 1 >= last:
-        return None
-    quoted = annotated.tokens[colon.i + 1].text in {'"', "“"}
-    first = label[0]
-    name = reading.names.at(first.start, label[-1].end)
-    labelled = capitals and len(label[0].text) > 1 and (quoted or _is_label(reading, label))
-    if not (labelled or (quoted and name is not None)):
-        return None
-    content = reading.pieces(range(colon.i + 1, last))
-    words_span = (first.start, label[-1].end)
-    text = annotated.text[slice(*words_span)]
-    speaker = Speaker(
-        name.name if name else text.split(",")[0].strip(), name.role if name else None, name.kind if name else "person",
-        (words_span,), text, name is None or name.kind == "person",
-    )  # fmt: skip
-    return Heard(colon.i, ((colon.start, colon.end),), ":", speaker, content)
-
-
-def _is_label(reading: Reading, label: tuple[Token, ...]) -> bool:
-    """Tell a speaker's label from a dateline ("QUETTA: ..."): it holds an office, or comes back in the report."""
-    if any(t.text == "," for t in label):
-        return True
-    annotated = reading.annotated
-    text = annotated.text[label[0].start : label[-1].end] + ":"
-    return any(
-        annotated.text.startswith(text, sentence.start) and sentence.start != label[0].start
-        for sentence in annotated.sentences
-    )
-
-
-def _paragraph_end(reading: Reading, sentence: Sentence) -> int:
-    sentences = reading.annotated.sentences
-    i = sentence.i
-    while i + 1 < len(sentences) and sentences[i + 1].paragraph == sentence.paragraph:
-        i += 1
-    return sentences[i].last
-
-
-def _can_speak(reading: Reading, head: Token) -> bool:
-    return head.lemma in reading.kinds or reading.names.at(head.start, head.end) is not None

@@ -294,9 +294,7 @@ def _subject_before(reading: Reading, token: Token) -> Token | None:
     return None
 
 
-def _neutral(
-    reading: Reading, token: Token, pronoun: str, speakers: list[tuple[int, Speaker]]
-) -> Speaker | None:
+def _neutral(reading: Reading, token: Token, pronoun: str, speakers: list[tuple[int, Speaker]]) -> Speaker | None:
     last = next(((at, who) for at, who in reversed(speakers) if _can_be_it(who, pronoun)), None)
     body = _body_before(reading, token)
     if body is not None and (last is None or body.i > last[0]):

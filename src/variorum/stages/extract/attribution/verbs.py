@@ -7,7 +7,15 @@ from variorum.model.text import Token
 from variorum.stages.extract.attribution.governed import SUBJECTS, Governed, governed_by
 from variorum.stages.extract.attribution.manner import medium_of, qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
-from variorum.stages.extract.attribution.speakers import FIRST, NEUTRAL, PERSONAL, POSSESSIVE, pronoun_speaker, resumed, speaker_of
+from variorum.stages.extract.attribution.speakers import (
+    FIRST,
+    NEUTRAL,
+    PERSONAL,
+    POSSESSIVE,
+    pronoun_speaker,
+    resumed,
+    speaker_of,
+)
 from variorum.stages.extract.mentions import Span
 
 Speakers = list[tuple[int, Speaker]]

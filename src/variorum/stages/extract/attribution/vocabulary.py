@@ -83,6 +83,7 @@ class SpeechPhrases(Struct, frozen=True):
     citing: frozenset[str]
     qualifiers: tuple[str, ...]
     platforms: frozenset[str]
+    notices: frozenset[str]
 
 
 class SpeechVocabulary(Struct, frozen=True):
