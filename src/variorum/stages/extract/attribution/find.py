@@ -59,7 +59,7 @@ def find_attributions(
 
 
 def _without_retold_thoughts(reading: Reading, heard: list[Heard]) -> list[Heard]:
-    """Leave out what a speaker says that somebody thinks: those are the speaker's words, and no finding of the report."""
+    """Leave out what a speaker says that somebody thinks: it is a part of the speaker's words."""
     return [each for each in heard if not each.thought or _outer(reading, each, heard) is None]
 
 

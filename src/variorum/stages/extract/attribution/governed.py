@@ -86,9 +86,10 @@ def _from_that(reading: Reading, token: Token, clause: Token) -> set[int]:
 def _is_content(reading: Reading, token: Token, clause: Token) -> bool:
     """Tell a side clause that is what somebody says: one with "that", or a bare one in front, as in a headline."""
     marks = {c.lower for c in reading.annotated.below(clause, "mark", "advmod")}
-    if "that" in marks:
+    asked = "if" in marks and token.lemma in reading.vocabulary.speech.told and clause.i > token.i
+    if "that" in marks or asked:
         return True
-    in_front = clause.i < token.i and clause.tag != "VBG" and clause.i - 1 not in reading.quoted
+    in_front = clause.i < token.i and clause.tag not in {"VBG", "VBN"} and clause.i - 1 not in reading.quoted
     comma = any(t.text == "," for t in reading.annotated.tokens[clause.i : token.i])
     return in_front and comma and not marks & _CONJUNCTIONS
 

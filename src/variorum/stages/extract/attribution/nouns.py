@@ -1,4 +1,4 @@
-"""Who says or thinks so by a noun or an adjective: "the army's claim that ...", "reports of ...", "confident that ..."."""
+"""Who says or thinks so by a noun or an adjective: "the army's claim that ...", "reports of ...", "is sure that ..."."""
 
 from msgspec import Struct
 

@@ -4,10 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from variorum.model.text import AnnotatedReport, Quotation
+from variorum.stages.extract.attribution.framed import framed_heard
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker, merged, overlaps
 from variorum.stages.extract.attribution.speakers import speaker_of
 from variorum.stages.extract.mentions import Span
 
+_MARKS = " '`\"“"
+"""What may stand between a sentence and the quotation behind it, and be counted to either."""
 SHORTEST_SPEECH = 4
 """Words: fewer between marks, with nobody said to speak them, are as a rule a name or an ironic word."""
 
@@ -58,6 +61,11 @@ def _carry(reading: Reading, heard: list[Heard], owners: dict[int, Heard]) -> li
             owners[number] = waiting
             _stretch(annotated, waiting, quotation)
             continue
+        framed = framed_heard(reading, quotation, heard)
+        if framed is not None:
+            owners[number] = framed
+            carried.append(framed)
+            continue
         source = _next(annotated, number, owners) or _last(reading, quotation, heard, carried)
         follows = source is not None and bool(source.cue) and source.quoted and _adjoins(annotated, source, quotation)
         if not follows and not _is_speech(annotated, quotation, owners.get(number - 1), number):
@@ -79,7 +87,8 @@ def _adjoins(annotated: AnnotatedReport, source: Heard, quotation: Quotation) ->
     sentence = annotated.sentences[annotated.tokens[source.at].sentence]
     if sentence.paragraph != quotation.paragraph:
         return False
-    behind = max(sentence.end, source.content[-1][1])
+    words = annotated.text[sentence.start : sentence.end].rstrip(_MARKS)
+    behind = max(sentence.start + len(words), source.content[-1][1])
     before = min(sentence.start, source.content[0][0])
     return _gap(annotated, quotation.outer_start, behind) or _gap(annotated, before, quotation.outer_end)
 
@@ -90,7 +99,7 @@ def _is_speech(annotated: AnnotatedReport, quotation: Quotation, before: Heard |
         return True
     if len(words) < SHORTEST_SPEECH:
         return False
-    lead = annotated.text[max(0, quotation.outer_start - 2) : quotation.outer_start].strip()
+    lead = annotated.text[max(0, quotation.outer_start - 3) : quotation.outer_start].rstrip(" '`").lstrip()
     opens = lead in {"", ".", "!", "?", ":", "”", '"', ","} or lead.endswith((".", "?", "!", ":", '"', "”"))
     return opens and annotated.text[quotation.start : quotation.end].lstrip()[:1].isupper()
 
@@ -168,7 +177,8 @@ def _last(reading: Reading, quotation: Quotation, heard: list[Heard], carried: l
     for each in (*heard, *carried):
         if each.thought or each.speaker is None or not each.content:
             continue
-        at = max(annotated.tokens[each.at].start, each.content[-1][1])
+        named = max((end for _, end in each.speaker.spans), default=0)
+        at = max(annotated.tokens[each.at].start, each.content[-1][1], named)
         first = min(annotated.tokens[each.at].start, each.content[0][0])
         if first < quotation.start and at <= quotation.start and (best is None or at > best[0]):
             best = at, each

@@ -275,7 +275,8 @@ def _passive_heard(
     if agent is not None:
         return _heard(reading, token, governed, agent, speakers)
     said = subject is not None and subject.lower == "it" and not governed.thought
-    if governed.tokens and (said or token.lemma in reading.vocabulary.speech.told):
+    told = token.lemma in reading.vocabulary.speech.told and governed.tokens <= reading.below(token.i)
+    if governed.tokens and (said or told):
         return Heard(
             token.i, cue_spans(reading, token), token.text, None, reading.pieces(governed.tokens), "hedges", weight=0
         )
