@@ -61,7 +61,7 @@ def _carry(reading: Reading, heard: list[Heard], owners: dict[int, Heard]) -> li
             owners[number] = waiting
             _stretch(annotated, waiting, quotation)
             continue
-        framed = framed_heard(reading, quotation, heard)
+        framed = framed_heard(reading, quotation, [*heard, *carried])
         if framed is not None:
             owners[number] = framed
             carried.append(framed)

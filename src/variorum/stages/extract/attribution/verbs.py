@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from variorum.model.claim import AttributionLink, Stance
 from variorum.model.text import Token
-from variorum.stages.extract.attribution.governed import SUBJECTS, Governed, governed_by
+from variorum.stages.extract.attribution.governed import SUBJECTS, Governed, governed_by, resumed_from
 from variorum.stages.extract.attribution.manner import medium_of, qualifiers_of
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker
 from variorum.stages.extract.attribution.speakers import (
@@ -196,14 +196,14 @@ def subject_of(reading: Reading, token: Token) -> Token | None:
         own = _own_subject(reading, token)
         if own is not None:
             return _antecedent(reading, token, own)
-        above = annotated.head(token)
+        above = resumed_from(reading, token) or annotated.head(token)
         if token.dep in {"acl", "relcl"}:
             return above if above.pos in {"NOUN", "PROPN", "PRON"} else None
         if token.dep == "pcomp" and above.lower == "as":
             return _quoted(reading, above)
         if token.dep == "pcomp":
             above = annotated.head(above)
-        if token.dep not in {"conj", "advcl", "xcomp", "pcomp"} or above.i == token.i:
+        if token.dep not in {"conj", "advcl", "dep", "xcomp", "pcomp"} or above.i == token.i:
             return _inverted(reading, token) or _shared(reading, token)
         token = above
     return None
@@ -254,7 +254,8 @@ def _inverted(reading: Reading, token: Token) -> Token | None:
 
 
 def _passive(reading: Reading, token: Token) -> bool:
-    if token.tag == "VBN" and token.dep in {"acl", "advcl", "amod"}:
+    perfect = any(child.lemma == "have" or child.dep == "nsubj" for child in reading.annotated.below(token, "aux", "nsubj"))
+    if token.tag == "VBN" and token.dep in {"acl", "advcl", "amod"} and not perfect:
         return True
     if token.lemma in reading.vocabulary.speech.told and token.tag == "VBD" and _set_off(reading, token):
         return True
