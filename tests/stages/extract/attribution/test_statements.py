@@ -23,6 +23,12 @@ def speakers(heard: Any) -> dict[str, str | None]:
         ('"The ferry was old," Ann Lee said. "It was overloaded."', "It was overloaded.", "Ann Lee"),
         ('Ann Lee spoke.\n\n"The ferry was old," she said.\n\n"It was too full."', "It was too full.", "Ann Lee"),
         ('Ann Lee, 40, saw the ferry burn.\n\n"The ferry was old and slow."', "The ferry was old and slow.", "Ann Lee"),
+        ("''It was old,'' Ann Lee said. ''We all knew that it was.''", "We all knew that it was.", "Ann Lee"),
+        ('"It was old," said Ann Lee, a sailor. "But it was cheap."', "But it was cheap.", "Ann Lee"),
+        ('"The ferry was far too old," Lee fumed on Monday.', "The ferry was far too old,", "Lee"),
+        ('In a note to Vale, her aide, Ann Lee, said: "It was too old."', "It was too old.", "Ann Lee"),
+        ('"The ferry was far too old." — Ann Lee, sailor', "The ferry was far too old.", "Ann Lee"),
+        ('Asked if it was old, Lee replied, "Maybe so. It was cheap."', "Maybe so. It was cheap.", "Lee"),
         ('"It is one of many," said one of the captains, Jon Vale.', "It is one of many,", "Jon Vale"),
     ],
 )  # fmt: skip

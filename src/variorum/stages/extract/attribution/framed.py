@@ -40,7 +40,9 @@ def _behind(reading: Reading, quotation: Quotation) -> tuple[Token, Token] | Non
     if head is None:
         return None
     verb = next((t for t in tokens[head.i + 1 : head.i + 3] if t.pos not in {"ADV", "PUNCT"}), None)
-    open_end = reading.annotated.text[quotation.end - 1] in ",?!"  # the sentence goes on, so that any verb is one of saying
+    open_end = (
+        reading.annotated.text[quotation.end - 1] in ",?!"
+    )  # the sentence goes on, so that any verb is one of saying
     fits = verb is not None and (_says(reading, verb) or (open_end and verb.tag in _FINITE and verb.pos == "VERB"))
     return (head, verb) if verb is not None and fits else None
 
@@ -56,7 +58,11 @@ def _before(reading: Reading, quotation: Quotation) -> tuple[Token, Token] | Non
         return None
     while at > 1 and tokens[at - 1].pos in {"ADV", "AUX"}:
         at -= 1
-    subject = tokens[at - 1]
+    apart = tokens[at - 1].text == ","
+    subject = tokens[at - 1 - apart]
+    named = reading.names.over(subject.start)
+    if apart and (named is None or named.kind != "person"):
+        return None
     return (subject, verb) if subject.tag in _HEADS and subject.lower not in _OBJECTIVE else None
 
 

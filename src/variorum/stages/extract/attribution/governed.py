@@ -27,6 +27,7 @@ def governed_by(reading: Reading, token: Token) -> Governed | None:
     clauses = [each for each in annotated.below(token, "ccomp") if not _apart(reading, token, each)]
     if not clauses and lemma in speech.clause:
         clauses = [child for child in annotated.below(token, "advcl") if _is_content(reading, token, child)]
+        clauses = clauses or _asked_beside(reading, token)
     if clauses and (lemma in speech.clause or lemma in thought.clause):
         return Governed(_clause(reading, token, clauses), lemma not in speech.clause)
     if clauses and lemma in speech.quotation:
@@ -37,6 +38,18 @@ def governed_by(reading: Reading, token: Token) -> Governed | None:
     if (found is None or not found.tokens) and lemma in speech.clause:
         return _by_place(reading, token) or found
     return found
+
+
+def _asked_beside(reading: Reading, token: Token) -> list[Token]:
+    """Give the question that the parser hung beside the verb and not on it: "When asked if any died, she left"."""
+    if token.lemma not in reading.vocabulary.speech.told or token.dep != "advcl":
+        return []
+    beside = reading.annotated.below(reading.annotated.head(token), "advcl")
+    return [
+        each
+        for each in beside
+        if any(m.lower == "if" and m.i == token.i + 1 for m in reading.annotated.below(each, "mark"))
+    ]
 
 
 def _by_place(reading: Reading, token: Token) -> Governed | None:
@@ -173,12 +186,18 @@ def _infinitive(reading: Reading, token: Token) -> Governed | None:
     if not (speech or lemma in vocabulary.thought.infinitive):
         return None
     comp = next(reading.annotated.below(token, "xcomp"), None) or _called_for(reading, token)
-    if comp is None:
+    if comp is None or _conceals(reading, comp):
         return None
     found = reading.below(comp.i)
     if comp.tag == "VB" or any(True for _ in reading.annotated.below(comp, "aux")) or speech:
         return Governed(frozenset(found), not speech)
     return None
+
+
+def _conceals(reading: Reading, comp: Token) -> bool:
+    """Tell what sources ask for themselves: "asked not to be named", "declined to be identified"."""
+    passive = any(True for _ in reading.annotated.below(comp, "auxpass"))
+    return passive and comp.lemma in reading.vocabulary.stance.conceals
 
 
 def _called_for(reading: Reading, token: Token) -> Token | None:
@@ -218,10 +237,11 @@ def _object(reading: Reading, token: Token) -> Governed | None:
 
 
 def _objects(reading: Reading, token: Token) -> list[Token]:
-    """Give the objects of a verb, in the passive its subject: "the claim was denied by the army"."""
+    """Give the objects of a verb, in the passive its subject: "the claim was denied by the army", "it was reported"."""
     annotated = reading.annotated
     objects = [c for c in annotated.below(token, "dobj", "oprd", "attr") if c.i != token.i]
-    if next(annotated.below(token, "agent"), None) is not None:
+    hearsay = token.lemma in reading.vocabulary.stance.hearsay
+    if hearsay or next(annotated.below(token, "agent"), None) is not None:
         objects += annotated.below(token, "nsubjpass")
     return objects
 

@@ -1,4 +1,4 @@
-"""Who says or thinks so by a noun or an adjective: "the army's claim that ...", "reports of ...", "is sure that ..."."""
+"""Who says or thinks so by a noun or an adjective: "the army's claim that ...", "reports of ...", "sure that ..."."""
 
 from msgspec import Struct
 
@@ -67,7 +67,7 @@ def _maker(reading: Reading, token: Token, told: _Told) -> Token | None:
 def _denied(reading: Reading, token: Token) -> bool:
     """Tell a nameless claim that somebody denies: then the denial is what is told."""
     verb = reading.annotated.head(token)
-    return token.dep == "dobj" and verb.lemma in reading.vocabulary.stance.denies
+    return token.dep in {"dobj", "nsubjpass"} and verb.lemma in reading.vocabulary.stance.denies
 
 
 def _verb_over(reading: Reading, token: Token) -> Token | None:

@@ -99,7 +99,7 @@ def _is_speech(annotated: AnnotatedReport, quotation: Quotation, before: Heard |
         return True
     if len(words) < SHORTEST_SPEECH:
         return False
-    lead = annotated.text[max(0, quotation.outer_start - 3) : quotation.outer_start].rstrip(" '`").lstrip()
+    lead = annotated.text[max(0, quotation.outer_start - 3) : quotation.outer_start].strip().rstrip("'`")
     opens = lead in {"", ".", "!", "?", ":", "”", '"', ","} or lead.endswith((".", "?", "!", ":", '"', "”"))
     return opens and annotated.text[quotation.start : quotation.end].lstrip()[:1].isupper()
 

@@ -228,7 +228,9 @@ def _source_span(reading: Reading, head: Token) -> Span:
 
 
 def _phrase(reading: Reading, head: Token) -> str:
-    first, last = reading.extent(head, "relcl", "advcl", "appos", "punct", "parataxis", "ccomp", "npadvmod", "acl")
+    first, last = reading.extent(
+        head, "relcl", "advcl", "appos", "punct", "parataxis", "ccomp", "npadvmod", "acl", "case"
+    )
     tokens = reading.annotated.tokens
     if tokens[first].lower == "the" and first < head.i:
         first += 1

@@ -254,8 +254,10 @@ def _inverted(reading: Reading, token: Token) -> Token | None:
 
 
 def _passive(reading: Reading, token: Token) -> bool:
-    perfect = any(child.lemma == "have" or child.dep == "nsubj" for child in reading.annotated.below(token, "aux", "nsubj"))
-    if token.tag == "VBN" and token.dep in {"acl", "advcl", "amod"} and not perfect:
+    active = any(
+        child.lemma == "have" or child.dep == "nsubj" for child in reading.annotated.below(token, "aux", "nsubj")
+    )
+    if token.tag == "VBN" and token.dep in {"acl", "advcl", "amod"} and not active:
         return True
     if token.lemma in reading.vocabulary.speech.told and token.tag == "VBD" and _set_off(reading, token):
         return True
@@ -263,7 +265,10 @@ def _passive(reading: Reading, token: Token) -> bool:
 
 
 def _set_off(reading: Reading, token: Token) -> bool:
-    """Tell a participle that the parser took for a past tense: "The mayor, asked whether any died, said ..."."""
+    """Tell a participle taken for a past tense: "Lee, asked whether any died, said", "when asked who died"."""
+    if token.dep == "advcl" and not any(True for _ in reading.annotated.below(token, "nsubj")):
+        before = reading.annotated.tokens[token.i - 1]
+        return token.i > 0 and before.head == token.i and before.lower in {"when", "if", "while", "once"}
     above = reading.annotated.head(token)
     spoken = token.dep == "ccomp" and above.i > token.i and above.lemma in reading.vocabulary.speech.clause
     return spoken and reading.annotated.tokens[token.i - 1].text == ","
@@ -276,8 +281,10 @@ def _passive_heard(
     if agent is not None:
         return _heard(reading, token, governed, agent, speakers)
     said = subject is not None and subject.lower == "it" and not governed.thought
-    told = token.lemma in reading.vocabulary.speech.told and governed.tokens <= reading.below(token.i)
-    if governed.tokens and (said or told):
+    told = token.lemma in reading.vocabulary.speech.told and governed.tokens & reading.quoted <= reading.below(token.i)
+    of = next(reading.annotated.below(token, "nsubjpass"), None)
+    hearsay = token.lemma in reading.vocabulary.stance.hearsay and of is not None and not _nobody(reading, of)
+    if governed.tokens and (said or told or hearsay):
         return Heard(
             token.i, cue_spans(reading, token), token.text, None, reading.pieces(governed.tokens), "hedges", weight=0
         )
