@@ -13,6 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from variorum.edges.resources.casing import load_casing
+from variorum.edges.resources.quick_tags import put_quick_tags
+from variorum.edges.resources.quick_vectors import put_quick_vectors
 from variorum.edges.resources.vocabulary import load_words
 from variorum.errors import ResourceError
 from variorum.stages.annotate.casing import Casing
@@ -70,14 +72,20 @@ class NoBreakAfterTitles:
 
     def __call__(self, doc: Any) -> Any:
         """Forbid a sentence to begin after a title."""
+        strings = doc.vocab.strings
+        titles = {strings[form] for word in self.words for form in (word, word.removesuffix("."))}
+        if not titles.isdisjoint(doc.to_array("ORTH").tolist()):
+            self._keep_together(doc)
+        self._begin_after_dateline(doc)
+        return doc
+
+    def _keep_together(self, doc: Any) -> None:
         for token in doc[1:]:
             before = doc[token.i - 1].text
             if before == "." and token.i > 1:  # some tokenizers part the stop from the title
                 before = doc[token.i - 2].text + before
             if before in self.words:
                 token.is_sent_start = False
-        self._begin_after_dateline(doc)
-        return doc
 
     def _begin_after_dateline(self, doc: Any) -> None:
         match = _DATELINE.match(doc.text[:LONGEST_DATELINE])
@@ -106,8 +114,10 @@ def locate(name: str) -> str | None:
     return None
 
 
-def load_parser(name: str = DEFAULT_MODEL) -> SpacyParser:
+def load_parser(name: str = DEFAULT_MODEL, *, quick: bool = True) -> SpacyParser:
     """Load the spaCy pipeline of that package name or folder.
+
+    Its slowest parts are replaced by quicker ones that give the same, where there are such; not if ``quick`` is false.
 
     A model made for another minor version of spaCy still loads; what spaCy warns of is kept in ``doubt`` for
     ``variorum doctor`` to tell, since a warning in the middle of a build helps nobody.
@@ -134,6 +144,9 @@ def load_parser(name: str = DEFAULT_MODEL) -> SpacyParser:
         raise ResourceError(msg)
     if "parser" in pipeline.pipe_names:
         _add_title_rule(spacy, pipeline)
+    if quick:
+        put_quick_tags(pipeline)
+        put_quick_vectors(pipeline)
     doubt = next((str(w.message) for w in caught if "[W095]" in str(w.message)), None)
     meta = pipeline.meta
     name = f"{meta['lang']}_{meta['name']} {meta['version']}"
