@@ -1,79 +1,33 @@
 """Speed of the whole build, from bytes to ledger, against bare ``nlp.pipe`` of the same model over the same texts.
 
 Both sides run in turn, several times. Time on the clock says what a user waits; time of the processor is what to
-compare on a machine that has other work to do.
+compare on a machine that has other work to do. Each model has read the texts once before: the first words that a model
+meets cost more, on either side.
 """
 
 import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 import variorum as vm
 from bench.made import write_reports
+from bench.stages import seconds_by_component, seconds_by_stage
 from variorum import pipeline
 from variorum.building import build
 from variorum.edges.resources.bundle import load_resources
-from variorum.edges.resources.models import BATCH_SIZE, SpacyParser
+from variorum.edges.resources.models import BATCH_SIZE, load_parser
 from variorum.edges.store import SqliteStore
 from variorum.model.report import RawReport, Report
 from variorum.pipeline import Resources
-from variorum.stages.annotate import annotate
-from variorum.stages.extract import stage as extracting
+from variorum.stages.annotate.paragraphs import paragraphs
 
-READERS = (
-    "read_times", "find_places", "find_names", "find_attributions", "find_counts", "find_events", "find_statements",
-    "write_claims", "write_accounts",
-)  # fmt: skip
-"""The parts of the extract stage that are timed, by the names that it calls them by."""
-
-
-class Clock:
-    """Adds up the processor's time that parts of the build take, by name."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    def timing(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Give a function that does the same and is timed."""
-
-        def timed(*given: Any, **named: Any) -> Any:
-            begin = time.process_time()
-            try:
-                return function(*given, **named)
-            finally:
-                self.add(name, time.process_time() - begin)
-
-        return timed
-
-    def add(self, name: str, seconds: float) -> None:
-        """Add to the time of a part."""
-        self.seconds[name] = self.seconds.get(name, 0.0) + seconds
-
-
-class TimedParser:
-    """A parser whose own time is taken: what it spends on waiting for its texts is not its own."""
-
-    def __init__(self, parser: Any, clock: Clock) -> None:
-        self.parser, self.clock = parser, clock
-        self.name, self.language = parser.name, parser.language
-
-    def pipe(self, texts: Iterable[str]) -> Iterator[Any]:
-        """Parse texts."""
-        documents = iter(self.parser.pipe(list(texts)))
-        while True:
-            begin = time.process_time()
-            document = next(documents, None)
-            self.clock.add("parser", time.process_time() - begin)
-            if document is None:
-                return
-            yield document
+TEXTS_AT_ONCE = 16
+"""Whole texts that bare ``nlp.pipe`` is given at once: its fastest. With 128 it takes half as long again for long reports."""
 
 
 def given_reports(paths: list[str], count: int) -> list[RawReport]:
@@ -86,16 +40,9 @@ def given_reports(paths: list[str], count: int) -> list[RawReport]:
         return given_reports([str(file)], count)
 
 
-def pipeline_of(resources: Resources) -> Any:
-    """Give spaCy's own pipeline."""
-    parser = resources.parser
-    assert isinstance(parser, SpacyParser)  # noqa: S101
-    return parser.pipeline
-
-
-def bare(reports: list[Report], resources: Resources) -> None:
-    """Parse whole texts with all that the model has, and do nothing else."""
-    for _ in pipeline_of(resources).pipe([report.text for report in reports], batch_size=BATCH_SIZE):
+def bare(reports: list[Report], nlp: Any) -> None:
+    """Parse whole texts with all that the model has, as spaCy has it, and do nothing else."""
+    for _ in nlp.pipe([report.text for report in reports], batch_size=TEXTS_AT_ONCE):
         pass
 
 
@@ -113,62 +60,65 @@ def seconds_of(work: Callable[[], None]) -> tuple[float, float]:
     return time.perf_counter() - clock, time.process_time() - processor
 
 
-def stages(raws: list[RawReport], resources: Resources) -> dict[str, float]:
-    """Give the time of each stage in one more build, with the clocks that slow it down."""
-    clock = Clock()
-    timed = msgspec.structs.replace(resources, parser=TimedParser(resources.parser, clock))
-    held = {name: getattr(extracting, name) for name in READERS}
-    try:
-        for name, function in held.items():
-            setattr(extracting, name, clock.timing(f"extract: {name}", function))
-        reports = _timed(clock, "acquire", lambda: [pipeline.acquire(raw, resources).report for raw in raws])
-        read = [report for report in reports if report is not None]
-        annotated = _timed(clock, "annotate", lambda: list(annotate(read, timed.parser)))
-        parsed = [each for each in annotated if not isinstance(each, tuple)]
-        _timed(clock, "extract", lambda: [extracting.extract(each, resources.extract) for each in parsed])
-    finally:
-        for name, function in held.items():
-            setattr(extracting, name, function)
-    seconds = clock.seconds
-    seconds["annotate"] -= seconds["parser"]
-    seconds["extract: the rest"] = seconds.pop("extract") - sum(seconds[f"extract: {name}"] for name in READERS)
-    return seconds
+def compare(sides: Mapping[str, Callable[[], None]], rounds: int) -> dict[str, list[float]]:
+    """Give the median seconds of both sides, on the clock and of the processor, run in turn."""
+    taken: dict[str, list[tuple[float, float]]] = {side: [] for side in sides}
+    for work in sides.values():
+        work()
+    for _ in range(rounds):
+        for side, work in sides.items():
+            taken[side].append(seconds_of(work))
+    return {side: [statistics.median(each) for each in zip(*runs, strict=True)] for side, runs in taken.items()}
 
 
-def _timed(clock: Clock, name: str, work: Callable[[], Any]) -> Any:
-    return clock.timing(name, work)()
+def print_ratio(medians: dict[str, list[float]], reports: int) -> None:
+    """Print both sides and how they compare: above 1, the whole build is faster than the bare parser."""
+    print(f"{'':<14} {'clock s':>8} {'cpu s':>8} {'reports/s':>10}")
+    for side, (clock, processor) in medians.items():
+        print(f"{side:<14} {clock:8.2f} {processor:8.2f} {reports / clock:10.1f}")
+    ratios = [one / other for one, other in zip(*medians.values(), strict=True)]
+    print(f"{'bare / whole':<14} {ratios[0]:8.2f} {ratios[1]:8.2f}\n")
+
+
+def print_table(seconds: dict[str, float], reports: int) -> None:
+    """Print what each part takes, and its share of all of them."""
+    total = sum(seconds.values())
+    for name, each in seconds.items():
+        print(f"{name:<32} {1000 * each / reports:7.2f} ms a report {each / total:6.1%}")
+    print(f"{'together':<32} {1000 * total / reports:7.2f} ms a report\n")
+
+
+def print_components(own: dict[str, float], quick: dict[str, float], reports: int) -> None:
+    """Print what each component of the pipeline takes as spaCy has it, and as it is loaded for reading."""
+    print(f"{'milliseconds a report':<24} {'bare':>7} {'quick':>7}")
+    for name in own | quick:
+        print(
+            f"{name:<24}",
+            *(f"{1000 * side[name] / reports:7.2f}" if name in side else f"{'':>7}" for side in (own, quick)),
+        )
+    print(f"{'together':<24}", *(f"{1000 * sum(side.values()) / reports:7.2f}" for side in (own, quick)))
 
 
 def main() -> None:
-    """Print the ratio of the two, and a table of stages."""
+    """Print the ratio of the two, a table of stages, and one of the pipeline's components."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", nargs="*", default=[], help="files and folders to read instead of made reports")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    resources = load_resources()
+    resources, nlp = load_resources(), load_parser(quick=False).pipeline
     raws = given_reports(given.reports, given.count)
     acquired = (pipeline.acquire(raw, resources).report for raw in raws)
     reports = [report for report in acquired if report is not None]
-    sides = {"bare nlp.pipe": partial(bare, reports, resources), "whole build": partial(whole, raws, resources)}
-    sides["bare nlp.pipe"]()  # the first words that a model meets cost more
-    taken: dict[str, list[tuple[float, float]]] = {side: [] for side in sides}
-    for _ in range(given.rounds):
-        for side, work in sides.items():
-            taken[side].append(seconds_of(work))
     words = sum(len(report.text.split()) for report in reports)
     print(f"{len(reports)} reports, {words:,} words, {given.rounds} rounds in turn; medians\n")
-    print(f"{'':<14} {'clock s':>8} {'cpu s':>8} {'reports/s':>10}")
-    medians = {side: [statistics.median(each) for each in zip(*runs, strict=True)] for side, runs in taken.items()}
-    for side, (clock, processor) in medians.items():
-        print(f"{side:<14} {clock:8.2f} {processor:8.2f} {len(reports) / clock:10.1f}")
-    ratios = [b / w for b, w in zip(*medians.values(), strict=True)]
-    print(f"{'ratio':<14} {ratios[0]:8.2f} {ratios[1]:8.2f}\n")
-    total = medians["whole build"][1]
-    parts = stages(raws, resources)
-    parts["link, reconcile, store"] = total - sum(parts.values())
-    for name, seconds in parts.items():
-        print(f"{name:<28} {1000 * seconds / len(reports):7.2f} ms a report  {seconds / total:5.0%} of the build")
+    sides = {"bare nlp.pipe": partial(bare, reports, nlp), "whole build": partial(whole, raws, resources)}
+    print_ratio(compare(sides, given.rounds), len(reports))
+    print_table(seconds_by_stage(sides["whole build"]), len(reports))
+    texts = [report.text[start:end] for report in reports for start, end in paragraphs(report.text)]
+    quick: Any = resources.parser
+    both = [seconds_by_component(each, texts, BATCH_SIZE) for each in (nlp, quick.pipeline)]
+    print_components(both[0], both[1], len(reports))
 
 
 if __name__ == "__main__":

@@ -61,6 +61,10 @@ _DATELINE = re.compile(
 )
 
 
+_DASH = re.compile(r"[—–-]\s")
+"""Without it there is no dateline, and looking for one takes long."""
+
+
 class NoBreakAfterTitles:
     """Keeps the parser from ending a sentence after "Capt." and the like: it would part the title from the name.
 
@@ -68,13 +72,13 @@ class NoBreakAfterTitles:
     """
 
     def __init__(self, words: frozenset[str]) -> None:
+        hash_string = importlib.import_module("spacy.strings").hash_string
         self.words = words
+        self.codes = {hash_string(form) for word in words for form in (word, word.removesuffix("."))}
 
     def __call__(self, doc: Any) -> Any:
         """Forbid a sentence to begin after a title."""
-        strings = doc.vocab.strings
-        titles = {strings[form] for word in self.words for form in (word, word.removesuffix("."))}
-        if not titles.isdisjoint(doc.to_array("ORTH").tolist()):
+        if not self.codes.isdisjoint(doc.to_array("ORTH").tolist()):
             self._keep_together(doc)
         self._begin_after_dateline(doc)
         return doc
@@ -88,7 +92,8 @@ class NoBreakAfterTitles:
                 token.is_sent_start = False
 
     def _begin_after_dateline(self, doc: Any) -> None:
-        match = _DATELINE.match(doc.text[:LONGEST_DATELINE])
+        head = doc.text[:LONGEST_DATELINE]
+        match = _DATELINE.match(head) if _DASH.search(head) else None
         if match is None:
             return
         for token in doc:

@@ -70,7 +70,7 @@ class QuickTags:
         keys = [(doc.to_array(_ASKED).reshape(len(doc), 3) * _MIX).sum(axis=1).tolist() for doc in docs]
         if len(self.places) > MOST_ANSWERS:
             self._begin()
-        new = {}
+        new: dict[int, Any] = {}
         for doc, found in zip(docs, keys, strict=True):
             for i, key in enumerate(found):
                 if key not in self.places:

@@ -72,7 +72,7 @@ class WordTable:
         keys = [(doc.to_array(_KEY).reshape(len(doc), 3) * _MIX).sum(axis=1).tolist() for doc in docs]
         if len(self.places) > MOST_WORDS:
             self._begin()
-        new = {}
+        new: dict[int, Any] = {}
         for doc, found in zip(docs, keys, strict=True):
             for i, key in enumerate(found):
                 if key not in self.places:
@@ -103,7 +103,7 @@ class QuickVectors:
         self.table = WordTable(embed, encode.layers[0].get_dim("nO"))
         self.gap = encode.attrs["pad"]
 
-    def __call__(self, _: Any, docs: Sequence[Any], is_train: bool) -> tuple[list[Floats], Any]:  # noqa: FBT001 - thinc's
+    def __call__(self, _: Any, docs: Sequence[Any], **_training: bool) -> tuple[list[Floats], Any]:
         """Give the vectors of each text's words, as thinc asks for them; there is no way back to train it by."""
         found: list[Floats] = []
         for part in _parts(self.table.find(docs)):
@@ -153,7 +153,7 @@ def _is_usual(model: Any) -> bool:
     embed, encode = model.layers
     marks = {str(mark) for each in embed.walk() for mark in each.attrs.get("columns", ())}
     kinds = [[each.name for each in block.walk()] for block in encode.layers[0].layers]
-    return marks <= _OF_THE_WORD and "pad" in encode.attrs and all(_USUAL <= set(kind) for kind in kinds)
+    return marks <= _OF_THE_WORD and "pad" in encode.attrs and all(_USUAL.issubset(kind) for kind in kinds)
 
 
 _USUAL = frozenset({"expand_window", "maxout", "layernorm"})
