@@ -27,7 +27,7 @@ from variorum.pipeline import Resources
 from variorum.stages.annotate.paragraphs import paragraphs
 
 TEXTS_AT_ONCE = 16
-"""Whole texts that bare ``nlp.pipe`` is given at once: its fastest. With 128 it takes half as long again for long reports."""
+"""Whole texts that bare ``nlp.pipe`` is given at once: its fastest; with 128, long ones take half as long again."""
 
 
 def given_reports(paths: list[str], count: int) -> list[RawReport]:
