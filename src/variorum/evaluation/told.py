@@ -54,7 +54,7 @@ class Told:
 
     def tallies(self, account: Account | None = None) -> tuple[Tally, ...]:
         """Give one number a kind: the counts of an account put together."""
-        return tally(self.counts(account), self.annotated)
+        return tally(self.counts(account), self.annotated, self.resources.extract.counts)
 
     def around(self, place: IncidentPlace) -> Iterator[str]:
         """Give the names of the places told of the main incident that are within ``PART_KM`` of its own."""

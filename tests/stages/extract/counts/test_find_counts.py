@@ -24,6 +24,17 @@ def brief(mention: CountMention) -> tuple[str, int | None, int | None, int | Non
 
 
 EXACT = [
+    ("Three people were killed in Kora and five in Beledi.", [("killed", 3), ("killed", 5)]),
+    ("Twenty soldiers were killed on Monday and eight more on Tuesday.", [("killed", 20), ("killed", 8)]),
+    ("Six guards, two drivers and a cook were killed.", [("killed", 6), ("killed", 2), ("killed", 1)]),
+    ("Gunmen killed a mayor, his driver and two bodyguards.", [("killed", 1), ("killed", 1), ("killed", 2)]),
+    ("Twin brothers were killed by a mine.", [("killed", 2)]),
+    ("A pregnant woman and her unborn child were killed.", [("killed", 1)]),
+    ("On the 3rd of March, 2021 six members of one family were killed.", [("killed", 6)]),
+    ("Not a single soldier was hurt.", [("wounded", 0)]),
+    ("The rebels admitted the loss of four fighters.", [("killed", 4)]),
+    ("Death toll from ferry disaster hits 112", [("killed", 112)]),
+    ("Fighters abducted 30 schoolgirls and freed four of them.", [("captured", 30), ("released", 4)]),
     ("A blast in the market killed 12 people and wounded 30 others.", [("killed", 12), ("wounded", 30)]),
     ("The blast killed three and injured 17.", [("killed", 3), ("wounded", 17)]),
     ("A family of five was killed when the shell landed.", [("killed", 5)]),
@@ -95,6 +106,10 @@ def test_a_plain_number_is_low_best_and_high(read: Read, text: str, counts: list
 
 
 BOUNDED = [
+    ("Between eight and more than 30 villagers were killed.", (8, None, None), "more than"),
+    ("At least one and possibly up to 12 civilians were killed.", (1, None, 12), None),
+    ("Between 15 and up to 40 people were wounded.", (15, None, 40), None),
+    ("Upwards of 60 people were killed.", (60, None, None), "upwards of"),
     ("At least 12 miners died.", (12, None, None), "at least"),
     ("More than 200 people were displaced from their homes.", (200, None, None), "more than"),
     ("The strike left up to 32 civilians dead.", (None, None, 32), "up to"),
@@ -276,6 +291,44 @@ def test_scores_of_others_are_counted_apart_from_a_number(read: Read) -> None:
         (13, None, "guards"),
         (None, "scores", "villagers"),
     ]
+
+
+NAMED = [
+    ("The dead were named as Ana Bori (36), her husband Karl Bori and their daughter Mia.", 3, None),
+    ("Capt. Adam Brel and Senior Trooper Luc Moran, both 51, died at the scene.", 2, None),
+    ("The raid killed four members of one family: Ana Bori, her husband Karl Bori and their two sons.", 4, "four"),
+]
+
+
+@pytest.mark.parametrize(("text", "persons", "whole"), NAMED)
+def test_those_listed_by_name_are_all_struck(read: Read, text: str, persons: int, whole: str | None) -> None:
+    mentions = found(read, text)
+    listed = [each for each in mentions if (each.value.subset_of is not None) == (whole is not None)]
+    assert sum(each.value.best or 0 for each in listed) == persons
+
+
+def test_who_speaks_beside_a_name_is_not_struck(read: Read) -> None:
+    (mention,) = found(read, "The blast killed Ana Bori, 36, Captain Karl Moran said.")
+    assert mention.person == "Ana Bori"
+
+
+def test_the_dead_told_of_later_are_parts(read: Read) -> None:
+    whole, part = found(read, "The fire killed 12 people. Three of the dead were children.")
+    assert part.value.subset_of == whole.value.words
+
+
+def test_who_is_feared_dead_is_told_with_a_doubt(read: Read) -> None:
+    (mention,) = found(read, "Dozens are feared dead in the mine.")
+    assert mention.stance == "hedges"
+
+
+def test_one_number_of_dead_and_wounded_is_only_the_highest_of_each(read: Read) -> None:
+    mentions = found(read, "Fifteen people were killed or wounded.")
+    assert {brief(each) for each in mentions} == {("killed", None, None, 15), ("wounded", None, None, 15)}
+
+
+def test_a_share_is_no_count(read: Read) -> None:
+    assert all((mention.value.best or 0) <= 1 for mention in found(read, "Four in five of the dead were women."))
 
 
 def test_years_and_house_numbers_are_no_counts(read: Read) -> None:

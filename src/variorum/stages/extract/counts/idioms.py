@@ -55,6 +55,8 @@ def _by_noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
         yield from _injuries(report, token, vocabulary)
     elif word in words.condition_nouns:
         yield from _condition(report, token, vocabulary)
+    elif token.lemma in words.losses:
+        yield from _losses(report, token, vocabulary)
     elif word in words.assaults:
         yield from _assaulted(report, token, vocabulary)
     elif word in words.captives and report.head(token).lemma in words.captive_verbs:
@@ -156,6 +158,15 @@ def _lost(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) ->
         counted = any(report.below(each, "nummod"))
         if counted and each.pos == "NOUN" and is_people(each, vocabulary):
             yield from _struck(report, "killed", each, token, vocabulary)
+
+
+def _losses(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    """Read "the loss of four soldiers", as armies say of their dead; without a number, or of things, it is no death."""
+    for link in report.below(token, "prep"):
+        for noun in report.below(link, "pobj"):
+            counted = any(report.below(noun, "nummod"))
+            if link.lower == "of" and counted and is_people(noun, vocabulary):
+                yield from _struck(report, "killed", noun, token, vocabulary)
 
 
 def _condition(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:

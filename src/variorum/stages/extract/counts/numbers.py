@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from variorum.model.text import Token
@@ -38,6 +39,8 @@ _AGE = frozenset(
 _SIGNS = frozenset({"$", "€", "£", "#", "No.", "aged", "age"})
 _PLACES = {"block", "blk"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINTS = frozenset({"to", "-", "–", "or"})
+"""What joins the two ends of a range without more."""
 _LAST_DAY = 31
 """A larger number that the parser takes for a date is a year; a smaller one is as often a count."""
 _LONGEST_BOUND = 4
@@ -154,6 +157,7 @@ def why_not_counted(tokens: Sequence[Token], begin: int, at: int, vocabulary: Co
         "it is a date, an order, a sum of money or a share": _measures(tokens[at - 1], following, vocabulary),
         "it is a sum, an age or a number of a row": before is not None and before.text in _SIGNS,
         "it is a time of day": following.startswith(":") or (before is not None and _on_clock(tokens, begin)),
+        "it is a share": _is_share(tokens, begin, at, vocabulary),
         "it is an address": following in _PLACES,
         "it is an age or a length of time": aged,
         "it is a measure": following in _UNITS,
@@ -173,6 +177,14 @@ def numbers_among(
         at = min(begin, at - 1)
 
 
+def _is_share(tokens: Sequence[Token], begin: int, at: int, vocabulary: CountVocabulary) -> bool:
+    """Tell either number of "one in five of the dead"."""
+    if begin > 1 and tokens[begin - 1].lower == "in" and is_number(tokens[begin - 2], vocabulary):
+        return True
+    rest = tokens[at : at + 3]
+    return len(rest) > 2 and rest[0].lower == "in" and is_number(rest[1], vocabulary) and rest[2].lower == "of"
+
+
 def _on_clock(tokens: Sequence[Token], begin: int) -> bool:
     """Tell the minutes of "16 : 05" from the number that a colon announces: "a higher figure: 57 dead"."""
     return tokens[begin - 1].text == ":" and begin > 1 and tokens[begin - 2].text.isdigit()
@@ -188,7 +200,9 @@ def _is_year_of_date(tokens: Sequence[Token], begin: int, at: int) -> bool:
 
 
 def _in_date(first: Token, before: Token | None) -> bool:
-    return before is not None and first.entity == "DATE" and not first.opens and before.pos in {"PROPN", "NUM"}
+    if before is None or (_YEAR.fullmatch(before.text) and not first.text.isdigit()):
+        return False  # "in March, 2021 six men": a number after a year is none of the date
+    return first.entity == "DATE" and not first.opens and before.pos in {"PROPN", "NUM"}
 
 
 def _measures(token: Token, following: str, vocabulary: CountVocabulary) -> bool:
@@ -202,9 +216,9 @@ def _measures(token: Token, following: str, vocabulary: CountVocabulary) -> bool
 def _bounded(
     tokens: Sequence[Token], begin: int, at: int, value: int, vocabulary: CountVocabulary, *, floor: int
 ) -> Quantity:
-    pair = _range(tokens, begin, value, vocabulary, floor=floor)
-    if pair is not None:
-        return Quantity(pair[0], at, pair[1], None, value, None)
+    ends = _range(tokens, begin, value, vocabulary, floor=floor)
+    if ends is not None:
+        return msgspec.structs.replace(ends, last=at)
     length, kind = _match_before(tokens, begin, vocabulary, floor=floor)
     if kind is not None:
         words = " ".join(token.lower for token in tokens[begin - length : begin])
@@ -224,34 +238,27 @@ def _limited(first: int, last: int, value: int, kind: str, words: str) -> Quanti
 
 def _range(
     tokens: Sequence[Token], begin: int, value: int, vocabulary: CountVocabulary, *, floor: int
-) -> tuple[int, int] | None:
-    """Give where "between 10 and 15", "10 to 15" or "at least 10 and up to 15" begins, and its lower end."""
-    both = _both_bounds(tokens, begin, value, vocabulary, floor=floor)
-    if both is not None:
-        return both
-    if begin - 2 < floor or not is_number(tokens[begin - 2], vocabulary):
+) -> Quantity | None:
+    """Read the two ends of "between 10 and 15", "10 to 15", "at least 10 and up to 15", "between 8 and over 30"."""
+    bound, kind = _match_before(tokens, begin, vocabulary, floor=floor)
+    bound += _match_before(tokens, begin - bound, vocabulary, floor=floor)[0]  # "up to more than 30"
+    joint = begin - bound - 1
+    joint -= joint - 1 > floor and tokens[joint].pos == "ADV" and kind is not None
+    if joint - 1 < floor or not is_number(tokens[joint - 1], vocabulary):
         return None
-    joint = tokens[begin - 1].lower
-    between = begin - 3 >= floor and tokens[begin - 3].lower in {"between", "from"}
-    if joint not in {"to", "-", "–"} and not (joint == "and" and between) and joint != "or":
+    start = _begin(tokens, floor, joint, vocabulary)
+    lower = _value(tokens[start:joint], vocabulary)
+    opened = start > floor and tokens[start - 1].lower in {"between", "from"}
+    least, lowest = _match_before(tokens, start, vocabulary, floor=floor)
+    limited = kind in {"low", "high"} and lowest == "low"
+    joined = tokens[joint].lower in _JOINTS or (tokens[joint].lower in {"and", ","} and (opened or limited))
+    if lower is None or lower >= value or not joined:
         return None
-    lower = _value(tokens[begin - 2 : begin - 1], vocabulary)
-    if lower is None or lower >= value:
-        return None
-    return (begin - 3 if between else begin - 2), lower
-
-
-def _both_bounds(
-    tokens: Sequence[Token], begin: int, value: int, vocabulary: CountVocabulary, *, floor: int
-) -> tuple[int, int] | None:
-    high, kind = _match_before(tokens, begin, vocabulary, floor=floor)
-    at = begin - high - 1
-    at -= at - 1 > floor and tokens[at].pos == "ADV"
-    if kind != "high" or at - 1 < floor or tokens[at].lower not in {"and", "to", ","}:
-        return None
-    lower = _value(tokens[at - 1 : at], vocabulary) if is_number(tokens[at - 1], vocabulary) else None
-    low, kind = _match_before(tokens, at - 1, vocabulary, floor=floor)
-    return (at - 1 - low, lower) if kind == "low" and lower is not None and lower < value else None
+    first = start - least if lowest == "low" else start - opened
+    if kind == "low":
+        words = " ".join(token.lower for token in tokens[begin - bound : begin])
+        return Quantity(first, begin, lower, None, None, words)
+    return Quantity(first, begin, lower, None, value, None)
 
 
 def _match_before(

@@ -55,8 +55,8 @@ def _of_them(
     phrase = read_phrase(report, number, vocabulary)
     if whole is None or phrase is None or not (is_number(number, vocabulary) or number.lower in vocabulary.vague.words):
         return []
-    if any(each.head == number.i and each.trigger > number.i and each.kind != whole.kind for each in found):
-        return []  # "police held six men; two of them died": a fate of their own
+    if any(each.head == number.i and each.kind != whole.kind for each in found):
+        return []  # "police held six men; two of them died", "held six and freed four of them": a fate of their own
     following = report.tokens[number.i + 3 : min(number.i + 5, report.sentence(number).last)]
     nouns = [each for each in following if each.tag == "NNS" and is_people(each, vocabulary)][:1]
     last = nouns[0].i + 1 if nouns else number.i + 3

@@ -57,6 +57,7 @@ def patients(report: AnnotatedReport, token: Token, shape: Shape, vocabulary: Co
             yield from coordinated(report, _told_of(report, noun, token), token, vocabulary)
     if shape != "noun":
         yield from _companions(report, token, vocabulary)
+        yield from _gapped(report, token, vocabulary)
 
 
 def _told_of(report: AnnotatedReport, noun: Token, token: Token) -> Token:
@@ -76,6 +77,19 @@ def _companions(report: AnnotatedReport, token: Token, vocabulary: CountVocabula
         inner = next(report.below(link, "prep"), link)
         for noun in report.below(inner, "pobj"):
             yield from coordinated(report, noun, token, vocabulary)
+
+
+def _gapped(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    """Give "five" in "three were killed in Kora and five in Beledi", which the parser joins to the place or day."""
+    for link in report.below(token, "prep"):
+        for noun in report.below(link, "pobj"):
+            for other in report.below(noun, "conj"):
+                counted = is_number(other, vocabulary) or any(report.below(other, "nummod"))
+                following = report.tokens[other.i + 1] if other.i + 1 < len(report.tokens) else other
+                of_people = is_number(other, vocabulary) or other.lower in vocabulary.people.others
+                people = of_people or is_people(other, vocabulary)
+                if counted and people and following.dep == "prep" and following.lower == link.lower:
+                    yield other
 
 
 def antecedent(report: AnnotatedReport, token: Token) -> Token:
@@ -110,8 +124,8 @@ def _listed(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) 
     if token.pos != "NOUN" or token.lemma in vocabulary.people.generic:
         return
     for other in report.below(token, "appos"):
-        joined = (any(report.below(each, "det", "nummod")) for each in report.below(other, "conj"))
-        if any(report.below(other, "det", "nummod")) and is_people(other, vocabulary) and any(joined):
+        joined = (any(report.below(each, "det", "nummod", "poss")) for each in report.below(other, "conj"))
+        if any(report.below(other, "det", "nummod", "poss")) and is_people(other, vocabulary) and any(joined):
             yield other
 
 
@@ -195,7 +209,7 @@ def _nearest(report: AnnotatedReport, subjects: list[Token], vocabulary: CountVo
     subjects = [beside for each in subjects for beside in _after_date(report, each)]
     subjects = [_told_more_of(report, each, vocabulary) for each in subjects]
     people = [each for each in subjects if is_people(each, vocabulary)]
-    return [*_joined(report, people), *people[-1:]] or subjects[-1:]
+    return [*_joined(report, people, vocabulary), *people[-1:]] or subjects[-1:]
 
 
 def _after_date(report: AnnotatedReport, subject: Token) -> list[Token]:
@@ -213,15 +227,24 @@ def _told_more_of(report: AnnotatedReport, noun: Token, vocabulary: CountVocabul
     return before if any(report.below(before, "nummod")) and is_people(before, vocabulary) else noun
 
 
-def _joined(report: AnnotatedReport, people: list[Token]) -> list[Token]:
+def _joined(report: AnnotatedReport, people: list[Token], vocabulary: CountVocabulary) -> list[Token]:
     """Give the subjects with a number that "and" joins to the last: "six guards of the park and two drivers died"."""
-    return [
-        each
-        for each in people[:-1]
-        if any(report.below(each, "cc"))
-        and any(report.below(each, "nummod"))
-        and any(report.below(people[-1], "nummod", "det"))
-    ]
+    if not people or not any(report.below(people[-1], "nummod", "det")):
+        return []
+    counted = [each for each in people[:-1] if any(report.below(each, "nummod"))]
+    together = any(report.below(people[-1], "cc")) and not _closed(report, people[-1])
+    return [each for each in counted if any(report.below(each, "cc")) or (together and not _any_kind(each, vocabulary))]
+
+
+def _closed(report: AnnotatedReport, noun: Token) -> bool:
+    """Tell whether a comma closes a list, so that it only says more of what it follows: "ten men, two of them old,"."""
+    last = report.subtree(noun)[-1]
+    return last.text == "," or (last.i + 1 < len(report.tokens) and report.tokens[last.i + 1].text == ",")
+
+
+def _any_kind(noun: Token, vocabulary: CountVocabulary) -> bool:
+    """Tell "people" and "civilians", of whom a list after them only says who they were."""
+    return noun.lemma in vocabulary.people.generic
 
 
 def _self(report: AnnotatedReport, noun: Token, token: Token, vocabulary: CountVocabulary) -> Token:
@@ -272,7 +295,8 @@ def _intransitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabu
     if token.pos not in {"VERB", "AUX"}:
         return
     own = subject(report, token)
-    yield from _joined(report, [each for each in report.below(token, *_SUBJECTS) if is_people(each, vocabulary)])
+    people = [each for each in report.below(token, *_SUBJECTS) if is_people(each, vocabulary)]
+    yield from _joined(report, people, vocabulary)
     if own is not None:
         yield own
     elif token.dep in {"acl", "relcl"}:

@@ -67,6 +67,7 @@ def group_of(report: AnnotatedReport, inner: Token, vocabulary: CountVocabulary)
     if inner.lemma in vocabulary.people.attackers:
         return "attacker"
     nameless = {"PRON", "DET", "VERB", "ADJ", "NUM"} if inner.entity != "NORP" else {"PRON"}
+    nameless |= {"CCONJ"}  # "neither was hurt"
     if inner.pos in nameless or is_number(inner, vocabulary) or inner.lower in vocabulary.vague.alone:
         return None
     if inner.lemma in vocabulary.people.others | vocabulary.words.ordinals or inner.lemma in vocabulary.nobodies:
@@ -107,7 +108,7 @@ def _quantity(report: AnnotatedReport, head: Token, inner: Token, vocabulary: Co
     quantity = read_quantity(report.tokens, first, head.i + 1, vocabulary, floor=floor)
     if quantity is None and inner is not head:
         begin = _leftmost(report, inner)
-        quantity = read_quantity(report.tokens, begin, inner.i + 1, vocabulary, floor=begin)
+        quantity = read_quantity(report.tokens, begin, inner.i + 1, vocabulary, floor=min(first, begin))
     if quantity is None and head.lemma in vocabulary.vague.groups:
         quantity = _members(report, head, vocabulary)
     return quantity
@@ -223,6 +224,8 @@ def _value(
     lower = [token.lower for token in report.tokens[span[0] : head.i + 1]]
     if "how" in lower and ("many" in lower or "much" in lower):
         return CountValue(None, None, None, None, None, group, None, words)
+    if any(word in vocabulary.people.unborn for word in lower):
+        return None
     if quantity is not None:
         return CountValue(quantity.low, quantity.best, quantity.high, quantity.bound, None, group, None, words)
     number, vague = _unnumbered(head, inner, lower, vocabulary)
@@ -235,9 +238,11 @@ def _unnumbered(
     head: Token, inner: Token, lower: list[str], vocabulary: CountVocabulary
 ) -> tuple[int | None, str | None]:
     """Give the number, or else the vague word, of a phrase without a numeral."""
-    if any(word in vocabulary.none.words for word in lower):
-        return 0, None
+    if any(word in vocabulary.none.words for word in lower) or lower[:1] == ["not"]:
+        return 0, None  # "not a single soldier"
     size = vocabulary.collectives.get(head.lemma) or vocabulary.collectives.get(head.lower)
+    if size is None and inner.tag in _PLURAL:
+        size = next((vocabulary.collectives[word] for word in lower if word in vocabulary.people.pairing), None)
     if size is not None:
         return size, None
     vague = _vague(head, inner, lower, vocabulary)

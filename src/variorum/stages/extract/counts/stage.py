@@ -7,6 +7,7 @@ import msgspec
 from variorum.model.text import AnnotatedReport, Sentence, Token
 from variorum.model.values import CountValue
 from variorum.stages.extract.counts.idioms import idiomatic, named_as, one_of
+from variorum.stages.extract.counts.lists import with_lists
 from variorum.stages.extract.counts.nothing import no_casualties, withheld
 from variorum.stages.extract.counts.numbers import Quantity
 from variorum.stages.extract.counts.parts import with_parts
@@ -56,7 +57,7 @@ def _sentence(
     nothing = no_casualties(report, sentence, vocabulary) or withheld(report, sentence, vocabulary)
     found = [mention for token in triggers for mention in _triggered(report, token, vocabulary, elliptical=elliptical)]
     found = [each for each in found if not any(each.start < zero.end and zero.start < each.end for zero in nothing)]
-    return [*nothing, *with_parts(report, sentence, _once(found), vocabulary)]
+    return [*nothing, *with_lists(report, sentence, with_parts(report, sentence, _once(found), vocabulary), vocabulary)]
 
 
 def _triggered(

@@ -75,6 +75,12 @@ def stance_of(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
     if any(child.lower in words.hedge_adverbs or child.lower in words.hedge_auxiliaries for child in near):
         return "hedges"
     hedged = len(verbs) > 1 and verbs[1].lemma in words.hedge_verbs and verbs[0].dep in {"xcomp", "ccomp"}
+    # "feared dead": the word itself is no verb
+    hedged |= (
+        verbs[:1] != [token]
+        and token.dep in {"oprd", "acomp", "xcomp"}
+        and any(verb.lemma in words.hedge_verbs for verb in verbs[:1])
+    )
     return "hedges" if hedged else "asserts"
 
 

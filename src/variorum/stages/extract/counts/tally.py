@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from variorum.model.text import AnnotatedReport
 from variorum.model.values import CasualtyKind, CountValue
+from variorum.stages.extract.counts.vocabulary import CountVocabulary
 from variorum.stages.extract.mentions import CountMention
 
 _WHOLE = 0.5
@@ -27,7 +29,9 @@ class Tally(Struct, frozen=True):
     high: int | None
 
 
-def tally(mentions: Sequence[CountMention], annotated: AnnotatedReport) -> tuple[Tally, ...]:
+def tally(
+    mentions: Sequence[CountMention], annotated: AnnotatedReport, vocabulary: CountVocabulary
+) -> tuple[Tally, ...]:
     """Combine the counts of one incident in one report; a kind whose words hold no number is left out.
 
     The rules, in order:
@@ -38,27 +42,33 @@ def tally(mentions: Sequence[CountMention], annotated: AnnotatedReport) -> tuple
        total with a lower end in the first sentence sums the report up, and its low stands.
     4. Persons counted one by one (names, and single persons such as "a nurse") stand in where they exceed every total.
     5. Attackers who died are added, unless a total for people of any kind stands over all.
-
-    >>> tally((), None)  # type: ignore[arg-type]
-    ()
-
+    6. "More than 40" are 41 at least.
     """
     kinds: dict[CasualtyKind, list[CountMention]] = {}
     for mention in mentions:
-        if mention.stance not in {"denies", "withholds"} and mention.value.subset_of is None:
-            kinds.setdefault(mention.kind, []).append(mention)
+        if mention.stance not in {"denies", "withholds"}:
+            value = _beyond(mention.value, vocabulary)
+            kinds.setdefault(mention.kind, []).append(msgspec.structs.replace(mention, value=value))
     found = (_kind(kind, each, annotated) for kind, each in kinds.items())
     return tuple(each for each in found if each is not None)
 
 
+def _beyond(value: CountValue, vocabulary: CountVocabulary) -> CountValue:
+    """Raise the lower end by one where the bound leaves out the number itself, as "more than" does."""
+    if value.low is None or not (value.bound or "").endswith(tuple(vocabulary.bounds.beyond)):
+        return value
+    return msgspec.structs.replace(value, low=value.low + 1)
+
+
 def _kind(kind: CasualtyKind, mentions: list[CountMention], report: AnnotatedReport) -> Tally | None:
-    numbered = [mention for mention in mentions if _number(mention.value) is not None]
+    whole = [mention for mention in mentions if mention.value.subset_of is None]
+    numbered = [mention for mention in whole if _number(mention.value) is not None]
     if not numbered:
         return None
     victims = [mention for mention in numbered if not mention.attacker]
     attackers = max((_number(mention.value) or 0 for mention in numbered if mention.attacker), default=0)
     statements = list(_statements(victims, report))
-    names = _names(victims)
+    names = _names([mention for mention in mentions if not mention.attacker])
     singles = max(names, int(any(_number(mention.value) == 1 for mention in victims)))
     largest = max((each[1] for each in statements), default=0)
     over_all = any(mention.value.group is None and (_number(mention.value) or 0) > 1 for mention in victims)
@@ -67,18 +77,25 @@ def _kind(kind: CasualtyKind, mentions: list[CountMention], report: AnnotatedRep
     totals = [each for each in statements if each[1] > 1 and each[1] >= _WHOLE * best]
     lows = [each[0] for each in totals if each[0]]  # "up to nine" has none
     low = max(min(lows, default=0 if totals else best), min(singles, best))
-    low = _summed(victims, report, best) or low
+    summed = _summed(victims, report, best)
+    if summed is not None and summed[1] is not None and summed[0] < summed[1]:
+        return Tally(kind, summed[0], min(max(best, summed[0]), summed[1]), summed[1])
+    low = summed[0] if summed is not None else low
     tops = [each[2] for each in statements]
     high = None if any(top is None for top in tops) else max([best, *(top for top in tops if top is not None)])
     return Tally(kind, min(low, best), best, high)
 
 
-def _summed(victims: list[CountMention], report: AnnotatedReport, best: int) -> int | None:
-    """Give the lower end of what the first sentence tells in total, where that is of all."""
+def _summed(victims: list[CountMention], report: AnnotatedReport, best: int) -> tuple[int, int | None] | None:
+    """Give the lowest of what the first sentence tells in total, with its upper end, where that is of all."""
     opening = next((s.i for s in report.sentences if s.end > report.report.body_start), 0)
     first = [each for each in victims if report.tokens[each.trigger].sentence < opening + _LEAD]
-    lows = [low for low, number, _ in _statements(first, report) if low > 1 and number >= _WHOLE * best]
-    return min(lows, default=None)
+    totals = [
+        (low, high)
+        for low, number, high in _statements(first, report)
+        if low and max(low, high or 0) > 1 and max(number, high or 0) >= _WHOLE * best
+    ]
+    return min(totals, key=lambda each: each[0], default=None)
 
 
 def _number(value: CountValue) -> int | None:

@@ -36,6 +36,7 @@ class Words(Struct, frozen=True):
     dead_figures: frozenset[str]
     wounded_figures: frozenset[str]
     losing_verbs: frozenset[str]
+    losses: frozenset[str]
     lives: frozenset[str]
     giving_verbs: frozenset[str]
     honours: frozenset[str]
@@ -68,6 +69,7 @@ class Bounds(Struct, frozen=True):
     """Phrases that make a number the lowest, the highest or a rough one; those with ``_after`` follow it."""
 
     low: frozenset[str]
+    beyond: frozenset[str]
     high: frozenset[str]
     about: frozenset[str]
     low_after: frozenset[str]
@@ -100,6 +102,9 @@ class People(Struct, frozen=True):
     not_people: frozenset[str]
     attackers: frozenset[str]
     generic: frozenset[str]
+    kin: frozenset[str]
+    pairing: frozenset[str]
+    unborn: frozenset[str]
     plurals: frozenset[str]
     plural_endings: tuple[str, ...]
     myself: frozenset[str]
@@ -198,6 +203,11 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         return _phrases(low=self.bounds.low, high=self.bounds.high, about=self.bounds.about)
 
     @cached_property
+    def bound_openers(self) -> frozenset[str]:
+        """Give the first words of the bounds that stand before a number."""
+        return frozenset(phrase[0] for phrase in self.bounds_before)
+
+    @cached_property
     def bounds_after(self) -> dict[tuple[str, ...], str]:
         """Give the same for a bound that follows its number."""
         return _phrases(low=self.bounds.low_after, high=self.bounds.high_after, about=self.bounds.about_after)
@@ -210,7 +220,7 @@ class CountVocabulary(Struct, frozen=True, dict=True, forbid_unknown_fields=True
         groups = words.dead_group | words.wounded_group | words.victim_group | words.casualties
         figures = words.tolls | self.stance.figures
         verbs = words.hospital_verbs | words.explode_verbs | words.uprooting_verbs | words.losing_verbs
-        idioms |= words.honours | words.custody | words.rounding_verbs | words.seeking_verbs
+        idioms |= words.honours | words.losses | words.custody | words.rounding_verbs | words.seeking_verbs
         return frozenset(self.triggers) | idioms | groups | figures | verbs | words.captives | words.assaults
 
 
