@@ -55,7 +55,7 @@ def evaluate(
     cases = _sampled((case for each in folders for case in adapter.cases(each)), sample)
     marks = [
         (case.unit, mark)
-        for case, found in _read(cases, resources, watch)
+        for case, found in read_cases(cases, resources, watch)
         for mark in adapter.score(case, found, resources)
     ]
     return Evaluation(
@@ -85,7 +85,7 @@ def _measures(adapter: Adapter, marks: list[tuple[str, Mark]]) -> dict[str, Meas
     return found
 
 
-def _read(
+def read_cases(
     cases: list[Case], resources: Resources, watch: Callable[[Iterable[Case]], Iterable[Case]]
 ) -> Iterator[tuple[Case, AnnotatedReport]]:
     """Acquire and annotate the cases, in order; a report that cannot be read counts as one without a word."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from variorum.edges.resources.vocabulary import load_words
 from variorum.stages.extract.places.countries import Country
 from variorum.stages.extract.places.names import Spelling
-from variorum.stages.extract.places.vocabulary import Area, PlaceVocabulary, Words
+from variorum.stages.extract.places.vocabulary import Area, HomeWeights, PlaceVocabulary, Words
 
 
 @cache
@@ -25,6 +25,7 @@ def load_place_vocabulary(directory: Path | None = None) -> PlaceVocabulary:
         load_spelling(),
         load_words("places_countries", dict[str, Country], directory),
         load_words("places_areas", dict[str, Area], directory),
+        load_words("places_home", HomeWeights, directory),
     )
 
 

@@ -25,7 +25,7 @@ from variorum.stages.extract.events import find_events
 from variorum.stages.extract.margin import refused
 from variorum.stages.extract.mentions import PlaceMention
 from variorum.stages.extract.names import find_names
-from variorum.stages.extract.places import find_places, home_of, within_home
+from variorum.stages.extract.places import home_of, read_places, within_home
 from variorum.stages.extract.places.events import event_places
 from variorum.stages.extract.places.vocabulary import Words
 from variorum.stages.extract.readings import Readings
@@ -73,9 +73,9 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
     published, times = read_times(annotated, resources.times)
     report = msgspec.structs.replace(annotated.report, published=published)
     annotated = msgspec.structs.replace(annotated, report=report)
-    places = find_places(annotated, resources.gazetteer, resources.places)
-    home = home_of(annotated, places, resources.gazetteer, resources.places)
-    places = within_home(places, home, resources.gazetteer)
+    found = read_places(annotated, resources.gazetteer, resources.places)
+    home = home_of(annotated, found, resources.places)
+    places = within_home(found.places, home, resources.gazetteer)
     names = find_names(annotated, resources.names)
     attributions = find_attributions(annotated, names, resources.speech)
     for attribution in (each for each in attributions if each.thought):

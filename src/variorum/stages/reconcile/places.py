@@ -59,10 +59,15 @@ def choose_place(case: Case) -> IncidentPlace | None:
     )  # fmt: skip
 
 
-def _preference(piece: Evidence, origins: int) -> tuple[int, int, int, tuple[str, str, int, str]]:
-    """Exact places first; a point and a place near it are equally good, so the origins decide between them."""
-    fineness = FINENESS[_value(piece).precision]
-    return (max(fineness, FINENESS["near"]), -origins, -fineness, piece.order)
+def _preference(piece: Evidence, origins: int) -> tuple[int, bool, int, int, tuple[str, str, int, str]]:
+    """Exact places first; a point and a place near it are equally good, so the origins decide between them.
+
+    Among them a place that a gazetteer lists goes before one that none does, a street or a hall: of that nothing is
+    known but the region.
+    """
+    value = _value(piece)
+    fineness = FINENESS[value.precision]
+    return (max(fineness, FINENESS["near"]), value.gazetteer_id is None, -origins, fineness, piece.order)
 
 
 def _value(piece: Evidence) -> PlaceValue:

@@ -6,7 +6,7 @@ from tests.conftest import Read
 
 from variorum.model.claim import Claim
 from variorum.model.values import PlaceValue
-from variorum.stages.extract.places import find_places, home_of
+from variorum.stages.extract.places import Found, home_of, read_places
 from variorum.stages.extract.resources import ExtractResources
 from variorum.stages.extract.stage import extract
 
@@ -15,8 +15,8 @@ WORDS = ["CLEVELAND", "-", "(", "police", "in", "County", "Ohio", "\n", ",", "sh
 
 def home(text: str, read: Read, resources: ExtractResources) -> str | None:
     annotated = read(text)
-    places = find_places(annotated, resources.gazetteer, resources.places)
-    found = home_of(annotated, places, resources.gazetteer, resources.places)
+    places = read_places(annotated, resources.gazetteer, resources.places)
+    found = home_of(annotated, places, resources.places)
     return found.place.value.name if found is not None else None
 
 
@@ -84,5 +84,54 @@ def test_a_town_whose_region_is_told_is_no_part_of_another(read: Read, extract_r
 @given(words=st.lists(st.sampled_from(WORDS)))
 def test_any_words_are_read(words: list[str], read: Read, extract_resources: ExtractResources) -> None:
     annotated = read(" ".join(words) or "x")
-    found = home_of(annotated, (), extract_resources.gazetteer, extract_resources.places)
+    found = home_of(annotated, Found((), ()), extract_resources.places)
     assert found is None or 0 <= found.place.start < found.place.end <= len(annotated.text)
+
+
+def test_a_force_with_the_towns_name_in_it_says_which_town_it_is(
+    read: Read, extract_resources: ExtractResources
+) -> None:
+    text = (
+        "A woman was hurt when shots were fired at a house. Omaha Police Department spokesman Ed Rill named her."
+    )
+    assert home(text, read, extract_resources) == "Omaha"
+
+
+def test_where_the_wounded_are_brought_is_not_the_town(read: Read, extract_resources: ExtractResources) -> None:
+    text = "Dayton police found a man with a gunshot wound on Monday. He was flown to a hospital in Columbus."
+    assert home(text, read, extract_resources) == "Dayton"
+
+
+def test_a_dateline_counts_where_the_lead_tells_of_the_town(read: Read, extract_resources: ExtractResources) -> None:
+    text = "TULSA - A street party in north Tulsa ended in gunfire on Sunday. Two guests died."
+    assert home(text, read, extract_resources) == "Tulsa"
+    assert home("TULSA - A street party ended in gunfire on Sunday. Two guests died.", read, extract_resources) is None
+
+
+def test_a_capital_is_where_correspondents_sit(read: Read, extract_resources: ExtractResources) -> None:
+    text = "KABUL - Gunmen ambushed a convoy on Monday. Four police officers were killed, an official said."
+    assert home(text, read, extract_resources) is None
+
+
+def test_a_town_and_its_street_make_the_town_the_place(read: Read, extract_resources: ExtractResources) -> None:
+    text = "Two men were shot dead on Sunday near Madrid Street in Boston, police said."
+    assert "Madrid" not in names(places(text, read, extract_resources))
+
+
+def test_the_country_of_a_report_is_the_hedged_place_where_none_is_told(
+    read: Read, extract_resources: ExtractResources
+) -> None:
+    text = (
+        "A reporter was murdered by masked men on Monday. Colleagues in Honduras asked for an inquiry. The Honduran "
+        "union of the press said that Honduras had failed him."
+    )
+    (claim,) = places(text, read, extract_resources)
+    assert (names([claim]), claim.stance, claim.quote) == (["Honduras"], "hedges", "Honduras")
+
+
+def test_a_country_that_attacks_is_not_where_it_does(read: Read, extract_resources: ExtractResources) -> None:
+    text = (
+        "Twelve people were killed in an Israeli air strike on Monday. Israel said it had hit a commander. Israel gave "
+        "no more details. Lebanon protested."
+    )
+    assert all(claim.stance == "asserts" for claim in places(text, read, extract_resources))

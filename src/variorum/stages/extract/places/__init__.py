@@ -4,12 +4,13 @@ from variorum.stages.extract.places.countries import Countries, Country
 from variorum.stages.extract.places.events import event_places
 from variorum.stages.extract.places.gazetteer import Gazetteer, Place, PlaceKind
 from variorum.stages.extract.places.home import Home, home_of, within_home
-from variorum.stages.extract.places.stage import countries_of, find_places, resolve_spans
+from variorum.stages.extract.places.stage import Found, countries_of, find_places, read_places, resolve_spans
 from variorum.stages.extract.places.vocabulary import PlaceVocabulary
 
 __all__ = [
     "Countries",
     "Country",
+    "Found",
     "Gazetteer",
     "Home",
     "Place",
@@ -19,6 +20,7 @@ __all__ = [
     "event_places",
     "find_places",
     "home_of",
+    "read_places",
     "resolve_spans",
     "within_home",
 ]

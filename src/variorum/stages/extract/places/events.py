@@ -147,6 +147,17 @@ def _preposition(annotated: AnnotatedReport, place: Token, words: Words) -> floa
     return PREPOSITION.get(before.lower, 0.0)
 
 
+_MODIFYING = ("compound", "nmod", "amod")
+
+
+def _brought(annotated: AnnotatedReport, preposition: Token, words: Words) -> bool:
+    """Tell whether somebody was brought there afterwards: "taken to Yola", "flown to a hospital in Yola"."""
+    above = annotated.head(preposition)
+    if preposition.lower == "in" and above.dep == "pobj":
+        preposition, above = annotated.head(above), annotated.head(annotated.head(above))
+    return preposition.lower == "to" and above.lemma in words.destination_verbs
+
+
 def _says_where(annotated: AnnotatedReport, outer: _Scene, inner: _Scene) -> bool:
     """Tell whether a place only says where another one is: "in Thailand, at Yala", "the Aleppo town of Azaz"."""
     if outer is inner or _listed(annotated, outer.token, inner.token):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.margin import is_watched, refused
+from variorum.stages.extract.places.dateline import Datelines
 from variorum.stages.extract.places.names import fold
 from variorum.stages.extract.places.spots import Spot
 from variorum.stages.extract.places.vocabulary import Words
@@ -20,20 +21,25 @@ POINTS = {
     "ambiguous": -1.0, "person": -4.0, "part of name": -2.0, "organization": -3.0, "no noun": -1.5,
     "several words": 0.5, "inside person": -3.0, "inside organization": -1.5, "surname": -2.0, "elsewhere": 1.0,
     "direction": 1.5, "taken": 1.5, "of name": -3.5,
-    "doer": -2.5,
+    "doer": -2.5, "dateline": 4.0, "scene": 2.5, "street": -5.0,
 }  # fmt: skip
 """Points by what is seen; the names say what."""
+SPEAKING = 0.0
+"""Evidence of a name that names a police force: "Toledo Police" is no place and yet says which town it is."""
 LARGE = 100_000
 """Inhabitants of a town that is spoken of without more."""
 
 
 def weigh(annotated: AnnotatedReport, spots: list[Spot], words: Words) -> list[Spot]:
     """Give the spots that are places, with their evidence set; the others keep theirs too."""
-    surnames = _surnames(annotated)
+    surnames, datelines = _surnames(annotated), Datelines(annotated.text)
     for spot in spots:
+        spot.evidence += POINTS["dateline"] * datelines.names((spot.start, spot.end))
         spot.evidence += sum(POINTS[reason] for reason in _reasons(annotated, spot, words))
         if spot.last - spot.first == 1 and fold(spot.name) in surnames:
             spot.evidence += POINTS["surname"]
+        if _has_authority(annotated, spot, words):
+            spot.evidence = max(spot.evidence, SPEAKING)
     strong = {fold(spot.name) for spot in spots if spot.evidence >= 2 * ENOUGH}
     for spot in spots:
         if fold(spot.name) in strong and spot.evidence > -ENOUGH:
@@ -81,6 +87,10 @@ def _reasons(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[s
     yield from _before(annotated, spot, words)
     yield from _after(annotated, spot, words)
     yield from _standing(spot, words)
+    if is_street(annotated, spot.first, spot.last, words):
+        yield "street"
+    elif scene_of(annotated, spot.first, spot.last, words) is not None:
+        yield "scene"
     if all(tokens[i].pos not in ("PROPN", "NOUN") for i in range(spot.first, spot.last)):
         yield "no noun"
 
@@ -167,6 +177,17 @@ def _after(annotated: AnnotatedReport, spot: Spot, words: Words) -> Iterable[str
         yield "part of name"
 
 
+def _has_authority(annotated: AnnotatedReport, spot: Spot, words: Words) -> bool:
+    tokens = annotated.tokens
+    behind = tokens[spot.last : spot.last + 1]
+    before = tokens[spot.first - 1 : spot.first]
+    if tokens[spot.last - 1].pos != "PROPN":
+        return False
+    named = bool(before) and before[0].pos == "PROPN" and before[0].head in range(spot.first, spot.last + 1)
+    offices = words.local_authorities | words.services
+    return bool(behind) and behind[0].lower in offices and not named
+
+
 def _standing(spot: Spot, words: Words) -> Iterable[str]:
     best = spot.places[0] if spot.places else None
     if fold(spot.name) in words.ambiguous and not spot.recognised:
@@ -181,3 +202,42 @@ def _standing(spot: Spot, words: Words) -> Iterable[str]:
         yield "large"
     if spot.last - spot.first > 1:
         yield "several words"
+
+
+STREETS_REACH = 4
+"""Words behind a name among which "avenues" of several names stand: "Elm, Oak and Pine avenues"."""
+
+
+def is_street(annotated: AnnotatedReport, first: int, last: int, words: Words) -> bool:
+    """Tell whether a name is a street's: "Madrid Street", "the 600 block of Toledo", "Toledo and Elm avenues"."""
+    tokens = annotated.tokens
+    end = annotated.sentence(tokens[first]).last
+    if last < end and tokens[last].text[0].isupper() and tokens[last].lower.rstrip(".") in words.street_kinds:
+        return True
+    if first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in ("block", "blocks"):
+        return True
+    listed = tokens[last : min(last + STREETS_REACH, end)]
+    for token in listed:
+        if token.lower in words.streets:
+            return True
+        if token.lower not in ("and", ",") and not token.text[0].isupper():
+            break
+    return False
+
+
+def scene_of(annotated: AnnotatedReport, first: int, last: int, words: Words) -> Token | None:
+    """Give the noun for a building or a person that a name stands before: "a Toledo diner", "the Toledo woman"."""
+    tokens = annotated.tokens
+    sentence = annotated.sentence(tokens[first])
+    if first == sentence.first or last >= sentence.last or tokens[first - 1].pos == "PROPN":
+        return None
+    for token in tokens[last : min(last + SCENE_REACH, sentence.last)]:
+        if not token.text.islower() or token.pos not in ("NOUN", "ADJ"):
+            return None
+        if token.lemma in words.scenes or token.lemma in words.inhabitants:
+            return token
+    return None
+
+
+SCENE_REACH = 3
+"""Words behind a town's name among which the building or person of the town stands: "a Toledo apartment complex"."""

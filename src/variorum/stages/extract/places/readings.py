@@ -17,15 +17,17 @@ def main_token(annotated: AnnotatedReport, first: int, last: int) -> Token:
     return annotated.tokens[last - 1]
 
 
-def is_near(annotated: AnnotatedReport, first: int, words: Words) -> bool:
-    """Tell whether the words before a name say near it: "near", "in the area of", "50 km east of"."""
+def is_near(annotated: AnnotatedReport, first: int, last: int, words: Words) -> bool:
+    """Tell whether the words around a name say near it: "near", "in the area of", "50 km east of", "a Paris suburb"."""
     tokens = annotated.tokens
+    if tokens[last : last + 1] and tokens[last].lemma in words.suburbs:
+        return True
     start = max(annotated.sentence(tokens[first]).first, first - BACK)
     forms = [token.lower for token in tokens[start:first]]
     _drop_kind(forms, words)
     if not forms:
         return False
-    if forms[-1] in words.nearness or (forms[-1] == "to" and "close" in forms[-2:]):
+    if forms[-1] in words.nearness or forms[-1] == "suburban" or (forms[-1] == "to" and "close" in forms[-2:]):
         return True
     if forms[-1] in ("of", "from"):
         return _is_off(forms[:-1], words)

@@ -73,7 +73,11 @@ def _spot_at(
         start, end = tokens[i].start, tokens[last - 1].end
         name = text[start:end]
         people = _people(annotated, name, last - 1, countries)
-        if last - i == 1 and not _possible(tokens[i], vocabulary.words, people):
+        if (
+            last - i == 1
+            and not _is_side(annotated, last, sentence, vocabulary.words)
+            and not _possible(tokens[i], vocabulary.words, people)
+        ):
             continue
         places = gazetteer.lookup(name)
         if places or people:
@@ -125,6 +129,14 @@ def _people(annotated: AnnotatedReport, name: str, last: int, countries: Countri
 def _modifies(annotated: AnnotatedReport, i: int) -> bool:
     """Tell whether "U.S." or "UK", which are names and adjectives, stand before a noun."""
     return annotated.tokens[i].dep in ("amod", "compound", "nmod") and annotated.tokens[i].head > i
+
+
+def _is_side(annotated: AnnotatedReport, last: int, sentence: Sentence, words: Words) -> bool:
+    """Tell whether a word is a region's name though it is one for a side of anything: "the Northwest Region"."""
+    before = annotated.tokens[last - 1]
+    return (
+        before.lower in words.directions and last < sentence.last and annotated.tokens[last].lemma in words.region_kinds
+    )
 
 
 def _possible(token: Token, words: Words, people: str | None) -> bool:

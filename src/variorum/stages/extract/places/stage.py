@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from variorum.model.text import AnnotatedReport
 from variorum.model.values import PlacePrecision, PlaceValue
 from variorum.stages.extract.margin import is_watched, weighed
@@ -31,6 +33,13 @@ HINT = -1.0
 """Evidence above which a name that is no place still speaks for its country and region."""
 
 
+class Found(Struct, frozen=True):
+    """The place names of a report; ``spoken`` are those inside other names ("Toledo Fire Rescue"), no places there."""
+
+    places: tuple[PlaceMention, ...]
+    spoken: tuple[PlaceMention, ...]
+
+
 def find_places(
     annotated: AnnotatedReport, gazetteer: Gazetteer, vocabulary: PlaceVocabulary
 ) -> tuple[PlaceMention, ...]:
@@ -40,6 +49,11 @@ def find_places(
     those of the region that its sentence names, or else of the one that the report is mostly about; its precision is
     ``near`` where the text says near, else that of the region.
     """
+    return read_places(annotated, gazetteer, vocabulary).places
+
+
+def read_places(annotated: AnnotatedReport, gazetteer: Gazetteer, vocabulary: PlaceVocabulary) -> Found:
+    """Give the place names of a report and those that only stand inside other names."""
     found = find_spots(annotated, gazetteer, vocabulary, countries_of(vocabulary))
     spots = weigh(annotated, found, vocabulary.words)
     for spot in find_unknown(annotated, spots, vocabulary.words):
@@ -47,8 +61,10 @@ def find_places(
         if not is_generic(spot, vocabulary.words):
             spots.append(spot)
     spots.sort(key=lambda spot: spot.first)
-    chosen = _choose(annotated, spots, _hints(found, spots), gazetteer, vocabulary)
-    return _mentions(annotated, spots, chosen, vocabulary)
+    hints = _hints(found, spots)
+    chosen = _choose(annotated, spots, hints, gazetteer, vocabulary)
+    inside = [spot for spot in hints if not spot.people and _form(spot) in chosen]
+    return Found(_mentions(annotated, spots, chosen, vocabulary), _mentions(annotated, inside, chosen, vocabulary))
 
 
 def _hints(found: Sequence[Spot], taken: Sequence[Spot]) -> list[Spot]:
@@ -207,7 +223,7 @@ def _people(spot: Spot, code: str, vocabulary: PlaceVocabulary) -> PlaceMention:
 
 def _known(annotated: AnnotatedReport, spot: Spot, place: Place, vocabulary: PlaceVocabulary) -> PlaceMention:
     precision = PRECISION[place.kind]
-    if precision in ("point", "district") and is_near(annotated, spot.first, vocabulary.words):
+    if precision in ("point", "district") and is_near(annotated, spot.first, spot.last, vocabulary.words):
         precision = "near"
     admin1 = place.name if place.kind == "region" or (place.kind == "area" and place.country) else place.admin1
     value = PlaceValue(
@@ -224,7 +240,7 @@ def _governs(annotated: AnnotatedReport, spot: Spot, place: Place, vocabulary: P
 
 def _unknown(annotated: AnnotatedReport, spot: Spot, region: Place | None, vocabulary: PlaceVocabulary) -> PlaceMention:
     name = " ".join(spot.name.split())
-    near = is_near(annotated, spot.first, vocabulary.words)
+    near = is_near(annotated, spot.first, spot.last, vocabulary.words)
     if region is None:
         precision: PlacePrecision = "near" if near else "point"
         value = PlaceValue(name, None, None, None, None, precision, None, spot.name)

@@ -30,6 +30,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     nearness: frozenset[str]
     nearness_nouns: frozenset[str]
+    suburbs: frozenset[str]
     distance_units: frozenset[str]
     directions: frozenset[str]
     inner: frozenset[str]
@@ -58,7 +59,23 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     organization_kinds: frozenset[str]
     destination_verbs: frozenset[str]
     local_authorities: frozenset[str]
+    services: frozenset[str]
+    street_kinds: frozenset[str]
+    streets: frozenset[str]
+    scenes: frozenset[str]
+    inhabitants: frozenset[str]
+    quarters: frozenset[str]
+    courts: frozenset[str]
+    hospitals: frozenset[str]
+    press: frozenset[str]
+    after_verbs: frozenset[str]
     abbreviations: dict[str, str]
+
+
+class HomeWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """What each sign of a report's town is worth, as places_home.toml holds it."""
+
+    signs: dict[str, float]
 
 
 class PlaceVocabulary(Struct, frozen=True):
@@ -68,3 +85,4 @@ class PlaceVocabulary(Struct, frozen=True):
     spelling: Spelling
     countries: dict[str, Country]
     areas: dict[str, Area]
+    home: HomeWeights
