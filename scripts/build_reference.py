@@ -202,13 +202,13 @@ def _words(node: ast.expr, known: dict[str, str]) -> str:
 def python() -> str:
     """Describe every public name of the package by its own words, then what those are made of."""
     import variorum  # noqa: PLC0415
-    from variorum.model import claim, incident, values  # noqa: PLC0415
+    from variorum.model import claim, incident, text, values  # noqa: PLC0415
 
     public = {name: getattr(variorum, name) for name in variorum.__all__ if not name.startswith("_")}
     ordered = sorted(public, key=lambda name: (inspect.isclass(public[name]), name))
     parts = {
         f"{module.__name__}.{name}": thing
-        for module in (values, incident)
+        for module in (values, incident, text)
         for name, thing in vars(module).items()
         if _is_struct_of(thing, module.__name__) and thing not in public.values()
     }

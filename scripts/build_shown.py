@@ -107,6 +107,7 @@ def stage(folder: Path) -> None:
     (folder / "archive.jsonl.gz").write_bytes(gzip.compress(lines))
     (folder / "list.csv").write_text('body,source\n"Two men died in Kabul.",The Valley Herald\n', encoding="utf-8")
     (folder / "AZ.txt").write_text(GAZETTEER, encoding="utf-8")
+    shutil.copy(ROOT / "docs" / "guides" / "mines.py", folder / "mines.py")
     shutil.copytree(ROOT / "src" / "variorum" / "data" / "policies", folder / "policies")
     shutil.copytree(ROOT / "src" / "variorum" / "data" / "vocabulary", folder / "vocabulary")
 

@@ -30,7 +30,7 @@ def test_a_fault_of_a_reader_costs_only_its_report(resources: Resources, monkeyp
             raise KeyError(message)
         return whole(annotated, extract_resources)
 
-    monkeypatch.setattr("variorum.stages.extract.guard.extract", fails_on_gao)
+    monkeypatch.setattr("variorum.stages.extract.extractor.extract", fails_on_gao)
     texts = ["A bomb killed two men in Kidal.", "A bomb killed three men in Gao.", "A bomb killed ten men in Mopti."]
     readings = list(pipeline.read([report(text) for text in texts], resources))
     assert [bool(reading.claims) for reading in readings] == [True, False, True]

@@ -23,20 +23,26 @@ if TYPE_CHECKING:
         SourceError,
         VariorumError,
     )
-    from variorum.model.claim import AttributionLink, Claim, Statement
+    from variorum.model.claim import Account, AttributionLink, Claim, Statement, make_account, make_claim
     from variorum.model.incident import Casualty, Change, Finding, Incident
     from variorum.model.issue import Issue
+    from variorum.model.ledger import Reading
     from variorum.model.report import Published, RawReport, Report
+    from variorum.model.text import AnnotatedReport
+    from variorum.stages.extract.extractor import Extractor
 
     __version__: str
 
 __all__ = [
+    "Account",
     "Added",
+    "AnnotatedReport",
     "AttributionLink",
     "Casualty",
     "Change",
     "Claim",
     "Counts",
+    "Extractor",
     "Finding",
     "Incident",
     "Issue",
@@ -49,6 +55,7 @@ __all__ = [
     "OutputError",
     "Published",
     "RawReport",
+    "Reading",
     "Report",
     "ResourceError",
     "RunnerError",
@@ -59,6 +66,8 @@ __all__ = [
     "VariorumError",
     "__version__",
     "load_settings",
+    "make_account",
+    "make_claim",
     "open",
     "read",
 ]
@@ -67,9 +76,14 @@ _HOMES = {
     **dict.fromkeys(("Added", "Ledger", "open", "read"), "variorum.api"),
     **dict.fromkeys(("Settings", "load_settings"), "variorum.edges.settings"),
     "Counts": "variorum.edges.store",
-    **dict.fromkeys(("AttributionLink", "Claim", "Statement"), "variorum.model.claim"),
+    **dict.fromkeys(
+        ("Account", "AttributionLink", "Claim", "Statement", "make_account", "make_claim"), "variorum.model.claim"
+    ),
     **dict.fromkeys(("Casualty", "Change", "Finding", "Incident"), "variorum.model.incident"),
     "Issue": "variorum.model.issue",
+    "Reading": "variorum.model.ledger",
+    "AnnotatedReport": "variorum.model.text",
+    "Extractor": "variorum.stages.extract.extractor",
     **dict.fromkeys(("Published", "RawReport", "Report"), "variorum.model.report"),
     **dict.fromkeys(
         (

@@ -17,6 +17,7 @@ from variorum.model.issue import Issue
 from variorum.model.ledger import Reading
 from variorum.model.report import RawReport
 from variorum.pipeline import Resources
+from variorum.stages.extract.extractor import BUILT_IN
 
 
 class Equipment(Struct, frozen=True):
@@ -26,6 +27,7 @@ class Equipment(Struct, frozen=True):
     gazetteers: tuple[Path, ...]
     policies: tuple[str, ...]
     vocabulary: Path | None = None
+    extractor: str = BUILT_IN
 
     def __call__(self, batch: Batch) -> tuple[Batch, list[Reading]]:
         """Read the reports of a batch, with resources that are loaded once in each process."""
@@ -35,7 +37,7 @@ class Equipment(Struct, frozen=True):
 def equipment_of(settings: Settings) -> Equipment:
     """Name the resources that the settings ask for."""
     gazetteers = gazetteer_files(settings.gazetteers)
-    return Equipment(settings.model, gazetteers, settings.policies, settings.vocabulary)
+    return Equipment(settings.model, gazetteers, settings.policies, settings.vocabulary, settings.extractor)
 
 
 @cache
@@ -51,6 +53,7 @@ def load(equipment: Equipment) -> Resources:
         gazetteers=equipment.gazetteers,
         policies=equipment.policies,
         vocabulary=equipment.vocabulary,
+        extractor=equipment.extractor,
     )
 
 

@@ -74,7 +74,13 @@ def build(
     """
     done = Progress()
     work = reader or partial(read_batch, resources=resources)
-    store.put_meta({"model": resources.parser.name, "policy": resources.rules.policies[0].name})
+    store.put_meta(
+        {
+            "model": resources.parser.name,
+            "extractor": resources.extractor.name,
+            "policy": resources.rules.policies[0].name,
+        }
+    )
     batches = fresh_batches(store, raws, resources, batch_size)
     for batch, readings in (runner or InProcess()).map(work, batches):
         with store.transaction():

@@ -4,7 +4,7 @@
 
     VariorumError
     ├── SourceError        a path cannot be read, or holds nothing that can be
-    ├── ResourceError      a language model, gazetteer or vocabulary is missing or wrong
+    ├── ResourceError      a language model, gazetteer, vocabulary or extractor is missing or wrong
     ├── SettingsError      a setting is unknown or out of range
     ├── LedgerError        the ledger cannot be opened, read or written
     │   ├── NotALedger     the file is something else
@@ -27,7 +27,7 @@ class SourceError(VariorumError):
 
 
 class ResourceError(VariorumError):
-    """A language model, gazetteer or vocabulary is missing or wrong."""
+    """A language model, gazetteer, vocabulary or extractor is missing or wrong."""
 
 
 class SettingsError(VariorumError):

@@ -23,6 +23,7 @@ from variorum.stages import annotate as annotating
 from variorum.stages import link as linking
 from variorum.stages import reconcile as reconciling
 from variorum.stages.acquire.vocabulary import AcquireVocabulary
+from variorum.stages.extract.extractor import Extractor
 from variorum.stages.extract.guard import extract_guarded
 from variorum.stages.extract.resources import ExtractResources
 from variorum.stages.release import release
@@ -38,6 +39,7 @@ class Resources(Struct, frozen=True):
     acquire: AcquireVocabulary
     parser: annotating.Parser
     extract: ExtractResources
+    extractor: Extractor
     weights: linking.Weights
     rules: reconciling.Rules
 
@@ -63,7 +65,7 @@ def read(reports: Iterable[Report], resources: Resources) -> Iterator[Reading]:
             report, issue = annotated
             yield Reading(report, issues=(issue,))
         else:
-            yield extract_guarded(annotated, resources.extract)
+            yield extract_guarded(annotated, resources.extractor)
 
 
 def profiles(reading: Reading) -> list[linking.Profile]:

@@ -53,6 +53,17 @@ def test_columns_of_other_names_are_mapped(ask: Ask, path: Path, tmp_path: Path)
     assert (report["text"], report["outlet"]) == (REPORT, "The Post")
 
 
+def test_another_extractor_reads_the_reports(ask: Ask, path: Path, tmp_path: Path) -> None:
+    file, mines = tmp_path / "one.txt", Path(__file__).parents[2] / "docs" / "guides" / "mines.py"
+    file.write_text(REPORT, encoding="utf-8")
+    assert ask("build", str(file), "--extractor", f"{mines}:Mines", ledger=path)[0] == 0
+    (report,) = map(json.loads, ask("export", "--kind", "report", ledger=path)[1].splitlines())
+    assert report["read_by"].startswith("mines 0.1 on variorum ")
+    code, out, err = ask("build", str(file), "--extractor", "no_such", ledger=path)
+    assert (code, out) == (6, "")
+    assert "There is no extractor 'no_such'" in err
+
+
 def test_standard_input_is_read(ask: Ask, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(REPORT.encode())))
     assert ask("build", "-", ledger=path)[0] == 0

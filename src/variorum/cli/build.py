@@ -42,6 +42,10 @@ Columns: TypeAlias = Annotated[
     str | None, Parameter(help="Our columns and yours, where they differ: text=body,title=headline.")
 ]
 Model: TypeAlias = Annotated[str | None, Parameter(help="A spaCy pipeline, by name or path; else en_core_web_md.")]
+ExtractorName: TypeAlias = Annotated[
+    str | None,
+    Parameter(name="--extractor", help="What reads the reports: a name, package.module:object or file.py:object."),
+]
 Gazetteers: TypeAlias = Annotated[
     tuple[Path, ...],
     Parameter(
@@ -76,6 +80,7 @@ def build(
     gazetteer: Gazetteers = (),
     policy: Policies = (),
     vocabulary: Vocabulary = None,
+    extractor: ExtractorName = None,
     workers: Workers = None,
 ) -> int:
     """Read reports into a ledger. What it holds already is left alone; a build that was stopped goes on."""
@@ -88,6 +93,7 @@ def build(
             "gazetteers": gazetteer or None,
             "policies": policy or None,
             "vocabulary": vocabulary,
+            "extractor": extractor,
             "workers": workers,
         }
     )

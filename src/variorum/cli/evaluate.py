@@ -8,7 +8,7 @@ import msgspec
 from cyclopts import Parameter, validators
 from rich.table import Table
 
-from variorum.cli.build import Gazetteers, Model
+from variorum.cli.build import ExtractorName, Gazetteers, Model
 from variorum.cli.options import AsJson
 from variorum.cli.progress import Meter
 from variorum.cli.screen import say, show_lines
@@ -32,6 +32,7 @@ def evaluate(
     sample: Annotated[int, Parameter(help="Read each n-th report only.", validator=validators.Number(gte=1))] = 1,
     model: Model = None,
     gazetteer: Gazetteers = (),
+    extractor: ExtractorName = None,
 ) -> None:
     """Score what is read in a corpus against what others marked in it: a table, or JSON.
 
@@ -48,8 +49,8 @@ def evaluate(
         msg = f"There is no kind of corpus {kind!r}. The kinds are: {', '.join(kinds)}."
         raise SettingsError(msg)
     tell_kind(corpus, ADAPTERS, kind)
-    settings = load_settings({"model": model, "gazetteers": gazetteer or None})
-    resources = load_resources(model=settings.model, gazetteers=settings.gazetteers)
+    settings = load_settings({"model": model, "gazetteers": gazetteer or None, "extractor": extractor})
+    resources = load_resources(model=settings.model, gazetteers=settings.gazetteers, extractor=settings.extractor)
     with Meter("Reading", None) as meter:
         evaluation = score(corpus, resources, kind=kind, sample=sample, watch=lambda cases: _watched(meter, cases))
     if errors is not None:

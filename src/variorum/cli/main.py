@@ -41,7 +41,7 @@ EXIT_CODES: dict[Exit, str] = {
     Exit.NOTHING_READ: "nothing read: no report could be read, or the source is not there",
     Exit.LEDGER: "ledger: it cannot be opened, read or written, or is no ledger",
     Exit.NOT_FOUND: "not found: the ledger has no such incident or report",
-    Exit.RESOURCE: "resource: a language model, gazetteer, vocabulary or policy is missing or wrong",
+    Exit.RESOURCE: "resource: a language model, gazetteer, vocabulary, extractor or policy is missing or wrong",
     Exit.OUTPUT: "output: a file cannot be written",
     Exit.INTERRUPTED: "interrupted by the keyboard; the ledger holds what was read until then",
     Exit.PIPE_CLOSED: "whoever read the output stopped reading it",

@@ -30,15 +30,17 @@ COLUMNS = ("text", *Metadata.__struct_fields__)
 class Settings(Struct, frozen=True):
     """All that can be set.
 
-    ``ledger`` is the ledger's file; ``model`` the spaCy pipeline, by name or path; ``policies`` the policies that put
-    numbers on words, by name or path, the first one leading; ``gazetteers`` gazetteers of the user; ``vocabulary`` a
-    folder whose files take the place of bundled vocabulary of the same name; ``columns`` what our columns are called in
-    the user's tables; ``workers`` how many processes read reports at once; ``file`` the settings file that was read, if
+    ``ledger`` is the ledger's file; ``model`` the spaCy pipeline, by name or path; ``extractor`` what reads the
+    reports, by name, as ``package.module:object`` or as ``file.py:object``; ``policies`` the policies that put numbers
+    on words, by name or path, the first one leading; ``gazetteers`` gazetteers of the user; ``vocabulary`` a folder
+    whose files take the place of bundled vocabulary of the same name; ``columns`` what our columns are called in the
+    user's tables; ``workers`` how many processes read reports at once; ``file`` the settings file that was read, if
     any.
     """
 
     ledger: Path = Path("variorum.db")
     model: str = "en_core_web_md"
+    extractor: str = "variorum"
     policies: tuple[str, ...] = ("ucdp", "acled")
     gazetteers: tuple[Path, ...] = ()
     vocabulary: Path | None = None
@@ -160,6 +162,15 @@ def _name_or_path(value: object, folder: Path) -> str:
     return str(_path(text, folder)) if os.sep in text or text.endswith(".toml") else text
 
 
+def _name_or_object(value: object, folder: Path) -> str:
+    """Give the name of an extractor; the file of ``file.py:object`` starts from the folder."""
+    if not isinstance(value, str) or not value.strip():
+        message = f"must be a name, package.module:object or file.py:object, not {value!r}"
+        raise ValueError(message)
+    file, colon, thing = value.rpartition(":")
+    return f"{_path(file, folder)}:{thing}" if colon and file.endswith(".py") else value
+
+
 def _names_or_paths(value: object, folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not value:
         message = f"must be a list of at least one name or path, not {value!r}"
@@ -189,6 +200,7 @@ def _workers(value: object, _: Path) -> int:
 _READERS: dict[str, Reader] = {
     "ledger": _path,
     "model": _name_or_path,
+    "extractor": _name_or_object,
     "policies": _names_or_paths,
     "gazetteers": _paths,
     "vocabulary": _path,

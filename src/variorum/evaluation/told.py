@@ -11,8 +11,8 @@ from variorum.model.text import AnnotatedReport
 from variorum.model.values import PlaceValue
 from variorum.pipeline import Evidence, Resources, reconcile
 from variorum.stages.extract.counts import Tally, find_counts, tally
+from variorum.stages.extract.guard import extract_guarded
 from variorum.stages.extract.mentions import CountMention
-from variorum.stages.extract.stage import extract
 
 PART_KM = 25.0
 """Kilometres within which a place is taken for a part of a town: the breadth of a large one."""
@@ -23,7 +23,7 @@ class Told:
 
     def __init__(self, annotated: AnnotatedReport, resources: Resources) -> None:
         self.annotated, self.resources = annotated, resources
-        self.reading = extract(annotated, resources.extract)
+        self.reading = extract_guarded(annotated, resources.extractor)
 
     @property
     def report(self) -> Report:

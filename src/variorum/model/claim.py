@@ -157,6 +157,22 @@ def make_claim(
     return Claim(identity, report, account, field, value, text[start:end], start, end, *context, attribution, stance)
 
 
+def make_account(
+    *,
+    report: str,
+    type: IncidentType,  # noqa: A002 - the name of the field
+    span: tuple[int, int],
+    standing: Standing = "main",
+) -> Account:
+    """Make an account whose id comes from where its incident is told; it has the claims that are made with that id.
+
+    >>> make_account(report="r-1", type="attack", span=(3, 9)).id
+    'a-7a22285e9b20190f'
+
+    """
+    return Account(content_id("a", report, span[0], type), report, type, standing, *span)
+
+
 def encode_claim(claim: Claim) -> bytes:
     """Write a claim as JSON."""
     return msgspec.json.encode(claim)

@@ -49,6 +49,7 @@ class Report(Struct, frozen=True):
     """A text that was read in. Every offset in the ledger counts code points of ``text``.
 
     ``body_start`` is where the telling begins, after a headline, byline or outlet line that stands in the text.
+    ``read_by`` names the extractor that read it and the language model, each with its version.
     """
 
     id: str
@@ -60,3 +61,4 @@ class Report(Struct, frozen=True):
     published: Published = Published()
     copy_of: str | None = None
     body_start: int = 0
+    read_by: str | None = None

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from variorum.edges.plugins import load_extractor
 from variorum.edges.resources.acquire import load_acquire_vocabulary
 from variorum.edges.resources.counts import load_count_vocabulary
 from variorum.edges.resources.gazetteer import load_gazetteer
@@ -15,6 +16,7 @@ from variorum.edges.resources.vocabulary import check_folder, load_words
 from variorum.pipeline import Resources
 from variorum.stages.extract.answers import AnswerIndex, AnswerVocabulary
 from variorum.stages.extract.events import EventIndex, EventVocabulary
+from variorum.stages.extract.extractor import BUILT_IN
 from variorum.stages.extract.participants import ActorIndex, ActorVocabulary
 from variorum.stages.extract.resources import ExtractResources
 from variorum.stages.extract.things import ThingIndex, ThingVocabulary
@@ -26,14 +28,16 @@ def load_resources(
     gazetteers: tuple[Path, ...] = (),
     policies: tuple[str, ...] = (),
     vocabulary: Path | None = None,
+    extractor: str = BUILT_IN,
 ) -> Resources:
-    """Load the language model, the gazetteers, the vocabularies, the linking weights and the policies.
+    """Load the language model, the gazetteers, the vocabularies, the extractor, the linking weights and the policies.
 
     Args:
         model: a spaCy pipeline, by package name or folder.
         gazetteers: more gazetteers beside the bundled and the installed ones.
         policies: names or files of policies, the leading one first; those of UCDP and ACLED if none are named.
         vocabulary: a folder whose files take the place of bundled ones of the same name.
+        extractor: what reads the reports, by name, ``package.module:object`` or ``file.py:object``.
 
     Raises:
         ResourceError: one of them is missing or wrong.
@@ -41,10 +45,12 @@ def load_resources(
     """
     if vocabulary is not None:
         check_folder(vocabulary)
+    extract = load_extract(gazetteers, vocabulary)
     return Resources(
         acquire=load_acquire_vocabulary(vocabulary),
         parser=load_parser(model),
-        extract=load_extract(gazetteers, vocabulary),
+        extract=extract,
+        extractor=load_extractor(extractor, extract),
         weights=load_weights(),
         rules=load_rules(policies or DEFAULT_POLICIES, vocabulary),
     )

@@ -1,28 +1,34 @@
-"""A fault of a reader costs its report the claims, with the reason, and not the other reports theirs."""
+"""A fault of an extractor costs its report the claims, with the reason, and not the other reports theirs."""
+
+from msgspec import structs
 
 from variorum.model.issue import Issue
 from variorum.model.ledger import Reading
 from variorum.model.text import AnnotatedReport
-from variorum.stages.extract.resources import ExtractResources
-from variorum.stages.extract.stage import extract
-
-FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What a mistake in a reader raises. Anything else, such as want of memory, is not the report's doing."""
+from variorum.stages.extract.extractor import Extractor
+from variorum.stages.extract.gate import admitted
 
 
-def extract_guarded(annotated: AnnotatedReport, resources: ExtractResources) -> Reading:
-    """Read a report as ``extract`` does; if a reader fails on it, keep it without claims and say so in an Issue."""
+def extract_guarded(annotated: AnnotatedReport, extractor: Extractor) -> Reading:
+    """Read a report, and let into the ledger what of the reading is sound; the report notes who read it.
+
+    If the extractor fails, the report is kept without claims, and an Issue says so. Want of memory is not its doing.
+    """
+    report = annotated.report
     try:
-        return extract(annotated, resources)
-    except FAULTS as error:
-        report = annotated.report
+        reading = admitted(extractor.extract(annotated), report, extractor.name)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever the extractor of somebody else raises, the other reports are read
         issue = Issue(
             stage="extract",
             weight="doubted",
             code="reader-failed",
-            message=f"{report.location} could not be read: {type(error).__name__}: {error}.",
-            cure="The report is kept without claims. This is a fault of the program: please report it with the text.",
+            message=f"{report.location} could not be read by {extractor.name}: {type(error).__name__}: {error}.",
+            cure="The report is kept without claims. This is a fault of the extractor: please report it with the text.",
             location=report.location,
             report=report.id,
         )
-        return Reading(report, issues=(issue,))
+        reading = Reading(report, issues=(issue,))
+    by = f"{extractor.name}, {annotated.model}" if annotated.model else extractor.name
+    return structs.replace(reading, report=structs.replace(reading.report, read_by=by))
