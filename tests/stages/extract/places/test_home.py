@@ -91,9 +91,7 @@ def test_any_words_are_read(words: list[str], read: Read, extract_resources: Ext
 def test_a_force_with_the_towns_name_in_it_says_which_town_it_is(
     read: Read, extract_resources: ExtractResources
 ) -> None:
-    text = (
-        "A woman was hurt when shots were fired at a house. Omaha Police Department spokesman Ed Rill named her."
-    )
+    text = "A woman was hurt when shots were fired at a house. Omaha Police Department spokesman Ed Rill named her."
     assert home(text, read, extract_resources) == "Omaha"
 
 
