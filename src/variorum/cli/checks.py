@@ -68,6 +68,8 @@ def _model(settings: Settings) -> Check:
         found = str(error).partition(" Run 'variorum doctor'")[0]
         return Check("language model", well=False, found=found, cure=MODEL_CURE)
     spacy = importlib.metadata.version("spacy")
+    if parser.doubt is not None and "[W095]" not in parser.doubt:
+        return Check("language model", well=False, found=parser.doubt, cure=MODEL_CURE)
     if parser.doubt is not None:
         cure = f"Install the {settings.model} that was made for spaCy {spacy}, or the spaCy that it was made for."
         return Check("language model", well=False, found=f"{parser.name} was not made for spaCy {spacy}", cure=cure)

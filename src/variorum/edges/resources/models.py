@@ -128,7 +128,7 @@ def load_parser(name: str = DEFAULT_MODEL, *, quick: bool = True) -> SpacyParser
     ``variorum doctor`` to tell, since a warning in the middle of a build helps nobody.
 
     Raises:
-        ResourceError: there is no such pipeline, or it finds no sentences.
+        ResourceError: there is no such pipeline, or it lacks what the rules are written over.
 
     """
     where = locate(name)
@@ -144,18 +144,45 @@ def load_parser(name: str = DEFAULT_MODEL, *, quick: bool = True) -> SpacyParser
         except (OSError, ValueError) as error:
             msg = f"The language model {name!r} could not be loaded: {error}. Run 'variorum doctor'."
             raise ResourceError(msg) from error
-    if not {"parser", "senter"} & set(pipeline.pipe_names):
-        msg = f"The language model {name!r} has no parser: choose one that parses, such as {DEFAULT_MODEL}."
-        raise ResourceError(msg)
+    lacking = _doubt(name, pipeline)
     if "parser" in pipeline.pipe_names:
         _add_title_rule(spacy, pipeline)
     if quick:
         put_quick_tags(pipeline)
         put_quick_vectors(pipeline)
-    doubt = next((str(w.message) for w in caught if "[W095]" in str(w.message)), None)
+    doubt = next((str(w.message) for w in caught if "[W095]" in str(w.message)), lacking)
     meta = pipeline.meta
     name = f"{meta['lang']}_{meta['name']} {meta['version']}"
     return SpacyParser(pipeline, name, meta["lang"], doubt, load_casing(meta["lang"]))
+
+
+PROBE = "Soldiers killed two men near Paris on Friday."
+"""A sentence that any pipeline for English tags, parses and finds a name in."""
+NEEDED = {"TAG": "tags no parts of speech", "LEMMA": "gives no lemmas", "DEP": "has no parser"}
+LABELS = frozenset({"nsubj", "dobj", "pobj"})
+"""Labels of dependencies that the rules look for; Universal Dependencies have others for the same."""
+
+
+def _doubt(name: str, pipeline: Any) -> str | None:
+    """Read a sentence to see what a pipeline gives, whatever its parts are called; say what it is worse for lacking.
+
+    Raises:
+        ResourceError: it lacks what any reading is made from.
+
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts that miss what other parts would give: it is told below
+        doc = pipeline(PROBE)
+    lacking = next((words for part, words in NEEDED.items() if not doc.has_annotation(part)), None)
+    if lacking is not None:
+        msg = f"The language model {name!r} {lacking}: nothing could be read. Choose another, such as {DEFAULT_MODEL}."
+        raise ResourceError(msg)
+    if not LABELS & {token.dep_ for token in doc}:
+        return (
+            f"{name} labels dependencies otherwise than spaCy's pipelines for English: the built-in rules read little."
+        )
+    named = doc.has_annotation("ENT_IOB")
+    return None if named else f"{name} finds no names: persons, bodies and places are read worse."
 
 
 def _add_title_rule(spacy: Any, pipeline: Any) -> None:
