@@ -14,8 +14,8 @@ from variorum.stages.annotate import stage as annotating
 from variorum.stages.extract import stage as extracting
 
 READERS = (
-    "read_times", "find_places", "find_names", "find_attributions", "find_counts", "find_events", "find_statements",
-    "write_claims", "write_accounts",
+    "read_times", "read_places", "home_of", "find_names", "find_attributions", "find_counts", "find_events",
+    "find_statements", "write_claims", "write_accounts",
 )  # fmt: skip
 """The parts of the extract stage that are timed, by the names that it calls them by."""
 PARTS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
@@ -93,7 +93,7 @@ def seconds_by_stage(work: Callable[[], None]) -> dict[str, float]:
         with clock.charged(REST):
             work()
     rest = clock.seconds.pop(REST)
-    return {name: clock.seconds[name] for name, _, _ in PARTS} | {REST: rest}
+    return {name: clock.seconds.get(name, 0.0) for name, _, _ in PARTS} | {REST: rest}
 
 
 def seconds_by_component(pipeline_: Any, texts: Iterable[str], batch_size: int) -> dict[str, float]:
