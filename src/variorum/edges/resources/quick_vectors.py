@@ -182,4 +182,4 @@ def _parts(texts: Iterable[list[int]]) -> Iterable[list[list[int]]]:
 
 def _no_training(_: Any) -> Any:
     msg = "a pipeline that was loaded for reading cannot be trained"
-    raise NotImplementedError(msg)
+    raise TypeError(msg)
