@@ -67,3 +67,10 @@ def test_what_is_no_corpus_and_what_is_no_kind_end_with_their_exit_codes(call: C
     assert (code, "cannot be written" in err) == (7, True)
     code, _, _ = call(str(shooting(tmp_path)), "--sample", "0")
     assert code == 2
+
+
+def test_a_file_for_the_misses_is_tried_before_anything_is_read(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("variorum.edges.resources.bundle.load_resources", lambda **_: pytest.fail("it was loaded"))
+    assert call(str(shooting(tmp_path)), "--errors", str(tmp_path / "no" / "folder.txt"))[0] == 7

@@ -49,6 +49,8 @@ def evaluate(
         msg = f"There is no kind of corpus {kind!r}. The kinds are: {', '.join(kinds)}."
         raise SettingsError(msg)
     tell_kind(corpus, ADAPTERS, kind)
+    if errors is not None:
+        _write(errors, ())  # a file that cannot be written is told now, not after an hour of reading
     settings = load_settings({"model": model, "gazetteers": gazetteer or None, "extractor": extractor})
     resources = load_resources(model=settings.model, gazetteers=settings.gazetteers, extractor=settings.extractor)
     with Meter("Reading", None) as meter:
