@@ -217,3 +217,20 @@ def test_a_name_over_two_lines_is_one_name(find: Find) -> None:
     )
     value = find(text)["San\nSalvador"].value
     assert (value.name, value.country) == ("San Salvador", "SV")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A bus was blown up on the road from Kabul to Jalalabad.", "Kabul"),
+        ("A bomb went off on the Baghdad-Kirkuk highway.", "Kirkuk"),
+        ("Two soldiers were killed between Palmyra and Homs.", "Homs"),
+        ("Ten villagers died in Zabarmari, a village near Maiduguri.", "Zabarmari"),
+    ],
+)
+def test_what_lies_beside_a_town_is_near_it(text: str, words: str, find: Find) -> None:
+    assert find(text)[words].value.precision == "near"
+
+
+def test_a_towns_name_may_be_that_of_its_region(find: Find) -> None:
+    assert find("A strike on the Belgorod region killed three.")["Belgorod"].value.precision == "region"

@@ -133,3 +133,21 @@ def test_a_country_that_attacks_is_not_where_it_does(read: Read, extract_resourc
         "no more details. Lebanon protested."
     )
     assert all(claim.stance == "asserts" for claim in places(text, read, extract_resources))
+
+
+def test_where_the_wounded_are_flown_is_not_where_they_were_hurt(
+    read: Read, extract_resources: ExtractResources
+) -> None:
+    text = "The wounded were flown to a hospital in Bamako after the attack on the town of Gao killed nine soldiers."
+    assert names(places(text, read, extract_resources)) == ["Gao"]
+
+
+def test_a_man_of_a_town_is_not_killed_in_it(read: Read, extract_resources: ExtractResources) -> None:
+    assert places("A Toledo man was shot dead on Sunday.", read, extract_resources) == []
+
+
+def test_a_part_of_a_town_is_told_with_the_town(read: Read, extract_resources: ExtractResources) -> None:
+    text = "Two policemen were killed in Peshawar's Zerkot neighbourhood."
+    claims = places(text, read, extract_resources)
+    assert sorted(names(claims)) == ["Peshawar", "Zerkot"]
+    assert {claim.value.country for claim in claims if isinstance(claim.value, PlaceValue)} == {"PK"}

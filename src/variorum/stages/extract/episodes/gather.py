@@ -178,7 +178,13 @@ class Gathering:
             if quoted != (quotation.start <= mention.start < quotation.end):
                 return True
         token = self.readings.token_at(place.end - 1)
-        return token is not None and token.dep == "poss"
+        return token is not None and token.dep == "poss" and not self._has_parts(token)
+
+    def _has_parts(self, owner: Token) -> bool:
+        """Say whether what a place owns is a place in it: "Peshawar's Hayatabad neighbourhood"."""
+        owned = self.annotated.head(owner)
+        parts = [owned, *self.annotated.below(owned, "compound", "nmod")]
+        return any(self.readings.place_at(part) is not None for part in parts)
 
     def _tied(self, mention: EventMention) -> Episode | None:
         """Give the episode of an event word above this one that it only spells out ("attack of men who shelled")."""

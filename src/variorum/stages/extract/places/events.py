@@ -37,7 +37,7 @@ BETWEEN_VERBS = 2.0
 PREPOSITION = {"from": 0.8, "to": 0.7, "about": 1.0, "against": 1.0, "with": 1.0, "for": 0.7, "by": 1.0, "of": 0.1}
 """Cost of the preposition before a place; those not here cost nothing."""
 ORIGIN = 3.0
-"""Cost of a place that says where somebody comes from: "a driver from X", "a man of X"."""
+"""Cost of a place that says where somebody is from or was brought: "a driver from X", "flown to a clinic in X"."""
 OUT_OF_REACH = 99.0
 
 
@@ -68,7 +68,9 @@ def event_places(
                 scenes.append(scene)
     near = sorted((scene for scene in scenes if scene.cost <= FARTHEST), key=lambda scene: scene.cost)
     chosen = [scene for scene in near if scene.cost <= near[0].cost + MARGIN]
-    return tuple(scene.place for scene in chosen if not any(_says_where(annotated, scene, other) for other in chosen))
+    told = [scene for scene in chosen if not any(_says_where(annotated, scene, other) for other in chosen)]
+    owners = [scene for scene in scenes if scene not in told and any(_owns(scene, part) for part in told)]
+    return tuple(scene.place for scene in told + owners)
 
 
 class _Scene(Struct):
@@ -138,9 +140,11 @@ def _is_source(token: Token, head: Token, words: Words) -> bool:
 def _preposition(annotated: AnnotatedReport, place: Token, words: Words) -> float:
     before = annotated.head(place)
     if place.dep != "pobj":
-        return 0.0
-    if before.lower == "to" and annotated.head(before).lemma in words.destination_verbs:
+        return ORIGIN if place.dep in _MODIFYING and before.lemma in words.inhabitants else 0.0
+    if _is_brought(annotated, before, words):
         return 2 * PREPOSITION["to"]
+    if before.lower == "in" and _is_brought(annotated, annotated.head(annotated.head(before)), words):
+        return ORIGIN
     above = annotated.head(before)
     if (before.lower == "from" and above.pos in ("NOUN", "PROPN")) or (before.lower == "of" and above.pos == "PROPN"):
         return ORIGIN
@@ -150,12 +154,16 @@ def _preposition(annotated: AnnotatedReport, place: Token, words: Words) -> floa
 _MODIFYING = ("compound", "nmod", "amod")
 
 
-def _brought(annotated: AnnotatedReport, preposition: Token, words: Words) -> bool:
-    """Tell whether somebody was brought there afterwards: "taken to Yola", "flown to a hospital in Yola"."""
-    above = annotated.head(preposition)
-    if preposition.lower == "in" and above.dep == "pobj":
-        preposition, above = annotated.head(above), annotated.head(annotated.head(above))
-    return preposition.lower == "to" and above.lemma in words.destination_verbs
+def _is_brought(annotated: AnnotatedReport, preposition: Token, words: Words) -> bool:
+    """Tell whether a preposition says where somebody was brought afterwards: "taken to Yola"."""
+    return preposition.lower == "to" and annotated.head(preposition).lemma in words.destination_verbs
+
+
+def _owns(town: _Scene, part: _Scene) -> bool:
+    """Tell whether a place that no gazetteer lists is another's, which then is told, too: "Peshawar's Hayatabad"."""
+    if part.place.value.gazetteer_id is not None or town.token.dep != "poss":
+        return False
+    return town.token.head in (part.token.i, part.token.head)
 
 
 def _says_where(annotated: AnnotatedReport, outer: _Scene, inner: _Scene) -> bool:

@@ -29,6 +29,8 @@ def is_near(annotated: AnnotatedReport, first: int, last: int, words: Words) -> 
         return False
     if forms[-1] in words.nearness or forms[-1] == "suburban" or (forms[-1] == "to" and "close" in forms[-2:]):
         return True
+    if _is_between(forms) or _names_a_road(annotated, first, last):
+        return True
     if forms[-1] in ("of", "from"):
         return _is_off(forms[:-1], words)
     return (
@@ -37,6 +39,25 @@ def is_near(annotated: AnnotatedReport, first: int, last: int, words: Words) -> 
         and forms[-2] in ("and", "or")
         and forms[-3] in words.nearness
     )
+
+
+_ROADS = {"road", "highway", "motorway"}
+
+
+def _is_between(forms: list[str]) -> bool:
+    """Tell whether words before a name put something between it and another: "between", "the road from X to"."""
+    if forms[-1] == "between" or (forms[-1] == "and" and "between" in forms):
+        return True
+    road = next((i for i, form in enumerate(forms) if form in _ROADS), len(forms))
+    return forms[-1] in ("from", "to", "between") and "from" in forms[road + 1 : road + 2]
+
+
+def _names_a_road(annotated: AnnotatedReport, first: int, last: int) -> bool:
+    """Tell whether a name is one end of a road: "the Gao-Kidal road"."""
+    tokens = annotated.tokens
+    start, end = (first, last + 2) if [t.text for t in tokens[last : last + 1]] == ["-"] else (first - 2, last)
+    joined = start >= 0 and any(token.text == "-" for token in tokens[start:end])
+    return joined and any(token.lower in _ROADS for token in tokens[end : end + 1])
 
 
 def _drop_kind(forms: list[str], words: Words) -> None:

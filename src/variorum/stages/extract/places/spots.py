@@ -135,7 +135,7 @@ def _is_side(annotated: AnnotatedReport, last: int, sentence: Sentence, words: W
     """Tell whether a word is a region's name though it is one for a side of anything: "the Northwest Region"."""
     before = annotated.tokens[last - 1]
     return (
-        before.lower in words.directions and last < sentence.last and annotated.tokens[last].lemma in words.region_kinds
+        before.lower in words.directions and last < sentence.last and annotated.tokens[last].lower in words.region_kinds
     )
 
 

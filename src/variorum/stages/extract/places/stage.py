@@ -13,7 +13,7 @@ from variorum.stages.extract.places.countries import Countries
 from variorum.stages.extract.places.evidence import is_generic, weigh
 from variorum.stages.extract.places.gazetteer import Gazetteer, Place, PlaceKind
 from variorum.stages.extract.places.names import fold
-from variorum.stages.extract.places.readings import is_government, is_near, kinds_said, main_token, seats_of
+from variorum.stages.extract.places.readings import is_government, is_near, kinds_of, kinds_said, main_token, seats_of
 from variorum.stages.extract.places.resolve import Name, resolve
 from variorum.stages.extract.places.spots import Spot, find_spots
 from variorum.stages.extract.places.surroundings import Placed, Surroundings
@@ -223,6 +223,8 @@ def _people(spot: Spot, code: str, vocabulary: PlaceVocabulary) -> PlaceMention:
 
 def _known(annotated: AnnotatedReport, spot: Spot, place: Place, vocabulary: PlaceVocabulary) -> PlaceMention:
     precision = PRECISION[place.kind]
+    if place.kind == "town" and (wide := _said_wider(annotated, spot, vocabulary)):
+        precision = wide
     if precision in ("point", "district") and is_near(annotated, spot.first, spot.last, vocabulary.words):
         precision = "near"
     admin1 = place.name if place.kind == "region" or (place.kind == "area" and place.country) else place.admin1
@@ -230,6 +232,16 @@ def _known(annotated: AnnotatedReport, spot: Spot, place: Place, vocabulary: Pla
         place.name, place.country, admin1, place.lat, place.lon, precision, place.gazetteer_id, spot.name
     )
     return PlaceMention(spot.start, spot.end, value, as_government=_governs(annotated, spot, place, vocabulary))
+
+
+def _said_wider(annotated: AnnotatedReport, spot: Spot, vocabulary: PlaceVocabulary) -> PlacePrecision | None:
+    """Give the precision of a town whose name the text uses for what is around it: "in the Kirkuk region"."""
+    tokens = annotated.tokens
+    after = tokens[spot.last : spot.last + 1]
+    kinds = kinds_of(after[0], vocabulary.words) if after and after[0].text.islower() else None
+    if kinds is None or "town" in kinds:
+        return None
+    return "district" if "district" in kinds else "region"
 
 
 def _governs(annotated: AnnotatedReport, spot: Spot, place: Place, vocabulary: PlaceVocabulary) -> bool:

@@ -1,5 +1,6 @@
 """What a place that no gazetteer holds is in: the region or country that the text gives it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,9 +13,16 @@ from variorum.stages.extract.places.vocabulary import PlaceVocabulary
 
 WIDE: frozenset[PlaceKind] = frozenset({"region", "area", "district"})
 """Kinds of place that an unknown one of the same sentence may be in."""
+_CALLED = r"(?:a|an|the|some|about|around|just|small|remote)"
+_WAY = r"\d+\s?(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s\(.{1,20}\))?(?:\saway)?"
+_SIDE = r"(?:\s(?:to\sthe\s)?(?:north|south|east|west)\S*)?"
+OFF = re.compile(rf",?\s(?:{_CALLED}\s)*(?:village|town|settlement|{_WAY}){_SIDE}\s(?:of|from|near|outside)\s")
+"""Between an unknown name and a known one: it is near that. "X, some 30 km from Y", "X, a village near Y"."""
 BEHIND = 3
 """Words behind an unknown name within which another name says where it is: "X in Y", "X, in the Y"."""
 
+OWNER = 2
+"""Words behind the first one of a name that may still be of it: "Mazar-e-Sharif's"."""
 BEFORE = 2
 """Sentences before an unknown name in which a region tells where it is."""
 
@@ -57,10 +65,22 @@ class Surroundings:
         """Give how well a place tells where an unknown one is, from 0 for best; ``sentences`` lie between them."""
         wide = placed.place.kind in WIDE
         if sentences == 0:
+            if self._is_off(spot, placed) or self._is_owned(spot, placed):
+                return 0
             if 0 < placed.first - spot.last <= BEHIND:
                 return 0
             return 1 if wide else 2 if placed.place.kind == "country" else None
         return 3 if wide and 0 < sentences <= BEFORE else None
+
+    def _is_off(self, spot: Spot, placed: Placed) -> bool:
+        start = self._annotated.tokens[placed.first].start
+        return start > spot.end and OFF.fullmatch(self._annotated.text, spot.end, start) is not None
+
+    def _is_owned(self, spot: Spot, placed: Placed) -> bool:
+        """Say whether an unknown name is a known place's: "Peshawar's Hayatabad"."""
+        before = self._annotated.tokens[max(placed.first, spot.first - 1) : spot.first]
+        owner = self._annotated.tokens[max(0, spot.first - 2)]
+        return bool(before) and before[0].text in ("'s", "’s") and placed.first <= owner.i <= placed.first + OWNER
 
     def _dominant(self) -> Place | None:
         """Give the region that most of the report's places are in, or else the country that is named most."""
