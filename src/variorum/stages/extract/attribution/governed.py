@@ -33,7 +33,7 @@ def governed_by(reading: Reading, token: Token) -> Governed | None:
     if clauses and lemma in speech.quotation:
         return Governed(_clause(reading, token, clauses))
     found = (
-        _infinitive(reading, token) or _object(reading, token) or _preposition(reading, token) or _free(reading, token)
+        _gerund(reading, token) or _infinitive(reading, token) or _object(reading, token) or _preposition(reading, token) or _free(reading, token)
     )
     if (found is None or not found.tokens) and lemma in speech.clause:
         return _by_place(reading, token) or found
@@ -138,10 +138,15 @@ def _other_voices(reading: Reading, clauses: list[Token]) -> set[int]:
                 continue
             speaks = child.lemma in vocabulary.speech.clause or child.lemma in vocabulary.stance.counting_verbs
             own = next(annotated.below(child, *SUBJECTS), None)
-            if speaks and own is not None and own.pos != "PRON" and own.lemma in reading.kinds:
+            speaker = own is not None and own.pos != "PRON" and _is_source(reading, own)
+            if speaks and speaker:
                 found |= reading.below(child.i)
                 found |= {c.i for c in annotated.below(clause, "cc") if c.i < child.i}
     return found
+
+
+def _is_source(reading: Reading, token: Token) -> bool:
+    return token.lemma in reading.kinds or token.lemma in reading.vocabulary.nouns.informants
 
 
 def resumed_from(reading: Reading, token: Token) -> Token | None:
@@ -153,7 +158,11 @@ def resumed_from(reading: Reading, token: Token) -> Token | None:
     annotated, clauses = reading.annotated, reading.vocabulary.speech.clause
     inner = annotated.head(token)
     verb = annotated.head(inner)
-    if token.dep != "conj" or inner.dep != "ccomp" or token.lemma not in clauses or verb.lemma not in clauses:
+    if token.dep != "conj" or inner.dep != "ccomp" or verb.lemma not in clauses:
+        return None
+    if verb.lemma in reading.vocabulary.stance.denies and token.lemma in reading.vocabulary.speech.object:
+        return verb  # "denied that it shelled the school and blamed the rebels"
+    if token.lemma not in clauses:
         return None
     if token.tag != verb.tag or verb.i > inner.i or any(True for _ in annotated.below(token, *SUBJECTS)):
         return None
@@ -180,13 +189,21 @@ def _speaks(reading: Reading, token: Token) -> bool:
     return vocabulary.speech.holds(token.lemma) and token.tag == "VBG"
 
 
+def _gerund(reading: Reading, token: Token) -> Governed | None:
+    """Give what a verb of saying tells of with a gerund: "witnesses reported seeing bodies", "denied killing"."""
+    comp = next((c for c in reading.annotated.below(token, "xcomp") if c.tag == "VBG" and c.i > token.i), None)
+    if comp is None or token.lemma not in reading.vocabulary.speech.clause:
+        return None
+    return Governed(frozenset(reading.below(comp.i)))
+
+
 def _infinitive(reading: Reading, token: Token) -> Governed | None:
     vocabulary, lemma = reading.vocabulary, token.lemma
     speech = lemma in vocabulary.speech.infinitive
     if not (speech or lemma in vocabulary.thought.infinitive):
         return None
     comp = next(reading.annotated.below(token, "xcomp"), None) or _called_for(reading, token)
-    if comp is None or _conceals(reading, comp):
+    if comp is None or conceals(reading, comp):
         return None
     found = reading.below(comp.i)
     if comp.tag == "VB" or any(True for _ in reading.annotated.below(comp, "aux")) or speech:
@@ -194,7 +211,7 @@ def _infinitive(reading: Reading, token: Token) -> Governed | None:
     return None
 
 
-def _conceals(reading: Reading, comp: Token) -> bool:
+def conceals(reading: Reading, comp: Token) -> bool:
     """Tell what sources ask for themselves: "asked not to be named", "declined to be identified"."""
     passive = any(True for _ in reading.annotated.below(comp, "auxpass"))
     return passive and comp.lemma in reading.vocabulary.stance.conceals

@@ -109,13 +109,20 @@ def citing_heard(reading: Reading, token: Token, heard: list[Heard], speakers: S
     outer = _around(reading, token, heard)
     if source is None or outer is None or outer.speaker is None or not _can_be_cited(reading, source):
         return None
-    own = reading.below(token.i)
+    own = reading.below(token.i) - _clause_of_outer(reading, source)
     outer.content = _without(reading, outer.content, own)
     who = outer.speaker
     behind = AttributionLink(who.name, who.role, who.kind, outer.cue_word, outer.medium)
     speaker = identify(reading, source, speakers)
     cue = ((token.start, token.end),)
     return Heard(token.i, cue, token.text, speaker, outer.content, behind=(behind,), weight=2)
+
+
+def _clause_of_outer(reading: Reading, source: Token) -> set[int]:
+    """Give a clause with "that" hung on the source: "said, citing the mayor, that nine drowned" is what is said."""
+    clauses = (c for c in reading.annotated.below(source, "relcl", "acl", "ccomp"))
+    marked = (c for c in clauses if any(m.tag == "IN" and m.lower == "that" for m in reading.annotated.below(c, "mark")))
+    return {i for clause in marked for i in reading.below(clause.i)}
 
 
 def _around(reading: Reading, token: Token, heard: list[Heard]) -> Heard | None:

@@ -1,6 +1,7 @@
 """What is kept back: "did not say how many", "gave no details", "has not been disclosed", "it was not clear"."""
 
 from variorum.model.text import Token
+from variorum.stages.extract.attribution.governed import conceals
 from variorum.stages.extract.attribution.reading import Heard, Reading
 from variorum.stages.extract.attribution.verbs import Speakers, cue_spans, identify, subject_of
 
@@ -22,7 +23,8 @@ def withheld_heard(reading: Reading, token: Token, speakers: Speakers) -> Heard 
 def _refused(reading: Reading, token: Token, speakers: Speakers) -> Heard | None:
     comp = next(reading.annotated.below(token, "xcomp"), None)
     subject = subject_of(reading, token)
-    if comp is None or subject is None or comp.lemma not in reading.vocabulary.stance.tells:
+    words = reading.vocabulary.stance
+    if comp is None or subject is None or comp.lemma not in words.tells or conceals(reading, comp):
         return None
     content = reading.below(comp.i) - {comp.i, *(c.i for c in reading.annotated.below(comp, "aux"))}
     return _made(reading, token, subject, frozenset(content), speakers)
