@@ -33,7 +33,11 @@ def governed_by(reading: Reading, token: Token) -> Governed | None:
     if clauses and lemma in speech.quotation:
         return Governed(_clause(reading, token, clauses))
     found = (
-        _gerund(reading, token) or _infinitive(reading, token) or _object(reading, token) or _preposition(reading, token) or _free(reading, token)
+        _gerund(reading, token)
+        or _infinitive(reading, token)
+        or _object(reading, token)
+        or _preposition(reading, token)
+        or _free(reading, token)
     )
     if (found is None or not found.tokens) and lemma in speech.clause:
         return _by_place(reading, token) or found
@@ -158,16 +162,19 @@ def resumed_from(reading: Reading, token: Token) -> Token | None:
     annotated, clauses = reading.annotated, reading.vocabulary.speech.clause
     inner = annotated.head(token)
     verb = annotated.head(inner)
-    if token.dep != "conj" or inner.dep != "ccomp" or verb.lemma not in clauses:
+    if token.dep not in {"advcl", "conj"} or inner.dep != "ccomp" or verb.lemma not in clauses:
         return None
+    subject = next(annotated.below(inner, *SUBJECTS), None)
+    mute = subject is not None and subject.pos == "NOUN" and subject.lemma not in reading.kinds
+    if token.dep == "advcl":
+        set_off = annotated.tokens[token.i - 1].text == "," and token.tag == "VBG" and token.i > inner.i > verb.i
+        return verb if mute and set_off and reading.vocabulary.speech.holds(token.lemma) else None
     if verb.lemma in reading.vocabulary.stance.denies and token.lemma in reading.vocabulary.speech.object:
         return verb  # "denied that it shelled the school and blamed the rebels"
     if token.lemma not in clauses:
         return None
     if token.tag != verb.tag or verb.i > inner.i or any(True for _ in annotated.below(token, *SUBJECTS)):
         return None
-    subject = next(annotated.below(inner, *SUBJECTS), None)
-    mute = subject is not None and subject.pos == "NOUN" and subject.lemma not in reading.kinds
     return verb if mute or token.lemma == verb.lemma or inner.tag != token.tag else None
 
 

@@ -57,11 +57,7 @@ def _told_by_noun(reading: Reading, token: Token) -> _Told | None:
 def _maker(reading: Reading, token: Token, told: _Told) -> Token | None:
     """Give whose claim a claim is: its possessor, the one it is by or from, or a body named before it."""
     pronoun = next((c for c in reading.annotated.below(token, "poss") if c.pos == "PRON"), None)
-    owner = owner_of(reading, token, told.tokens)
-    if owner is not None:
-        return owner
-    before = (c for c in reading.annotated.below(token, "compound") if c.i == token.i - 1 and c.lemma in reading.kinds)
-    return pronoun or next(before, None)
+    return owner_of(reading, token, told.tokens) or pronoun
 
 
 def _denied(reading: Reading, token: Token) -> bool:

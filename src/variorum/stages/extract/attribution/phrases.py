@@ -57,12 +57,18 @@ def owner_of(reading: Reading, document: Token, content: Collection[int] = ()) -
             dated = found is not None and found.entity in {"DATE", "TIME"}
             if found is not None and not dated and (child.lower in {"by", "from"} or _is_body(reading, found)):
                 return found
-        if child.dep == "acl":
+        if child.dep == "acl" and child.lemma not in reading.vocabulary.nouns.obtaining:
             for by in annotated.below(child, "agent", "prep"):
                 found = next(annotated.below(by, "pobj"), None)
                 if found is not None and by.lower in {"by", "from"} and found.entity not in {"DATE", "TIME"}:
                     return found
-    return _issuer(reading, document)
+    return _issuer(reading, document) or body_before(reading, document)
+
+
+def body_before(reading: Reading, noun: Token) -> Token | None:
+    """Give the body whose word a noun is, right before it: "a police report", "army claims"."""
+    before = (c for c in reading.annotated.below(noun, "compound") if c.i == noun.i - 1)
+    return next((c for c in before if c.lemma in reading.kinds and c.lemma not in reading.vocabulary.nouns.media), None)
 
 
 def _issuer(reading: Reading, document: Token) -> Token | None:
@@ -121,7 +127,9 @@ def citing_heard(reading: Reading, token: Token, heard: list[Heard], speakers: S
 def _clause_of_outer(reading: Reading, source: Token) -> set[int]:
     """Give a clause with "that" hung on the source: "said, citing the mayor, that nine drowned" is what is said."""
     clauses = (c for c in reading.annotated.below(source, "relcl", "acl", "ccomp"))
-    marked = (c for c in clauses if any(m.tag == "IN" and m.lower == "that" for m in reading.annotated.below(c, "mark")))
+    marked = (
+        c for c in clauses if any(m.tag == "IN" and m.lower == "that" for m in reading.annotated.below(c, "mark"))
+    )
     return {i for clause in marked for i in reading.below(clause.i)}
 
 

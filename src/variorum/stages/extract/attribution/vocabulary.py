@@ -53,6 +53,7 @@ class SpeechNouns(Struct, frozen=True):
     thought_of: frozenset[str]
     documents: frozenset[str]
     issuing: frozenset[str]
+    obtaining: frozenset[str]
     media: frozenset[str]
     offices: frozenset[str]
     informants: frozenset[str]

@@ -325,8 +325,9 @@ def _other(
     outlets = vocabulary.outlets
     written = annotated.tokens[last - 1].text
     beside = following is not None and following.lower in outlets.nouns and following.head >= last - 1
+    foreign = " ".join(lowers) in vocabulary.country_of  # "Israeli media" are many
     if (len(lowers) > 1 and (head in outlets.nouns or lowers[0] in outlets.nouns)) or (
-        beside and annotated.tokens[last - 1].head >= last
+        beside and annotated.tokens[last - 1].head >= last and not foreign
     ):
         return _candidate(annotated, first, last, "media", vocabulary)
     if head.endswith(outlets.endings) and any(letter.isupper() for letter in written[1:]) and not written.isupper():

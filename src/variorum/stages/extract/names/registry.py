@@ -152,7 +152,9 @@ def _is_surname(candidate: Candidate, persons: list[Draft], vocabulary: NameVoca
         return False
     word = candidate.words[0]
     known = word.lower() in vocabulary.words.organizations
-    return not known and any(word == draft.words[-1] and len(draft.words) > 1 for draft in persons)
+    rules = vocabulary.words.transliteration
+    sound = fold(word, rules)
+    return not known and any(sound == fold(draft.words[-1], rules) for draft in persons if len(draft.words) > 1)
 
 
 def _is_form_of(person: Draft, bodies: Iterable[Draft]) -> bool:
