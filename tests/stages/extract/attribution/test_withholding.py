@@ -51,3 +51,9 @@ def test_a_plain_sentence_stays_with_the_outlet_where_the_source_had_not_spoken(
 
 def test_what_is_kept_back_is_no_statement(hear: Hear) -> None:
     assert hear("The navy did not say how many sailors drowned.").statements == ()
+
+
+def test_a_source_that_hides_keeps_nothing_back(hear: Hear) -> None:
+    text = "A sailor, who asked not to be named, said nine people drowned. A guard declined to be identified."
+    found = hear(text).attributions
+    assert [(each.as_written, each.stance) for each in found] == [("A sailor", "asserts")]

@@ -8,7 +8,8 @@ RULES = load_name_vocabulary().words.transliteration
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("Zajarkova", "Zakharkova"), ("Fayez", "Faiz"), ("Mikhajlov", "Mikhailov"), ("Cherkassky", "Cherkasski")],
+    [("Zajarkova", "Zakharkova"), ("Fayez", "Faiz"), ("Mikhajlov", "Mikhailov"), ("Cherkassky", "Cherkasski"),
+     ("Həsənli", "Hasanli"), ("Kadirin", "Kadyrin"), ("Stepanyan", "Stepanian"), ("Shoykov", "Shoikov")],
 )  # fmt: skip
 def test_two_hands_spell_one_name(left: str, right: str) -> None:
     assert same_spelling(left, right, RULES)

@@ -13,6 +13,7 @@ from variorum.stages.extract.attribution.phrases import (
     citing_heard,
     hedge_heard,
     hedging_passive_heard,
+    release,
 )
 from variorum.stages.extract.attribution.quoted import settle
 from variorum.stages.extract.attribution.reading import Heard, Reading, Speaker, make_reading, within
@@ -45,6 +46,8 @@ def find_attributions(
     for sentence in annotated.sentences:
         for token in annotated.words(sentence):
             each = _read(reading, token, speakers)
+            if each is not None and token.lower == "according":
+                release(reading, token, each, heard)
             if each is not None:
                 _keep(each, heard, speakers)
         _cite(reading, sentence, heard, speakers)

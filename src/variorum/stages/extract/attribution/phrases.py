@@ -44,6 +44,28 @@ def _owner(reading: Reading, source: Token, speakers: Speakers) -> Speaker:
     )
 
 
+def release(reading: Reading, token: Token, each: Heard, heard: list[Heard]) -> None:
+    """Take "according to X" out of the words of those whose saying so is itself X's word."""
+    own = reading.below(token.i)
+    for other in heard:
+        verb = reading.annotated.tokens[other.at]
+        if any(start <= verb.start < end for start, end in each.content):
+            other.content = _without(reading, other.content, own)
+
+
+def _passes_on(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb is that of an outlet which names its source: "The BBC said nine died, according to police".
+
+    With anybody else it is the other way round: "Police said nine died, according to the BBC".
+    """
+    subject = next(reading.annotated.below(verb, "nsubj"), None)
+    return (
+        reading.vocabulary.speech.holds(verb.lemma)
+        and subject is not None
+        and speaker_of(reading, subject).kind == "media"
+    )
+
+
 def owner_of(reading: Reading, document: Token, content: Collection[int] = ()) -> Token | None:
     """Give who a document comes from: its possessor, or the one it is by, from or released by; never in ``content``."""
     annotated = reading.annotated
@@ -101,7 +123,7 @@ def _clause_around(reading: Reading, token: Token) -> Token:
         clause = above
         if above.pos in {"VERB", "AUX"} and not edge:
             break
-        if edge and reading.vocabulary.speech.holds(annotated.head(above).lemma) and above.dep == "ccomp":
+        if edge and above.dep == "ccomp" and _passes_on(reading, annotated.head(above)):
             break
     return clause
 
