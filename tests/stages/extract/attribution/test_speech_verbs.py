@@ -33,6 +33,7 @@ Hear = Callable[[str], Any]
         ("The navy denied that it fired and blamed smugglers for the nine deaths.", "nine deaths", "navy"),
         ("The UN said nine people had drowned, calling the deaths needless.", "needless", "UN"),
         ("Nine people drowned, according to a police report obtained by the paper.", "Nine people", "police"),
+        ("Libyan media reported that nine people drowned.", "nine people", "Libyan media"),
         ("The envoy called for the sailors to be freed.", "the sailors to be freed", "envoy"),
         ("Nine people drowned in ferry fire: harbour police.\n\nThe ferry burned.", "Nine people", "harbour police"),
         ("Ministry: Ferry fire is out.\n\nThe ferry burned.", "Ferry fire", "Ministry"),
@@ -54,7 +55,6 @@ def test_who_says_so(hear: Hear, text: str, words: str, origin: str | None) -> N
         ("The BBC said nine people drowned, according to police.", "nine people", ["police", "BBC"]),
         ("Officials said nine people drowned, according to the BBC.", "nine people", ["Officials", "BBC"]),
         ("The agency said, citing the mayor, Ann Lee, that nine people drowned.", "nine people", ["Ann Lee", "agency"]),
-        ("Libyan media, quoting port staff, said nine people drowned.", "nine people", ["port staff", "Libyan media"]),
         ("The palace reported that Premier Jon Vale apologized.", "Jon Vale apologized", ["palace"]),
     ],
 )
