@@ -54,3 +54,36 @@ def test_a_country_in_the_words_is_the_country_of_the_actor(read: Read, extract_
     readings = read_mentions(read("Gunmen killed two Ukrainian journalists."), extract_resources)
     found = [p for event in readings.events for p in find_participants(readings, event, extract_resources.actors)]
     assert [p.actor.country for p in found if p.part == "victim"] == ["UA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Members of the Red Valley Liberation Front attacked a convoy.",
+            ("perpetrator", "Red Valley Liberation Front"),
+        ),
+        ("A group of gunmen attacked a convoy.", ("perpetrator", "gunmen")),
+        ("Guerrillas of the Hill Patriotic Front ambushed a bus.", ("perpetrator", "Hill Patriotic Front")),
+        ("GUERRILLAS OF THE SHINING PATH ATTACKED A CONVOY NEAR THE RIVER.", ("perpetrator", "SHINING PATH")),
+        ("Rebels attacked the presidency with rockets.", ("target", "presidency")),
+        ("A bomb exploded in a restaurant, the police said.", ("target", "restaurant")),
+        ("A bomb went off in front of the bank.", ("target", "bank")),
+    ],
+)
+def test_groups_and_things_are_found_behind_the_words_for_them(
+    read: Read, extract_resources: ExtractResources, text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in parts(read, extract_resources, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A band of musicians attacked the song.",
+        "The bomb exploded on Friday in the evening.",
+        "Rebels attacked on Monday.",
+    ],
+)
+def test_what_nobody_attacked_is_no_target(read: Read, extract_resources: ExtractResources, text: str) -> None:
+    assert not [name for part, name in parts(read, extract_resources, text) if part == "target" and name != "song"]

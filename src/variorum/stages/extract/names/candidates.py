@@ -15,6 +15,8 @@ TITLE_CASE = 0.7
 running text of the development reports stays below 0.45, such headlines lie above 0.8."""
 TITLE_CASE_MINIMUM = 4
 """Fewer such words show no habit."""
+LONGEST_GROUP = 6
+"""Tokens of the longest names in ``armed_groups.toml`` that are looked for word by word."""
 _DATES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 
 
@@ -35,11 +37,18 @@ class Candidate(Struct, frozen=True):
 
 def candidates(annotated: AnnotatedReport, vocabulary: NameVocabulary) -> Iterator[Candidate]:
     """Give the names of a report, in order, each for every time that it stands there."""
-    i = 0
+    i, openings = 0, {name.split()[0] for name in vocabulary.armed_groups.names}
     for sentence in annotated.sentences:
         titled = _in_title_case(annotated, sentence)
         i = max(i, sentence.first)
         while i < sentence.last:
+            group = _known_group(annotated, i, vocabulary) if annotated.tokens[i].lower in openings else None
+            if group is not None and not all(
+                _in_name(annotated, j, vocabulary, titled=titled) for j in range(i, group.last)
+            ):
+                yield group
+                i = group.last
+                continue
             if not _in_name(annotated, i, vocabulary, titled=titled):
                 surname = _common_looking(annotated, i)
                 if surname is not None:
@@ -52,6 +61,21 @@ def candidates(annotated: AnnotatedReport, vocabulary: NameVocabulary) -> Iterat
             if found is not None:
                 yield found
             i = last
+
+
+def _known_group(annotated: AnnotatedReport, i: int, vocabulary: NameVocabulary) -> Candidate | None:
+    """Give the armed group whose known name begins here, also where the parser takes its words for common ones."""
+    tokens = annotated.tokens
+    for last in range(min(len(tokens), i + LONGEST_GROUP), i + 1, -1):
+        whole = " ".join(annotated.text[tokens[i].start : tokens[last - 1].end].lower().split())
+        if whole in vocabulary.armed_groups.names and all(_printed_large(annotated, t) for t in tokens[i:last]):
+            return _candidate(annotated, i, last, "armed_group", vocabulary)
+    return None
+
+
+def _printed_large(annotated: AnnotatedReport, token: Token) -> bool:
+    """Say whether the report has a word with a capital, or one so short that names keep it small ("al", "of")."""
+    return annotated.text[token.start].isupper() or len(token.text) < TITLE_CASE_MINIMUM
 
 
 def _common_looking(annotated: AnnotatedReport, i: int) -> Candidate | None:
@@ -165,7 +189,7 @@ def _after_courtesy(lowers: list[str], first: int, vocabulary: NameVocabulary) -
 def _known(whole: str, vocabulary: NameVocabulary) -> NameKind | None:
     if whole in vocabulary.outlets.names:
         return "media"
-    if whole in vocabulary.armed_groups.names:
+    if " ".join(whole.split()) in vocabulary.armed_groups.names:
         return "armed_group"
     if whole in vocabulary.words.seats:
         return "government"

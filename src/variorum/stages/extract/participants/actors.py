@@ -8,6 +8,7 @@ from variorum.stages.extract.phrases import bare_phrase
 from variorum.stages.extract.readings import Readings
 
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "DT", "EX", "CD"}
+_ARMED = {"armed_group", "military", "police"}
 _NUMBERING = {"DET", "NUM", "PUNCT"}
 _QUANTITIES = {
     "about", "almost", "another", "around", "as", "at", "close", "dozens", "few", "first", "just", "least", "many",
@@ -32,7 +33,10 @@ def actor_of(readings: Readings, head: Token, index: ActorIndex) -> ActorValue |
     place = readings.place_at(head)
     if place is None:
         in_apposition = _in_apposition(readings, head) if index.kinds.get(head.lemma) is None else None
-        return in_apposition or _people(readings, head, index)
+        members = _of_members(readings, head, index)
+        if members is not None and members.kind == "armed_group":
+            return members
+        return in_apposition or _people(readings, head, index) or members
     state = place.value.precision == "country" and not place.as_people
     if state or (place.as_government and place.value.precision != "country"):
         return ActorValue(_state_name(readings, place), "state", "government", place.value.country, named_person=False)
@@ -53,6 +57,16 @@ def _in_apposition(readings: Readings, head: Token) -> ActorValue | None:
         if name is not None and name.kind == "person":
             return ActorValue(name.name, name.role, name.kind, name.country, named_person=True)
     return None
+
+
+def _of_members(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | None:
+    """Give those for whom "members of the front", "a group of gunmen" stand, where they are people who bear arms."""
+    if head.lemma not in index.membership and index.kinds.get(head.lemma) != "armed_group":
+        return None
+    of = (prep for prep in readings.annotated.below(head, "prep") if prep.lower in {"of", "from"})
+    wholes = (whole for prep in of for whole in readings.annotated.below(prep, "pobj"))
+    found = (actor_of(readings, whole, index) for whole in wholes)
+    return next((actor for actor in found if actor is not None and actor.kind in _ARMED), None)
 
 
 def _people(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | None:

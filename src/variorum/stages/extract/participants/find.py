@@ -20,6 +20,9 @@ _ARMED = {"armed_group", "military", "police", "government"}
 _HOSTILE = {"violence", "campaign", "abduction"}
 _DONE_TO = {"abduction", "air_strike", "arson", "assassination", "bombing", "shelling", "shooting", "shootdown"}
 """Types whose nouns take with "of" what they befall: the bombing of a bridge, but the attack of the rebels."""
+_STRIKING = {"attack", "air_strike", "arson", "bombing", "shelling"}
+_CALENDAR = {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
+_PEOPLE = {"people", "person", "man", "woman", "other", "victim", "body", "one", "member", "anyone", "everyone"}
 _DYING = {"die", "perish", "succumb"}
 _FELLING = {"assassinate", "behead", "execute", "kill", "murder", "shoot", "slay", "stab"}
 _BROKERS = {"broker", "mediate", "negotiate", "facilitate", "host"}
@@ -58,6 +61,9 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
         yield from _sufferers(readings, sufferers, index)
         if not is_passive(annotated, token) and token.lemma not in _DYING:
             yield from _sufferers(readings, after(annotated, token, "at", "on", "into", "against"), index)
+        if not event.weak:
+            yield from _things_hit(readings, event, objects(annotated, token), index)
+            yield from _struck(readings, event, token, index)
         return
     yield from _sufferers(readings, after(annotated, token, *_ON), index)
     yield from _doers(readings, after(annotated, token, "by"), index)
@@ -65,6 +71,8 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
         yield from _sufferers(readings, after(annotated, token, "of"), index)
     if event.weak:
         return
+    yield from _things_hit(readings, event, after(annotated, token, "on", "against"), index)
+    yield from _struck(readings, event, token, index)
     verb = annotated.head(token)
     if token.dep == "nsubj" and verb.lemma in index.hitting:
         yield from _sufferers(readings, objects(annotated, verb), index)
@@ -124,6 +132,35 @@ def _sufferers(readings: Readings, heads: Iterator[Token], index: ActorIndex) ->
         actor = actor_of(readings, head, index)
         if actor is not None and not (actor.kind == "government" and actor.role == "state"):
             yield _participant(readings, "victim", actor, head)
+
+
+def _things_hit(
+    readings: Readings, event: EventMention, heads: Iterator[Token], index: ActorIndex
+) -> Iterator[Participant]:
+    """Whatever is attacked, bombed or set on fire is a target, also where no list has the word: "the presidency"."""
+    if event.type not in _STRIKING:
+        return
+    for head in heads:
+        known = head.lemma in index.things or actor_of(readings, head, index) is not None
+        if known or head.pos not in {"NOUN", "PROPN"} or head.entity in _CALENDAR or head.i in _event_tokens(readings):
+            continue
+        if readings.place_at(head) is None and head.lemma not in _PEOPLE:
+            yield _target(readings, head)
+
+
+def _struck(readings: Readings, event: EventMention, token: Token, index: ActorIndex) -> Iterator[Participant]:
+    """ "A bomb exploded in a restaurant", "a blast in front of the ministry": the thing that it went off in or at."""
+    if event.type != "bombing":
+        return
+    for head in after(readings.annotated, token, "in", "inside", "at", "under", "outside"):
+        fronts = after(readings.annotated, head, "of") if head.lemma in {"front", "entrance", "lobby"} else iter(())
+        for each in (head, *fronts):
+            if each.lemma in index.things and readings.place_at(each) is None:
+                yield _target(readings, each)
+
+
+def _event_tokens(readings: Readings) -> set[int]:
+    return {event.token for event in readings.events}
 
 
 def _carried(readings: Readings, head: Token, index: ActorIndex) -> Iterator[Participant]:

@@ -13,6 +13,12 @@ class UnknownWords(Struct, frozen=True, forbid_unknown_fields=True):
     modifiers: frozenset[str]
 
 
+class MembershipWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that stand for those whose members or groups they are."""
+
+    nouns: frozenset[str]
+
+
 class ThingWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for buildings, vehicles and other things that are attacked."""
 
@@ -30,6 +36,7 @@ class ActorVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
 
     kind: dict[ActorKind, tuple[str, ...]]
     unknown: UnknownWords
+    membership: MembershipWords
     thing: ThingWords
     hitting: HittingWords
 
@@ -39,6 +46,7 @@ class ActorIndex:
 
     def __init__(self, vocabulary: ActorVocabulary) -> None:
         self.unknown = vocabulary.unknown.modifiers
+        self.membership = vocabulary.membership.nouns
         self.things = vocabulary.thing.nouns
         self.hitting = vocabulary.hitting.verbs
         self.kinds: dict[str, ActorKind] = {}
