@@ -13,6 +13,8 @@ from variorum.pipeline import Evidence, Resources, reconcile
 from variorum.stages.extract.counts import Tally, find_counts, tally
 from variorum.stages.extract.guard import extract_guarded
 from variorum.stages.extract.mentions import CountMention
+from variorum.stages.extract.readings import Readings
+from variorum.stages.extract.stage import read_mentions
 
 PART_KM = 25.0
 """Kilometres within which a place is taken for a part of a town: the breadth of a large one."""
@@ -24,6 +26,11 @@ class Told:
     def __init__(self, annotated: AnnotatedReport, resources: Resources) -> None:
         self.annotated, self.resources = annotated, resources
         self.reading = extract_guarded(annotated, resources.extractor)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """What the built-in readers find in the report: names and places that no claim may hold."""
+        return read_mentions(self.annotated, self.resources.extract)
 
     @property
     def report(self) -> Report:
