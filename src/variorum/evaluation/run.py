@@ -86,7 +86,7 @@ def _measures(adapter: Adapter, marks: list[tuple[str, Mark]]) -> dict[str, Meas
 
 
 def read_cases(
-    cases: list[Case], resources: Resources, watch: Callable[[Iterable[Case]], Iterable[Case]]
+    cases: list[Case], resources: Resources, watch: Callable[[Iterable[Case]], Iterable[Case]] = iter
 ) -> Iterator[tuple[Case, AnnotatedReport]]:
     """Acquire and annotate the cases, in order; a report that cannot be read counts as one without a word."""
     reports = [_report(case, number, resources) for number, case in enumerate(cases, 1)]

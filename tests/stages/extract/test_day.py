@@ -5,6 +5,7 @@ from tests.conftest import Read
 
 from variorum.model.claim import Claim
 from variorum.model.values import DateValue
+from variorum.stages.extract.margin import watched
 from variorum.stages.extract.resources import ExtractResources
 from variorum.stages.extract.stage import extract
 
@@ -60,3 +61,30 @@ def test_a_week_that_is_told_must_hold_the_day(read: Read, extract_resources: Ex
     text = "A boy was shot dead in Cleveland {}. Officers were called to a diner on Saturday night."
     assert days(dates(text.format("last week"), read, extract_resources)) == ["2016-05-09", "2016-05-14"]
     assert days(dates(text.format("last month"), read, extract_resources)) == ["2016-04-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two guards were shot in Cleveland on Friday night. A man who was wounded in the attack died on Sunday.",
+        "Two guards were in a grave condition on Sunday after they were shot in Cleveland late Friday.",
+        "Villagers buried on Sunday the two guards whom gunmen had killed in Cleveland on Friday.",
+        "The mayor deplored the attack on Sunday. It began around 9 p.m. Friday, when gunmen killed two guards.",
+    ],
+)
+def test_the_likelier_of_two_days_is_taken(text: str, read: Read, extract_resources: ExtractResources) -> None:
+    assert set(days(dates(text, read, extract_resources))) == {"2016-05-13"}
+
+
+def test_days_told_in_one_breath_stay_together(read: Read, extract_resources: ExtractResources) -> None:
+    text = "Mortar fire on Thursday and Friday killed five people in the village of Marna."
+    assert set(days(dates(text, read, extract_resources))) == {"2016-05-12", "2016-05-13"}
+
+
+def test_the_points_of_each_day_are_noted(read: Read, extract_resources: ExtractResources) -> None:
+    text = "A boy was shot dead in Cleveland on Friday. A man was charged on Saturday."
+    report = watched(read(text, MONDAY))
+    extract(report, extract_resources)
+    found = [note for note in report.margin if note.what.startswith("day of the incident")]
+    assert [note.what[-10:] for note in found] == ["2016-05-13"]
+    assert "with_death" in found[0].why or "with_event" in found[0].why

@@ -5,6 +5,7 @@ from pathlib import Path
 from variorum.edges.plugins import load_extractor
 from variorum.edges.resources.acquire import load_acquire_vocabulary
 from variorum.edges.resources.counts import load_count_vocabulary
+from variorum.edges.resources.dating import load_day_weights
 from variorum.edges.resources.gazetteer import load_gazetteer
 from variorum.edges.resources.gazetteer_vocabulary import load_place_vocabulary
 from variorum.edges.resources.linking import load_weights
@@ -68,5 +69,6 @@ def load_extract(gazetteers: tuple[Path, ...] = (), vocabulary: Path | None = No
         events=EventIndex(load_words("events", EventVocabulary, vocabulary)),
         actors=ActorIndex(load_words("actors", ActorVocabulary, vocabulary)),
         things=ThingIndex(load_words("things", ThingVocabulary, vocabulary)),
+        dating=load_day_weights(),
         answers=AnswerIndex(load_words("answers", AnswerVocabulary, vocabulary)),
     )

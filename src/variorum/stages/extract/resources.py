@@ -6,6 +6,7 @@ from variorum.model.values import IncidentType
 from variorum.stages.extract.answers import AnswerIndex
 from variorum.stages.extract.attribution import SpeechVocabulary
 from variorum.stages.extract.counts import CountVocabulary
+from variorum.stages.extract.dating import DayWeights
 from variorum.stages.extract.events import EventIndex
 from variorum.stages.extract.names import NameVocabulary
 from variorum.stages.extract.participants import ActorIndex
@@ -27,6 +28,7 @@ class ExtractResources(Struct, frozen=True):
     actors: ActorIndex
     things: ThingIndex
     answers: AnswerIndex
+    dating: DayWeights
 
     @property
     def specificity(self) -> dict[IncidentType, int]:

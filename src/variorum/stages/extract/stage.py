@@ -15,11 +15,12 @@ from variorum.stages.extract.assemble import (
     kept,
     write_accounts,
     write_claims,
-    write_day,
+    write_dates,
     write_home,
 )
 from variorum.stages.extract.attribution import find_attributions, find_statements
 from variorum.stages.extract.counts import find_counts
+from variorum.stages.extract.dating import date_incident
 from variorum.stages.extract.episodes import Gathering
 from variorum.stages.extract.events import find_events
 from variorum.stages.extract.margin import refused
@@ -52,20 +53,26 @@ def extract(annotated: AnnotatedReport, resources: ExtractResources) -> Reading:
 
 def work(annotated: AnnotatedReport, resources: ExtractResources) -> Worked:
     """Read a report, and keep what its reading was made from."""
-    readings = read_mentions(annotated, resources)
+    readings, gathering = gather(annotated, resources)
     annotated = readings.annotated
-    places = _EventPlaces(readings, resources.places.words)
-    gathering = Gathering(readings, resources.events, places)
     episodes = kept(readings, gathering)
     ids = account_ids(readings, episodes)
     writer = Writer(readings, gathering, ids)
+    dating = date_incident(readings, gathering, resources.events, resources.times, resources.dating)
     write_claims(writer, resources.actors, resources.things, resources.answers)
-    write_day(writer, resources.events)
+    write_dates(writer, dating)
     write_home(writer)
     claims = tuple(sorted(writer.claims.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
     accounts = write_accounts(readings, gathering, episodes, ids, claims, resources.specificity)
     reading = Reading(annotated.report, claims, _statements(readings, gathering, ids), accounts, _issues(readings))
     return Worked(reading, readings, gathering, ids)
+
+
+def gather(annotated: AnnotatedReport, resources: ExtractResources) -> tuple[Readings, Gathering]:
+    """Run every reader over a report, and gather what it tells of into incidents."""
+    readings = read_mentions(annotated, resources)
+    places = _EventPlaces(readings, resources.places.words)
+    return readings, Gathering(readings, resources.events, places)
 
 
 def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Readings:

@@ -87,7 +87,7 @@ def _essence(value: Value) -> bytes:
 def write_claims(writer: Writer, actors: ActorIndex, things: ThingIndex, answers: AnswerIndex) -> None:
     """Write all claims of a report."""
     _events(writer)
-    _when_and_where(writer)
+    _where(writer)
     _participants(writer, actors)
     _counts(writer)
     _things(writer, things)
@@ -104,13 +104,11 @@ def _events(writer: Writer) -> None:
         writer.write("event", EventValue(event.type), (event.start, event.end), account)
 
 
-def _when_and_where(writer: Writer) -> None:
+def _where(writer: Writer) -> None:
     for event in writer.gathering.events:
         account = writer.account(writer.gathering.of_token.get(event.token))
         if account is None:
             continue
-        for time in writer.gathering.times.get(event.token, ()):
-            writer.write("date", time.value, (time.start, time.end), account)
         for place in writer.gathering.places_of(event):
             writer.write("place", place.value, (place.start, place.end), account)
 
