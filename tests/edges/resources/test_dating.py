@@ -18,7 +18,12 @@ def test_the_day_of_the_incident_outweighs_that_of_an_arrest() -> None:
 
 
 @pytest.mark.parametrize(
-    "spoilt", ["sure = 0.5\nclear = 1.0", "sure = 0.5\nclear = 1.0\n[signs]\nin_lead = 0.2", "sure = 0.5\nclear = 1.0\n[signs]\nday = 'a'"]
+    "spoilt",
+    [
+        "sure = 0.5\nclear = 1.0",
+        "sure = 0.5\nclear = 1.0\n[signs]\nin_lead = 0.2",
+        "sure = 0.5\nclear = 1.0\n[signs]\nday = 'a'",
+    ],
 )
 def test_weights_that_lack_something_are_refused(tmp_path: Path, spoilt: str) -> None:
     path = tmp_path / "dating.toml"

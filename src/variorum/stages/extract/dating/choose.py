@@ -25,11 +25,11 @@ JOINED = 8
 
 
 class DayWeights(Struct, frozen=True, forbid_unknown_fields=True):
-    """The file ``dating.toml``: the points of each sign, how sure the day must be where none is told directly, and
-    by how many points it must be ahead of the day that is.
+    """The file ``dating.toml``: the points of each sign, and what it takes to be sure.
 
-    A day's points are the sum over its signs; that none of the days is the incident's has nought. The probability of
-    a day is its share of the exponentials.
+    Where no day is told directly, one must have the probability ``sure``; where one is, another must be ``clear``
+    points ahead of it. A day's points are the sum over its signs; that none of the days is the incident's has nought.
+    The probability of a day is its share of the exponentials.
     """
 
     sure: float
@@ -40,7 +40,8 @@ class DayWeights(Struct, frozen=True, forbid_unknown_fields=True):
         """Add up the points of a day.
 
         >>> from datetime import date
-        >>> DayWeights(0.5, 1.0, {"day": -1.0, "in_lead": 0.5}).points(Day(date(2016, 5, 14), (), frozenset({"in_lead"})))
+        >>> weights = DayWeights(0.5, 1.0, {"day": -1.0, "in_lead": 0.5})
+        >>> weights.points(Day(date(2016, 5, 14), (), frozenset({"in_lead"})))
         -0.5
         """
         return self.signs["day"] + sum(self.signs.get(sign, 0.0) for sign in day.signs)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from variorum.model.text import Token
 from variorum.stages.extract.dating.stands import Stands
 from variorum.stages.extract.episodes import Gathering
+from variorum.stages.extract.episodes.times import in_dateline
 from variorum.stages.extract.events import EventIndex
 from variorum.stages.extract.mentions import TimeMention
 from variorum.stages.extract.readings import Readings
@@ -56,11 +57,13 @@ class Signs:
         self.opening = next((s.i for s in self.annotated.sentences if s.start >= body), 0)
 
     def days(self) -> list[Day]:
-        """Give the days of the report, in the order in which they are first told; days ahead are left out."""
+        """Give the days of a report in the order of the text, without days ahead and that of the dateline."""
         found: dict[date, list[TimeMention]] = {}
         for time in self.readings.times:
-            day = one_day(time)
-            if day is not None and (self.published is None or day <= self.published + timedelta(days=1)):
+            day, token = one_day(time), self.readings.token_at(time.start)
+            if day is None or token is None or in_dateline(self.readings, time, token):
+                continue
+            if self.published is None or day <= self.published + timedelta(days=1):
                 found.setdefault(day, []).append(time)
         recent = [day for day in found if self._age(day) <= RECENT_DAYS]
         return [

@@ -42,7 +42,7 @@ def attach_times(
         token = readings.token_at(time.start)
         if token is None or time.kind not in {"date", "time"} or _is_reference(time):
             continue
-        if _in_dateline(readings, time, token):
+        if in_dateline(readings, time, token):
             continue
         here = by_sentence.get(token.sentence, [])
         owner = _event_of(readings, token, time, here, aftermath)
@@ -52,7 +52,7 @@ def attach_times(
     return found
 
 
-def _in_dateline(readings: Readings, time: TimeMention, token: Token) -> bool:
+def in_dateline(readings: Readings, time: TimeMention, token: Token) -> bool:
     """Say whether a day is that on which a report was sent: "LIMA, May 3 (AP) -", "May 3, 2020 -"."""
     sentence = readings.annotated.sentence(token)
     text = readings.annotated.text
