@@ -1,5 +1,6 @@
 """Everybody who was harmed is one fill of a template, however often a report names them."""
 
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -9,7 +10,8 @@ from variorum.evaluation.told import Told
 from variorum.model.claim import Claim, Field, make_claim
 from variorum.model.values import ActorValue, CountValue
 
-NOBODY = cast("Told", None)
+_ACTORS = SimpleNamespace(kinds={"rebel": "armed_group", "monk": "civilian"})
+TOLD = cast("Told", SimpleNamespace(resources=SimpleNamespace(extract=SimpleNamespace(actors=_ACTORS))))
 
 
 def count(field: Field, best: int | None, words: str, group: str | None = None) -> Claim:
@@ -38,14 +40,15 @@ def person(name: str, role: str | None = None) -> Claim:
         ([count("killed", 2, "two leaders", "leaders"), person("Ana Ruiz"), person("Jo Lund")], [("1", ()), ("1", ())]),
         ([count("killed", 1, "one dead"), count("killed", 1, "a passer-by", "passer-by")], [("1", ("DEATH",))]),
         ([count("killed", 0, "nobody")], []),
+        ([count("killed", 4, "four rebels", "rebels")], []),
     ],
 )
 def test_each_is_given_once(claims: list[Claim], expected: list[tuple[str, tuple[str, ...]]]) -> None:
-    assert [(each.number, each.effects) for each in harmed(NOBODY, claims)] == expected
+    assert [(each.number, each.effects) for each in harmed(TOLD, claims)] == expected
 
 
 def test_numbers_that_differ_are_of_different_people() -> None:
-    found = harmed(NOBODY, [count("killed", 3, "three miners", "miners"), count("wounded", 5, "five miners", "miners")])
+    found = harmed(TOLD, [count("killed", 3, "three miners", "miners"), count("wounded", 5, "five miners", "miners")])
     assert [each.number for each in found] == ["3", "5"]
 
 

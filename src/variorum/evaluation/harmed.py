@@ -62,10 +62,19 @@ def _of_claim(told: Told, claim: Claim) -> Iterator[Harmed]:
     if isinstance(value, CountValue) and claim.stance not in {"denies", "withholds"} and value.best != 0:
         effect = _EFFECTS.get(claim.field)
         names = tuple(name for name in (value.group, value.words) if name)
+        if _is_armed(told, names[0]):
+            return
         yield Harmed(names, written_number(value), (effect,) if effect else ())
     elif isinstance(value, ActorValue) and claim.field == "victim" and value.name and value.kind != "armed_group":
         names = tuple(name for name in (value.name, value.role) if name)
         yield Harmed(names, "1" if value.named_person else _number_of(told, claim), (), value.named_person)
+
+
+def _is_armed(told: Told, words: str) -> bool:
+    """Say whether a group is of rebels or gunmen, who are no victims by the rules."""
+    kinds = told.resources.extract.actors.kinds
+    last = words.lower().split()[-1]
+    return "armed_group" in {kinds.get(last), kinds.get(last.removesuffix("s"))}
 
 
 def _number_of(told: Told, claim: Claim) -> str:

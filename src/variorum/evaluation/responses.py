@@ -94,7 +94,7 @@ def _response(told: Told, account: Account, incident: Incident, own: list[Claim]
         "perp_org": tuple(Value(name) for name in organizations),
         "perp_org_confidence": tuple(Value(sure, (name,)) for name, sure in organizations.items()),
         "hum_number": tuple(numbers_of(everybody)),
-        "hum_effect": (*_unharmed(own), *effects_of(everybody)),
+        "hum_effect": tuple(effects_of(everybody)) or tuple(_unharmed(own)),
     }
     return Response(slots, tuple(_strings(own)))
 
@@ -134,7 +134,18 @@ def _organizations(told: Told, own: list[Claim]) -> Iterator[tuple[str, str]]:
     for claim in own:
         value = claim.value
         if isinstance(value, ResponsibilityValue) and value.actor and value.position != "denied":
+            if _is_unnamed(told, value.actor):
+                continue
             yield value.actor, _CONFIDENCE.get(value.position) or _doubted(claim)
+
+
+def _is_unnamed(told: Told, actor: str) -> bool:
+    """Say whether those who answer for a deed are only called what they are: "guerrillas", "a group"."""
+    actors = told.resources.extract.actors
+    last = actor.lower().split()[-1]
+    forms = {last, last.removesuffix("s")}
+    common = bool(forms & actors.membership) or any(actors.kinds.get(form) == "armed_group" for form in forms)
+    return common and not any(name.name in actor and name.kind in _GROUPS for name in told.readings.names)
 
 
 def _beside(told: Told, own: list[Claim]) -> Iterator[tuple[str, str]]:
