@@ -35,6 +35,8 @@ def tell(read: Read, extract_resources: ExtractResources) -> Tell:
         ("The gang boasted that it had carried out the attack.", "gang", "claimed"),
         ("Hamas denied that its men had taken part.", "Hamas", "denied"),
         ("Hamas denied it.", "Hamas", "denied"),
+        ("The rebels said the group was behind the attack.", "rebels", "claimed"),
+        ("Officials suspect that the militia was behind the attack.", "militia", "suspected"),
         ("The responsibility lies with Hamas.", "Hamas", "blamed"),
         ("Residents blamed Fulani militias.", "Fulani militias", "blamed"),
         ("Russia's Border Service denied that its men had opened fire.", "Russian Border Service", "denied"),
@@ -111,3 +113,11 @@ def test_an_announcement_of_what_was_done_stands_on_the_word_of_the_announcer(te
 
 def test_a_critic_of_an_inquiry_does_not_deny_it(tell: Tell) -> None:
     assert not [c for c in tell("The charity rejected the inquiry.") if c.field == "response"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Police said the group was behind the attack.", "Officials suspect that it was behind the attack."]
+)
+def test_who_lays_a_deed_on_others_does_not_admit_it(tell: Tell, text: str) -> None:
+    found = [claim.value for claim in tell(text) if isinstance(claim.value, ResponsibilityValue)]
+    assert not [value for value in found if value.position == "admitted"]

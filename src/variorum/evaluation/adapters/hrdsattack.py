@@ -8,14 +8,15 @@ from variorum.evaluation.corpus import Adapter, Case, lines
 from variorum.evaluation.marks import Mark, Miss, exact
 from variorum.evaluation.same import fold, same_town
 from variorum.evaluation.told import Told
-from variorum.model.claim import Claim
 from variorum.model.text import AnnotatedReport
-from variorum.model.values import ActorValue, ResponseValue
+from variorum.model.values import ActorValue, EventValue, ResponseValue
 from variorum.pipeline import Resources
 from variorum.stages.extract.places import countries_of
 
 STATE = frozenset({"government", "military", "police"})
 """Kinds of actor that act for a state."""
+_ARREST = {"arrest", "other"}
+"""An arrest is told as a response to something, or as an incident itself, for which the contract has no type."""
 
 
 def cases(folder: Path) -> Iterator[Case]:
@@ -53,18 +54,18 @@ def perpetrator_type(told: Told, country: str | None) -> str:
     Where none is told, an arrest is the deed of a state.
     """
     for claims in (told.claims("perpetrator"), [each for each in told.reading.claims if each.field == "perpetrator"]):
-        found = Counter(kind for claim in claims if claim.stance != "denies" and (kind := _type(claim, country)))
+        said = [claim.value for claim in claims if claim.stance != "denies" and isinstance(claim.value, ActorValue)]
+        found = Counter(kind for actor in said if (kind := _type(told, actor, country)))
         if found:
             return found.most_common(1)[0][0]
-    arrests = (each.value for each in told.reading.claims if isinstance(each.value, ResponseValue))
-    return "state actor" if any(each.type == "arrest" for each in arrests) else "insufficient info"
+    values = (each.value for each in told.reading.claims if isinstance(each.value, EventValue | ResponseValue))
+    return "state actor" if any(each.type in _ARREST for each in values) else "insufficient info"
 
 
-def _type(claim: Claim, country: str | None) -> str | None:
-    actor = claim.value
-    if not isinstance(actor, ActorValue):
-        return None
-    if actor.kind in STATE:
+def _type(told: Told, actor: ActorValue, country: str | None) -> str | None:
+    kinds = told.resources.extract.actors.kinds
+    in_office = any(kinds.get(word.lower()) in STATE for word in (actor.role or "").split())
+    if actor.kind in STATE or (actor.kind == "person" and in_office):
         foreign = actor.country is not None and country is not None and actor.country != country
         return "other state actors" if foreign else "state actor"
     if actor.kind == "armed_group" and actor.name is not None:

@@ -184,3 +184,34 @@ def test_an_older_attack_told_at_length_is_not_the_news(tell: Tell, published: s
     )  # fmt: skip
     assert 6 in numbers(of_main(reading, "killed"))
     assert 10 not in numbers(of_main(reading, "killed"))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Police arrested two reporters in Varna on Monday.", "other"),
+        ("A court in Dakar sentenced an editor to two years on Monday. He was arrested in May.", "other"),
+        ("Police arrested a man in Varna on Monday after a woman was stabbed.", "attack"),
+        ("Police arrested a man in Varna on Monday. He is accused of killing two women.", "attack"),
+    ],
+)
+def test_arrests_are_the_incident_only_where_no_harm_is_told(tell: Tell, text: str, type_: str) -> None:
+    (main,) = [account for account in tell(text).accounts if account.standing == "main"]
+    assert main.type == type_
+
+
+def test_an_arrest_that_is_the_incident_answers_none(tell: Tell) -> None:
+    reading = tell("Police arrested two reporters in Varna on Monday.")
+    assert [getattr(claim.value, "name", None) for claim in of_main(reading, "perpetrator")] == ["Police"]
+    assert not [claim for claim in reading.claims if claim.field == "response"]
+
+
+def test_the_day_of_a_commemoration_is_not_that_of_the_deed(tell: Tell) -> None:
+    reading = tell("Survivors marked the tenth anniversary of the massacre in Varna on Sunday.")
+    assert not [claim for claim in reading.claims if claim.field == "date"]
+
+
+def test_another_bomb_is_another_incident(tell: Tell) -> None:
+    reading = tell("A bomb exploded in Bunia on Monday, killing four. Another bomb went off in Goma, killing two.")
+    assert numbers(of_main(reading, "killed")) == [4]
+    assert numbers(of_others(reading, "killed")) == [2]

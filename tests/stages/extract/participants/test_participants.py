@@ -30,6 +30,19 @@ def parts(read: Read, resources: ExtractResources, text: str) -> Parts:
         ("Kenyan policeman shot dead in Haiti.", [("victim", "Kenyan policeman")]),
         ("The convoy was hit near the bridge.", [("target", "convoy")]),
         ("The crew died at the hospital.", [("victim", "crew")]),
+        ("Suspected rebels attacked a convoy.", [("perpetrator", "rebels"), ("target", "convoy")]),
+        ("A soldier was convicted of killing three villagers.", [("perpetrator", "soldier"), ("victim", "villagers")]),
+        (
+            "Anna Orlova pleaded guilty to kidnapping a teacher.",
+            [("perpetrator", "Anna Orlova"), ("victim", "teacher")],
+        ),
+        ("Two men were charged with the murder.", [("perpetrator", None)]),
+        ("Police arrested two reporters.", [("perpetrator", "Police"), ("victim", "reporters")]),
+        ("The siege of the consulate went on.", []),
+        ("France brokered a ceasefire.", [("mediator", "France")]),
+        ("France and Mali signed an agreement on Friday.", [("party", "France"), ("party", "Mali")]),
+        ("France and Mali held talks on Friday.", [("party", "France"), ("party", "Mali")]),
+        ("France imposed sanctions on three commanders.", [("party", "France"), ("target", "commanders")]),
         (
             "Azerbaijan was silent. Moscow said Baku attacked rebels.",
             [("perpetrator", "Azerbaijan"), ("victim", "rebels")],
@@ -48,6 +61,24 @@ def test_the_unidentified_have_a_role_and_no_name(read: Read, extract_resources:
     gunmen = next(p for p in find_participants(readings, event, extract_resources.actors) if p.part == "perpetrator")
     assert gunmen.actor.name is None
     assert gunmen.actor.role == "Unidentified gunmen"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Rebels attacked a convoy.", "asserts"),
+        ("Suspected rebels attacked a convoy.", "hedges"),
+        ("Two officers were arrested in connection with the attack.", "hedges"),
+        ("An officer was sentenced to ten years for the murder.", "asserts"),
+    ],
+)
+def test_who_is_only_accused_of_a_deed_did_it_on_a_hedge(
+    read: Read, extract_resources: ExtractResources, text: str, stance: str
+) -> None:
+    readings = read_mentions(read(text), extract_resources)
+    deeds = [event for event in readings.events if event.family == "violence"]
+    found = [p for event in deeds for p in find_participants(readings, event, extract_resources.actors)]
+    assert [p.stance for p in found if p.part == "perpetrator"] == [stance]
 
 
 def test_a_country_in_the_words_is_the_country_of_the_actor(read: Read, extract_resources: ExtractResources) -> None:

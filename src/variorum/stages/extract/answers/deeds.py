@@ -12,15 +12,24 @@ if TYPE_CHECKING:
 
 _OWNERS = {"its", "our", "my"}
 _SELF = {"it", "we", "i"}
+_BANDS = {"armed_group", "organization"}
 _KINDS = {"armed_group", "government", "military", "police", "organization"}
 
 Way: TypeAlias = Callable[["Finder", Token], "ResponsibilityMention | None"]
 
 
 def is_own(finder: "Finder", doer: Token) -> bool:
-    """Say whether a subject is the speaker or the speaker's: "it", "its troops", "the group"."""
-    if doer.lower in _SELF or doer.lemma in finder.words.selves:
+    """Say whether a subject is the speaker or the speaker's: "it", "its troops", "the group".
+
+    "The group" is the speaker's own only where an armed group speaks: police who say it speak of others.
+    """
+    if doer.lower in _SELF:
         return True
+    if doer.lemma in finder.words.selves:
+        speaking = finder.annotated.head(finder.annotated.head(doer))
+        speaker = next(subjects(finder.annotated, speaking), None)
+        _, kind = finder.actor(speaker, speaking)
+        return kind in _BANDS and speaking.lemma not in finder.words.believe
     return any(child.lower in _OWNERS for child in finder.annotated.below(doer, "poss"))
 
 

@@ -178,6 +178,8 @@ class Finder:
     def _of_deed(self, verb: Token, deed: Token, doer: Token) -> ResponsibilityMention | None:
         """A deed told of oneself is claimed or admitted, told of somebody else it is blamed."""
         speaking = self.annotated.head(verb)
+        if doer.lower in _PRONOUNS and speaking.lemma in self.words.believe:
+            return None  # "officials suspect that it was behind the attack": not the officials
         if self._is_own(doer) and verb.dep == "ccomp":
             speaker = next(subjects(self.annotated, speaking), None)
             actor, kind = self.actor(speaker, speaking)

@@ -7,7 +7,7 @@ from variorum.model.text import Token
 from variorum.model.values import ActorValue, CountValue, EventValue, Value
 from variorum.stages.extract.answers import AnswerIndex, Finder, find_responses
 from variorum.stages.extract.assemble.words import chain_and_stance, context_of, own_word
-from variorum.stages.extract.episodes import HARMFUL, Episode, Gathering
+from variorum.stages.extract.episodes import DETENTION, HARMFUL, Episode, Gathering
 from variorum.stages.extract.margin import refused
 from variorum.stages.extract.mentions import CountMention, Span
 from variorum.stages.extract.participants import ActorIndex, find_participants
@@ -122,7 +122,8 @@ def _participants(writer: Writer, actors: ActorIndex) -> None:
             actor = participant.actor
             if participant.part in {"mediator", "party"}:
                 actor = msgspec.structs.replace(actor, role=participant.part)
-            writer.write(_PART_FIELD[participant.part], actor, participant.span, account)
+            field = _PART_FIELD[participant.part]
+            writer.write(field, actor, participant.span, account, stance=participant.stance)
 
 
 def _counts(writer: Writer) -> None:
@@ -200,6 +201,8 @@ def _responses(writer: Writer, answers: AnswerIndex, actors: ActorIndex) -> None
     for mention in find_responses(writer.readings, answers, actors):
         token = tokens[mention.token]
         episode = writer.gathering.of_token.get(token.i)
+        if episode is not None and episode.family == DETENTION:
+            continue  # the arrest is the incident, and no answer to one
         if episode is not None and episode.family not in HARMFUL:
             episode = writer.gathering.answered(token)
             if episode is None:

@@ -7,7 +7,7 @@ from variorum.model.text import Token
 from variorum.stages.extract.episodes.campaigns import rescaled, spelled_out
 from variorum.stages.extract.episodes.deaths import is_added_up, is_of_the_wounded
 from variorum.stages.extract.episodes.episode import Episode, Facts
-from variorum.stages.extract.episodes.places import in_dateline, waging
+from variorum.stages.extract.episodes.places import in_dateline, is_elsewhere, is_nearer_to_another, path, waging
 from variorum.stages.extract.episodes.times import (
     FRESH_DAYS,
     SUBORDINATE,
@@ -26,6 +26,8 @@ LEAD_SENTENCES = 3
 """The main incident is told in the headline or the first sentences: news puts it first."""
 NEAR_SENTENCES = 1
 """How far back "the blast" may point to an incident that is not the main one."""
+DETENTION = "detention"
+"""The family of arrests: an answer to harm, or, where a report tells of none, its incident."""
 _FORETOLD = {"talks", "exercise", "agreement", "truce", "sanction"}
 _CAUSING = {"in", "during", "by", "from"}
 _COMPATIBLE = {"violence", "abduction"}
@@ -44,7 +46,8 @@ class Gathering:
         self.of_token: dict[int, Episode] = {}
         self.of_sentence: dict[int, Episode] = {}
         self.main: Episode | None = None
-        self.events = spelled_out(readings, [rescaled(readings, mention, index) for mention in readings.events])
+        told = [mention for mention in readings.events if mention.family != DETENTION]
+        self.events = spelled_out(readings, [rescaled(readings, mention, index) for mention in told])
         self.times = attach_times(readings, self.events, index.vocabulary.aftermath.verbs)
         self.weak_at = {event.token: event for event in self.events if event.weak}
         words = index.vocabulary.death
@@ -69,7 +72,29 @@ class Gathering:
             self._take_sentence(number, by_sentence[number])
         if self.main is None:
             self.main = self._choose_main()
+        self._take_arrests()
         self._spread()
+
+    def _take_arrests(self) -> None:
+        """Take arrests for the incident of a report that tells of no harm beside them, or only of a war around them."""
+        arrests = [mention for mention in self.readings.events if mention.family == DETENTION and is_told(mention)]
+        if not arrests:
+            return
+        if any(e.family in HARMFUL and (e.family != "campaign" or self._counts_at(e)) for e in self.episodes):
+            return  # they answer what is told there
+        self.times |= attach_times(self.readings, arrests)
+        self.events += arrests
+        founded: list[Episode] = []
+        for mention in arrests:
+            number, facts = self.annotated.tokens[mention.token].sentence, self._own_facts(mention)
+            same = next((episode for episode in founded if episode.agrees_with(facts)), None)
+            if same is not None:
+                self._join(same, mention, number, facts, "it can be of the arrests told before")
+            else:
+                self._found(mention, number, facts)
+                founded.append(self.episodes[-1])
+            self.of_sentence.setdefault(number, self.of_token[mention.token])
+        self.main = founded[0]
 
     def _lead(self, by_sentence: dict[int, list[EventMention]]) -> int:
         """Give the number of the sentence after the lead; sentences before the telling begins do not count."""
@@ -147,44 +172,13 @@ class Gathering:
         """Give where an event was: no place that only stands in somebody's quoted sentence beside it, and no owners."""
         if mention.token in self.late:
             return []
-        near = (p for p in self.event_places(mention.token) if not self._is_elsewhere(p, mention))
+        near = (p for p in self.event_places(mention.token) if not is_elsewhere(self.readings, p, mention))
         token = self.annotated.tokens[mention.token]
         if token.dep in SUBORDINATE:
             own = {t.start for t in self.annotated.subtree(token)}
             near = (place for place in near if place.start in own)
-        return [p for p in near if not in_dateline(self.readings, p) and not self._is_nearer_to_another(p, mention)]
-
-    def _is_nearer_to_another(self, place: PlaceMention, mention: EventMention) -> bool:
-        """Say whether another event of the sentence has the better claim: "blast in reprisal for strikes in X"."""
-        token, at = self.readings.token_at(place.end - 1), self.annotated.tokens[mention.token]
-        if token is None:
-            return False
-        own = self._path(at, token)
-        over = {above.i for above in self.annotated.ancestors(token)}
-        for other in self.events:
-            word = self.annotated.tokens[other.token]
-            if word.sentence != at.sentence or word.i == at.i:
-                continue
-            beside = at.i in over and word.i not in over  # "the drive on posts in X, in which ten died"
-            if (not beside and self._path(word, token) < own) or (other.other and at.i < word.i < token.i):
-                return True
-        return False
-
-    def _is_elsewhere(self, place: PlaceMention, mention: EventMention) -> bool:
-        for quotation in self.annotated.quotations:
-            if not self.annotated.text[quotation.start].isupper():
-                continue  # a few words quoted within the sentence, not a sentence of its own
-            quoted = quotation.start <= place.start < quotation.end
-            if quoted != (quotation.start <= mention.start < quotation.end):
-                return True
-        token = self.readings.token_at(place.end - 1)
-        return token is not None and token.dep == "poss" and not self._has_parts(token)
-
-    def _has_parts(self, owner: Token) -> bool:
-        """Say whether what a place owns is a place in it: "Peshawar's Hayatabad neighbourhood"."""
-        owned = self.annotated.head(owner)
-        parts = [owned, *self.annotated.below(owned, "compound", "nmod")]
-        return any(self.readings.place_at(part) is not None for part in parts)
+        near = (p for p in near if not in_dateline(self.readings, p))
+        return [p for p in near if not is_nearer_to_another(self.readings, p, mention, self.events)]
 
     def _tied(self, mention: EventMention) -> Episode | None:
         """Give the episode of an event word above this one that it only spells out ("attack of men who shelled")."""
@@ -317,15 +311,9 @@ class Gathering:
             harmful = [m for m in harmful if not m.other]  # "the killings came as an officer died in another clash"
         if not harmful:
             return None
-        near = min(harmful, key=lambda m: (self._path(token, self.annotated.tokens[m.token]), abs(m.token - token.i)))
+        tokens = self.annotated.tokens
+        near = min(harmful, key=lambda m: (path(self.annotated, token, tokens[m.token]), abs(m.token - token.i)))
         return self.of_token[near.token]
-
-    def _path(self, left: Token, right: Token) -> int:
-        ups = {token.i: n for n, token in enumerate([left, *self.annotated.ancestors(left)])}
-        for n, token in enumerate([right, *self.annotated.ancestors(right)]):
-            if token.i in ups:
-                return n + ups[token.i]
-        return len(self.annotated.tokens)
 
     def _focus(self, number: int, *, across: bool = False) -> Episode | None:
         """Give the episode that a sentence goes on with: that of the sentence before, in the same paragraph.

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from variorum.model.text import AnnotatedReport, Token
-from variorum.model.values import IncidentType
-from variorum.stages.extract.events.reality import is_metaphor, reality_of
-from variorum.stages.extract.events.vocabulary import Entry, EventIndex, MeansWords, RealityWords
+from variorum.stages.extract.events.means import holds, type_by_means
+from variorum.stages.extract.events.reality import is_metaphor, is_retold, reality_of
+from variorum.stages.extract.events.vocabulary import Entry, EventIndex, EventVocabulary
 from variorum.stages.extract.margin import refused, taken
 from variorum.stages.extract.mentions import EventMention, Reality
-from variorum.stages.extract.phrases import objects, subjects
 
-_UNSPECIFIC = {"attack", "bombing", "shooting"}
 _KNOWN = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"}
 REASON_REACH = 4
 """Heads above a verb among which "in retaliation for" is looked for: farther up, it is another deed's reason."""
@@ -89,8 +87,11 @@ def _with_particle(annotated: AnnotatedReport, token: Token, entry: Entry) -> li
 def _mention(annotated: AnnotatedReport, entry: Entry, tokens: list[Token], index: EventIndex) -> EventMention | None:
     head = tokens[entry.head]
     vocabulary = index.vocabulary
-    if is_metaphor(annotated, head, entry, vocabulary.metaphor):
+    if entry.sense is None and is_metaphor(annotated, head, entry, vocabulary.metaphor):
         refused(annotated, "event", head.span, entry.type, "it is a figure of speech")
+        return None
+    if not holds(annotated, head, entry, vocabulary.means):
+        refused(annotated, "event", head.span, entry.type, "who does it, or what it befalls, gives it another sense")
         return None
     taken(annotated, "event", head.span, entry.type, " ".join(entry.lemmas))
     adjacent = tokens[-1].i - tokens[0].i == len(tokens) - 1
@@ -99,9 +100,9 @@ def _mention(annotated: AnnotatedReport, entry: Entry, tokens: list[Token], inde
         token=head.i,
         start=tokens[0].start if adjacent else head.start,
         end=tokens[-1].end if adjacent else head.end,
-        type=_type_by_means(annotated, head, entry, vocabulary.means),
+        type=type_by_means(annotated, tokens, entry, vocabulary.means),
         family=entry.family,
-        reality=_reality(annotated, head, vocabulary.reality, definite=definite),
+        reality=_reality(annotated, head, vocabulary, definite=definite),
         generic=entry.generic,
         weak=entry.weak,
         plural=not entry.verb and head.tag in {"NNS", "NNPS"},
@@ -110,26 +111,21 @@ def _mention(annotated: AnnotatedReport, entry: Entry, tokens: list[Token], inde
     )
 
 
-def _reality(annotated: AnnotatedReport, head: Token, words: RealityWords, *, definite: bool) -> Reality:
+def _reality(annotated: AnnotatedReport, head: Token, words: EventVocabulary, *, definite: bool) -> Reality:
     """Say how real an event is. What is spoken of as known ("prevent the attack") is taken to have happened."""
-    found = reality_of(annotated, head, words)
+    if is_retold(annotated, head, words.metaphor):
+        return "habitual"
+    found = reality_of(annotated, head, words.reality)
     return "actual" if definite and found != "habitual" else found
-
-
-def _type_by_means(annotated: AnnotatedReport, head: Token, entry: Entry, words: MeansWords) -> IncidentType:
-    """Say which type a verb tells of by what did it: "jets bombed", "a shell fired at"."""
-    if not entry.verb or entry.weak or entry.type not in _UNSPECIFIC:
-        return entry.type
-    doers = list(subjects(annotated, head))
-    if any(doer.lemma in words.aircraft for doer in doers):
-        return "air_strike"
-    fired = [*doers, *objects(annotated, head)] if head.lemma == "fire" else []
-    return "shelling" if any(each.lemma in words.missiles for each in fired) else entry.type
 
 
 def _marks_other(annotated: AnnotatedReport, head: Token, index: EventIndex) -> Iterator[bool]:
     words = index.vocabulary.other
     yield any(child.lemma in words.modifiers for child in annotated.below(head, "det", "amod", "nummod"))
+    # "Another bomb went off": the thing tells the event apart.
+    doers = annotated.below(head, "nsubj") if head.pos == "VERB" else ()
+    weapons = [doer for doer in doers if doer.lemma in index.vocabulary.means.weapons]
+    yield any(child.lemma in words.modifiers for doer in weapons for child in annotated.below(doer, "det", "amod"))
     above = annotated.head(head)
     if head.dep == "pobj" and above.lower in {"for", "to", "of"}:
         motive = annotated.head(above)

@@ -1,8 +1,11 @@
 """Whether an event word tells of something that happened, or of something denied, feared, planned or figurative."""
 
+from collections.abc import Iterator
+
 from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.events.vocabulary import Entry, MetaphorWords, RealityWords
 from variorum.stages.extract.mentions import Reality
+from variorum.stages.extract.phrases import after
 
 _MODALS = {"could", "may", "might", "would", "can", "should", "must"}
 _FUTURE = {"will", "shall", "'ll"}
@@ -11,6 +14,8 @@ _CLAUSES = {"xcomp", "ccomp", "dobj", "pobj", "advcl", "pcomp", "conj", "nsubjpa
 _LACKING = {"without"}
 _BEING_IN = {"in", "under", "at"}
 _SEEKING = {"for", "on", "about", "of", "toward", "towards", "over"}
+_GROWING = {"bomb", "explode", "go"}
+_ABOUT = {"about", "on", "of", "to"}
 NEAREST_ABOVE = 4
 """Heads that are looked at above an event word: farther up, the verb speaks of something else."""
 
@@ -114,17 +119,63 @@ def _inherited(annotated: AnnotatedReport, above: Token) -> Reality | None:
 
 def is_metaphor(annotated: AnnotatedReport, head: Token, entry: Entry, words: MetaphorWords) -> bool:
     """Say whether the word is a figure of speech: an attack on a proposal, a heart attack, a strike of workers."""
-    if entry.verb:
-        befallen = list(annotated.below(head, "dobj", "nsubjpass"))
-        if any(each.lemma in words.objects or each.lemma in words.other_objects for each in befallen):
-            return True
-        return entry.lemmas == ("strike",) and _is_no_blow(annotated, head, words, hits=bool(befallen))
-    if any(child.lemma in words.modifiers for child in annotated.below(head, "compound", "amod", "nmod")):
+    return (_is_verbal if entry.verb else _is_nominal)(annotated, head, entry, words)
+
+
+def _is_verbal(annotated: AnnotatedReport, verb: Token, entry: Entry, words: MetaphorWords) -> bool:
+    befallen = list(annotated.below(verb, "dobj", "nsubjpass"))
+    if any(each.lemma in words.objects or each.lemma in words.other_objects for each in befallen):
         return True
-    for prep in annotated.below(head, "prep"):
-        if prep.lower in {"on", "against"} and any(t.lemma in words.objects for t in annotated.below(prep, "pobj")):
-            return True
-    return False
+    if _is_of_words(annotated, verb, words, hits=bool(befallen)):
+        return True
+    return entry.lemmas == ("strike",) and _is_no_blow(annotated, verb, words, hits=bool(befallen))
+
+
+def _is_nominal(annotated: AnnotatedReport, noun: Token, entry: Entry, words: MetaphorWords) -> bool:
+    if any(child.lemma in words.modifiers for child in annotated.below(noun, "compound", "amod", "nmod")):
+        return True
+    if entry.lemmas == ("strike",) and _is_stoppage(annotated, noun, words):
+        return True
+    return any(each.lemma in words.objects for each in _directly_after(annotated, noun, "on", "against"))
+
+
+def _directly_after(annotated: AnnotatedReport, noun: Token, *prepositions: str) -> Iterator[Token]:
+    for preposition in annotated.below(noun, "prep"):
+        if preposition.lower in prepositions:
+            yield from annotated.below(preposition, "pobj")
+
+
+def _is_of_words(annotated: AnnotatedReport, verb: Token, words: MetaphorWords, *, hits: bool) -> bool:
+    """Say whether a verb tells of words, a game or growth: "bombarded with questions", "the striker shot wide".
+
+    "Prices exploded" is growth, and "demonstrated that it was true" no protest.
+    """
+    if any(each.lemma in words.words for each in after(annotated, verb, "with")):
+        return True
+    doers = {doer.lemma for doer in annotated.below(verb, "nsubj")}
+    if doers & words.players or (doers & words.growing and not hits and verb.lemma in _GROWING):
+        return True
+    return verb.lemma == "demonstrate" and (hits or any(True for _ in annotated.below(verb, "ccomp")))
+
+
+def is_retold(annotated: AnnotatedReport, head: Token, words: MetaphorWords) -> bool:
+    """Say whether an event is what a work or a memorial is about: "a film about the massacre"."""
+    above = annotated.head(head)
+    if head.dep != "pobj" or above.lower not in _ABOUT:
+        return False
+    teller = annotated.head(above)
+    tellers = [teller] if teller.lemma != "be" else annotated.below(teller, "nsubj")
+    return any(each.lemma in words.told_in for each in tellers)
+
+
+def _is_stoppage(annotated: AnnotatedReport, noun: Token, words: MetaphorWords) -> bool:
+    """Say whether a strike is one of workers: "the drivers' strike", "went on strike", "a strike over pay"."""
+    bare = not any(True for _ in annotated.below(noun, "det", "amod", "compound"))
+    if noun.dep == "pobj" and noun.tag == "NN" and bare and annotated.head(noun).lower == "on":
+        return True
+    owners = [*annotated.below(noun, "poss", "compound", "nmod"), *after(annotated, noun, "by", "of")]
+    aims = after(annotated, noun, "over", "against", "for")
+    return any(each.lemma in words.strikers for each in owners) or any(each.lemma in words.strike_aims for each in aims)
 
 
 def _is_no_blow(annotated: AnnotatedReport, verb: Token, words: MetaphorWords, *, hits: bool) -> bool:

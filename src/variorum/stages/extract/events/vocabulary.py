@@ -47,6 +47,12 @@ class MetaphorWords(Struct, frozen=True, forbid_unknown_fields=True):
     modifiers: frozenset[str]
     other_objects: frozenset[str]
     subjects: frozenset[str]
+    players: frozenset[str]
+    growing: frozenset[str]
+    strikers: frozenset[str]
+    strike_aims: frozenset[str]
+    words: frozenset[str]
+    told_in: frozenset[str]
 
 
 class RealityWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +70,28 @@ class MeansWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     aircraft: frozenset[str]
     missiles: frozenset[str]
+    explosives: frozenset[str]
+    crowds: frozenset[str]
+    dispersing: frozenset[str]
+
+    @property
+    def weapons(self) -> frozenset[str]:
+        """All that an attack is made with."""
+        return self.aircraft | self.missiles | self.explosives
+
+
+class SenseWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that tell of an event only in the sense that their subject or object settles."""
+
+    type: IncidentType
+    family: str
+    verbs: tuple[str, ...]
+    doers: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    by_means: bool = False
+    named_places: bool = False
 
 
 class AftermathWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,13 +132,17 @@ class EventVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     reality: RealityWords
     campaign: CampaignWords
     means: MeansWords
+    sense: dict[str, SenseWords]
     aftermath: AftermathWords
     discovery: DiscoveryWords
     death: DeathWords
 
 
 class Entry(Struct, frozen=True):
-    """A word or phrase by its lemmas; ``head`` is the position of the main word in it."""
+    """A word or phrase by its lemmas; ``head`` is the position of the main word in it.
+
+    A verb with a ``sense`` tells of an event only in that sense.
+    """
 
     lemmas: tuple[str, ...]
     head: int
@@ -120,6 +152,7 @@ class Entry(Struct, frozen=True):
     weak: bool = False
     generic: bool = False
     plural: bool = False
+    sense: SenseWords | None = None
 
 
 class EventIndex:
@@ -143,8 +176,17 @@ class EventIndex:
             self._add(noun, "attack", "violence", verb=False, weak=True)
         for noun in vocabulary.generic.nouns:
             self._add(noun, "attack", "violence", verb=False, generic=True)
+        self._add_senses(vocabulary)
         for entries in self.entries.values():
             entries.sort(key=lambda entry: (-len(entry.lemmas), entry.weak, entry.generic))
+
+    def _add_senses(self, vocabulary: EventVocabulary) -> None:
+        for sense in vocabulary.sense.values():
+            for verb in sense.verbs:
+                self._enter(Entry(tuple(verb.split()), 0, sense.type, sense.family, verb=True, sense=sense))
+
+    def _enter(self, entry: Entry) -> None:
+        self.entries.setdefault(entry.lemmas[0], []).append(entry)
 
     def _add(
         self,
@@ -159,4 +201,4 @@ class EventIndex:
     ) -> None:
         lemmas = tuple(words.split())
         head = 0 if verb else len(lemmas) - 1
-        self.entries.setdefault(lemmas[0], []).append(Entry(lemmas, head, type_, family, verb, weak, generic, plural))
+        self._enter(Entry(lemmas, head, type_, family, verb, weak, generic, plural))

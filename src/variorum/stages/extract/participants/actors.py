@@ -1,5 +1,7 @@
 """Who a noun phrase stands for: a named actor, a state, a force, a group of people, or somebody unknown."""
 
+from collections.abc import Collection
+
 from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import ActorValue
 from variorum.stages.extract.mentions import PlaceMention
@@ -75,7 +77,7 @@ def _people(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | 
     place = readings.place_at(head)
     if kind is None and not (place is not None and place.as_people):
         return None
-    words = name_words(annotated, head)
+    words = name_words(annotated, head, index.suspected)
     if words.lower() == head.lower and head.lemma in _UNTELLING:
         return None
     country = country_beside(readings, head)
@@ -84,16 +86,24 @@ def _people(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | 
     return ActorValue(words, None, kind or "civilian", country, named_person=False)
 
 
-def name_words(annotated: AnnotatedReport, head: Token) -> str:
+def stranger(readings: Readings, head: Token, index: ActorIndex) -> ActorValue | None:
+    """Give somebody of whom no more is told than "a man" or "two people": one without a name, as who did a deed."""
+    if head.pos != "NOUN" or head.lemma not in _UNTELLING or index.kinds.get(head.lemma) is None:
+        return None
+    return ActorValue(None, name_words(readings.annotated, head), None, None, named_person=False)
+
+
+def name_words(annotated: AnnotatedReport, head: Token, suspected: Collection[str] = ()) -> str:
     """Give the words of a noun phrase from its first telling one: without article, number and possessive.
 
-    "Several Russian peacekeepers" and "the two Russian peacekeepers" are both "Russian peacekeepers".
+    "Several Russian peacekeepers" and "the two Russian peacekeepers" are both "Russian peacekeepers", and
+    "suspected rebels" are "rebels".
     """
     start, end = bare_phrase(annotated, head)
     for token in annotated.tokens[max(0, head.i - 12) : head.i]:
         if token.start < start:
             continue
-        if not _only_counts(token):
+        if not _only_counts(token) and token.lower not in suspected:
             break
         start = annotated.tokens[token.i + 1].start
     return annotated.text[start:end]

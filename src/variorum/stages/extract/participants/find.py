@@ -5,10 +5,12 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from variorum.model.claim import Stance
 from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import ActorValue
 from variorum.stages.extract.mentions import EventMention, Span
-from variorum.stages.extract.participants.actors import actor_of, country_beside
+from variorum.stages.extract.participants.accused import accused
+from variorum.stages.extract.participants.actors import actor_of, country_beside, stranger
 from variorum.stages.extract.participants.vocabulary import ActorIndex
 from variorum.stages.extract.phrases import after, agents, bare_phrase, is_passive, objects, subjects
 from variorum.stages.extract.readings import Readings
@@ -17,34 +19,41 @@ Part: TypeAlias = Literal["perpetrator", "victim", "target", "mediator", "party"
 
 _ON = ("on", "against", "at", "upon")
 _ARMED = {"armed_group", "military", "police", "government"}
-_HOSTILE = {"violence", "campaign", "abduction"}
+_HOSTILE = {"violence", "campaign", "abduction", "detention"}
 _DONE_TO = {"abduction", "air_strike", "arson", "assassination", "bombing", "shelling", "shooting", "shootdown"}
 """Types whose nouns take with "of" what they befall: the bombing of a bridge, but the attack of the rebels."""
 _STRIKING = {"attack", "air_strike", "arson", "bombing", "shelling"}
 _CALENDAR = {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 _PEOPLE = {"people", "person", "man", "woman", "other", "victim", "body", "one", "member", "anyone", "everyone"}
 _DYING = {"die", "perish", "succumb"}
-_FELLING = {"assassinate", "behead", "execute", "kill", "murder", "shoot", "slay", "stab"}
+_FELLING = {
+    "abduct", "arrest", "assassinate", "behead", "detain", "execute", "jail", "kidnap", "kill", "murder", "sentence",
+    "shoot", "slay", "stab", "torture",
+}  # fmt: skip
 _BROKERS = {"broker", "mediate", "negotiate", "facilitate", "host"}
+_AGREED = {"agreement", "sanction", "talks", "truce"}
 _TAKING_PART = {"participation", "mediation", "help", "involvement", "assistance"}
 
 
 class Participant(Struct, frozen=True):
-    """An actor with the part played, and the words that name it."""
+    """An actor with the part played, and the words that name it; ``stance`` hedges where it is only suspected."""
 
     part: Part
     actor: ActorValue
     span: Span
     head: int
+    stance: Stance = "asserts"
 
 
 def find_participants(readings: Readings, event: EventMention, index: ActorIndex) -> Iterator[Participant]:
     """Give those who take part in one event, as the grammar around its word shows them."""
     token = readings.annotated.tokens[event.token]
     if event.family in _HOSTILE:
+        for head, stance in accused(readings.annotated, token, index.accused):
+            yield from _doers(readings, iter([head]), index, stance)
         yield from _hostile(readings, event, token, index)
     else:
-        yield from _peaceful(readings, token, index)
+        yield from _peaceful(readings, event, token, index)
 
 
 def _hostile(readings: Readings, event: EventMention, token: Token, index: ActorIndex) -> Iterator[Participant]:
@@ -84,7 +93,8 @@ def _is_headline_passive(annotated: AnnotatedReport, token: Token) -> bool:
     """ "Policeman shot dead in the capital": a headline leaves the auxiliary out."""
     if token.lemma not in _FELLING or token.tag not in {"VBD", "VBN"} or is_passive(annotated, token):
         return False
-    return not any(True for _ in annotated.below(token, "dobj")) and not any(
+    verbs = (token, *annotated.below(token, "conj"))  # "shot and killed three"
+    return not any(True for verb in verbs for _ in annotated.below(verb, "dobj")) and not any(
         t.lower in {"at", "on", "into"} for t in annotated.below(token, "prep")
     )
 
@@ -104,7 +114,12 @@ def _armed_owner(readings: Readings, token: Token, index: ActorIndex) -> Iterato
     """ "The attack of the rebels", "Taliban attack": those who own an attack did it, if they bear arms."""
     for each in after(readings.annotated, token, "of"):
         actor = actor_of(readings, each, index)
-        if actor is not None and actor.kind in _ARMED and not _befalls(readings, token):
+        if (
+            actor is not None
+            and actor.kind in _ARMED
+            and each.lemma not in index.things
+            and not _befalls(readings, token)
+        ):
             yield each
     for each in readings.annotated.below(token, "compound", "nmod"):
         name = readings.name_at(each)
@@ -116,11 +131,17 @@ def _befalls(readings: Readings, token: Token) -> bool:
     return any(event.token == token.i and event.type in _DONE_TO for event in readings.events)
 
 
-def _doers(readings: Readings, heads: Iterator[Token], index: ActorIndex) -> Iterator[Participant]:
+def _doers(
+    readings: Readings, heads: Iterator[Token], index: ActorIndex, stance: Stance = "asserts"
+) -> Iterator[Participant]:
     for head in heads:
-        actor = None if _is_label(readings.annotated, head) else actor_of(readings, head, index)
-        if actor is not None:
-            yield _participant(readings, "perpetrator", actor, head)
+        if _is_label(readings.annotated, head):
+            continue
+        actor = actor_of(readings, head, index) or stranger(readings, head, index)
+        if actor is None:
+            continue
+        only_thought = any(child.lower in index.suspected for child in readings.annotated.below(head, "amod"))
+        yield _participant(readings, "perpetrator", actor, head, "hedges" if only_thought else stance)
 
 
 def _sufferers(readings: Readings, heads: Iterator[Token], index: ActorIndex) -> Iterator[Participant]:
@@ -180,8 +201,10 @@ def _target(readings: Readings, head: Token) -> Participant:
     return Participant("target", actor, (start, end), head.i)
 
 
-def _peaceful(readings: Readings, token: Token, index: ActorIndex) -> Iterator[Participant]:
+def _peaceful(readings: Readings, event: EventMention, token: Token, index: ActorIndex) -> Iterator[Participant]:
     annotated = readings.annotated
+    if event.family in _AGREED:
+        yield from _above(readings, event, token, index)
     for each in after(annotated, token, "between", "with", "of"):
         yield from _named_party(readings, "party", each, index)
     for child in annotated.below(token, "compound", "amod", "acl"):
@@ -189,6 +212,32 @@ def _peaceful(readings: Readings, token: Token, index: ActorIndex) -> Iterator[P
             for each in [*annotated.below(child, "npadvmod", "compound", "nsubj"), *agents(annotated, child)]:
                 yield from _named_party(readings, "mediator", each, index)
     yield from _taking_part(readings, token, index)
+
+
+def _above(readings: Readings, event: EventMention, token: Token, index: ActorIndex) -> Iterator[Participant]:
+    """Give those who do something about it: "the two sides signed a truce", "X brokered it", "X imposed sanctions"."""
+    annotated = readings.annotated
+    verb = token if token.pos == "VERB" else annotated.head(token)
+    if token.dep == "pobj" and verb.lower in {"to", "on"}:
+        verb = annotated.head(verb)  # "agreed to a ceasefire"
+    elif token.dep not in {"dobj", "nsubjpass"} and verb is not token:
+        return
+    if verb.pos != "VERB":
+        return
+    part: Part = "mediator" if verb.lemma in _BROKERS else "party"
+    if part == "mediator" or verb is token or event.family == "sanction" or verb.lemma in index.agreeing:
+        for each in subjects(annotated, verb):
+            yield from _named_party(readings, part, each, index)
+    if event.family == "sanction":
+        for head in (token, verb):
+            yield from _sanctioned(readings, head, index)
+
+
+def _sanctioned(readings: Readings, head: Token, index: ActorIndex) -> Iterator[Participant]:
+    for each in after(readings.annotated, head, "on", "against"):
+        actor = actor_of(readings, each, index)
+        if actor is not None:
+            yield _participant(readings, "target", actor, each)
 
 
 def _taking_part(readings: Readings, token: Token, index: ActorIndex) -> Iterator[Participant]:
@@ -210,6 +259,8 @@ def _named_party(readings: Readings, part: Part, head: Token, index: ActorIndex)
         yield _participant(readings, part, actor, head)
 
 
-def _participant(readings: Readings, part: Part, actor: ActorValue, head: Token) -> Participant:
+def _participant(
+    readings: Readings, part: Part, actor: ActorValue, head: Token, stance: Stance = "asserts"
+) -> Participant:
     start, end = bare_phrase(readings.annotated, head)
-    return Participant(part, actor, (start, end), head.i)
+    return Participant(part, actor, (start, end), head.i, stance)

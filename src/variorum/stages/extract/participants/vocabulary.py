@@ -19,6 +19,27 @@ class MembershipWords(Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
 
 
+class SuspectedWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Adjectives of those whose deed it is only thought to be."""
+
+    modifiers: frozenset[str]
+
+
+class AccusedWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of accusing and convicting somebody of a deed, and the nouns that stand between verb and deed."""
+
+    verbs: frozenset[str]
+    proven: frozenset[str]
+    own: frozenset[str]
+    links: frozenset[str]
+
+
+class AgreeingWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs whose subject is a party to what is agreed or talked about."""
+
+    verbs: frozenset[str]
+
+
 class ThingWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for buildings, vehicles and other things that are attacked."""
 
@@ -37,6 +58,9 @@ class ActorVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     kind: dict[ActorKind, tuple[str, ...]]
     unknown: UnknownWords
     membership: MembershipWords
+    suspected: SuspectedWords
+    accused: AccusedWords
+    agreeing: AgreeingWords
     thing: ThingWords
     hitting: HittingWords
 
@@ -47,6 +71,9 @@ class ActorIndex:
     def __init__(self, vocabulary: ActorVocabulary) -> None:
         self.unknown = vocabulary.unknown.modifiers
         self.membership = vocabulary.membership.nouns
+        self.suspected = vocabulary.suspected.modifiers
+        self.accused = vocabulary.accused
+        self.agreeing = vocabulary.agreeing.verbs
         self.things = vocabulary.thing.nouns
         self.hitting = vocabulary.hitting.verbs
         self.kinds: dict[str, ActorKind] = {}
