@@ -31,8 +31,9 @@ class Readings:
         events: Sequence[EventMention] = (),
         statements: Sequence[Statement] = (),
         home: PlaceMention | None = None,
+        home_sure: bool = False,
     ) -> None:
-        self.annotated, self.home = annotated, home
+        self.annotated, self.home, self.home_sure = annotated, home, home_sure
         self.times, self.places, self.names = tuple(times), tuple(places), tuple(names)
         self.attributions, self.counts, self.events = tuple(attributions), tuple(counts), tuple(events)
         self.statements = tuple(statements)

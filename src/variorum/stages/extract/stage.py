@@ -99,6 +99,7 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
         events=find_events(annotated, resources.events),
         statements=find_statements(annotated, attributions, names),
         home=home.place if home is not None else None,
+        home_sure=home is not None and home.sure,
     )
 
 

@@ -60,8 +60,16 @@ def test_the_town_is_a_hedged_place_of_the_incident(read: Read, extract_resource
     assert claim.quote == text[claim.start : claim.end]
 
 
-def test_nothing_is_added_where_another_town_is_told(read: Read, extract_resources: ExtractResources) -> None:
+def test_another_town_that_is_told_stays_asserted_and_the_reports_own_stands_hedged_beside_it(
+    read: Read, extract_resources: ExtractResources
+) -> None:
     text = "A man was shot dead in Toledo on Sunday. Cleveland police arrested a suspect."
+    found = [(claim.quote, claim.stance) for claim in places(text, read, extract_resources)]
+    assert found == [("Toledo", "asserts"), ("Cleveland", "hedges")]
+
+
+def test_an_unsure_town_is_not_set_against_one_that_is_told(read: Read, extract_resources: ExtractResources) -> None:
+    text = "A man was shot dead in Toledo on Sunday. Officers of Lima and Cleveland came to help, a deputy said."
     assert names(places(text, read, extract_resources)) == ["Toledo"]
 
 

@@ -20,8 +20,9 @@ _AROUND = 3
 def write_home(writer: Writer) -> None:
     """Add the town whose authorities speak, as a hedged place of the main incident, where it agrees with what is told.
 
-    Nothing is added where a town is told already: the town itself must not stand beside another one. Where no place is
-    told at all, the country that the report speaks of is the incident's, hedged too.
+    Where another town is told, the report's own stands beside it only if the signs leave little doubt: it is then right
+    more often than the other one, which may be where somebody lives or is held. Where no place is told at all, the
+    country that the report speaks of is the incident's, hedged too.
     """
     main = writer.gathering.main
     account = writer.account(main)
@@ -31,7 +32,7 @@ def write_home(writer: Writer) -> None:
     home = writer.readings.home if main.family in _LOCAL else None
     if home is None and not told:
         home = _country_of(writer, main, account)
-    if home is not None and all(_agrees(home.value, place) for place in told):
+    if home is not None and _fits(home.value, told, sure=writer.readings.home_sure):
         writer.write("place", home.value, (home.start, home.end), account, stance="hedges")
 
 
@@ -67,9 +68,16 @@ def _place(claim: Claim, account: str) -> PlaceValue | None:
     return claim.value if claim.account == account and isinstance(claim.value, PlaceValue) else None
 
 
+def _fits(town: PlaceValue, told: list[PlaceValue], *, sure: bool) -> bool:
+    """Say whether a town can stand beside the places told; it is not told twice."""
+    if any(place.name == town.name for place in told):
+        return False
+    return sure or all(_agrees(town, place) for place in told)
+
+
 def _agrees(town: PlaceValue, told: PlaceValue) -> bool:
     """Say whether a town can lie in a region that is told, or around a spot that is told."""
-    if told.name == town.name or told.country not in {None, town.country}:
+    if told.country not in {None, town.country}:
         return False
     if told.precision in {"region", "district"} and told.admin1 is not None:
         return told.admin1 == town.admin1

@@ -21,7 +21,8 @@ from variorum.stages.extract.places.vocabulary import PlaceVocabulary
 ENOUGH = 0.4
 """Share of the score from which on a town is the report's, beside the other towns and none of them."""
 SURE = 0.7
-"""Share from which on it is sure: nine of ten are right, in both halves of the corpus."""
+"""Share from which on it is sure: nine of ten are right, in both halves of the corpus. Where another listed town is
+told of the incident instead, the sure one was right 28 times, the told one 4 times, and neither 5 times."""
 _TOWN, _COUNTY = {"point", "near"}, "district"
 NAMESAKE_MOST = 60_000
 """Inhabitants from which on a town elsewhere is meant by its bare name also in a local report; the quarters of towns
