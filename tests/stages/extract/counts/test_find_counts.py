@@ -27,6 +27,7 @@ EXACT = [
     ("Three people were killed in Kora and five in Beledi.", [("killed", 3), ("killed", 5)]),
     ("Twenty soldiers were killed on Monday and eight more on Tuesday.", [("killed", 20), ("killed", 8)]),
     ("Six guards, two drivers and a cook were killed.", [("killed", 6), ("killed", 2), ("killed", 1)]),
+    ("Three soldiers, a teacher and Olaf Berg were killed.", [("killed", 3), ("killed", 1), ("killed", 1)]),
     ("Gunmen killed a mayor, his driver and two bodyguards.", [("killed", 1), ("killed", 1), ("killed", 2)]),
     ("Twin brothers were killed by a mine.", [("killed", 2)]),
     ("A pregnant woman and her unborn child were killed.", [("killed", 1)]),
@@ -305,6 +306,21 @@ def test_those_listed_by_name_are_all_struck(read: Read, text: str, persons: int
     mentions = found(read, text)
     listed = [each for each in mentions if (each.value.subset_of is not None) == (whole is not None)]
     assert sum(each.value.best or 0 for each in listed) == persons
+
+
+def test_as_many_names_as_people_counted_are_those_people(read: Read) -> None:
+    text = "Two bakers, 40-year-old Jan Farid Tamm and 41-year-old Olaf Taha Berg, were killed when a shell hit a van."
+    parts = [each.value.subset_of for each in found(read, text) if each.person is not None]
+    assert parts == ["Two bakers", "Two bakers"]
+
+
+def test_a_long_aside_does_not_hide_the_number_before_it(read: Read) -> None:
+    text = (
+        "At dawn on Tuesday between 23 and 27 members of the Sabah family including at least seven women, 10 children, "
+        "and an infant were killed, and many others, including displaced farmers, were injured in an alleged airstrike."
+    )
+    wholes = [brief(each) for each in found(read, text) if each.kind == "killed" and each.value.subset_of is None]
+    assert wholes == [("killed", 23, None, 27)]
 
 
 def test_who_speaks_beside_a_name_is_not_struck(read: Read) -> None:

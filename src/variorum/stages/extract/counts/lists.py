@@ -65,8 +65,13 @@ def _as_part(value: CountValue, whole: CountMention) -> CountValue:
 
 
 def _opened_by(report: AnnotatedReport, entries: list[Listed], found: list[CountMention]) -> CountMention | None:
-    """Give the count of several whom a list after a colon, dash or bracket names: "their four children: ..."."""
+    """Give the count of several whom a list after a colon, dash or bracket names: "their four children: ...".
+
+    After a comma it names them if it has as many names: "two farmers, A and B, were killed".
+    """
     opener = entries[0].first - 1
+    if opener >= 1 and report.tokens[opener].text == ",":
+        return _named_in_full(report, entries, opener, found)
     if opener < 1 or report.tokens[opener].text not in _OPENERS:
         return None
     before = [each for each in found if each.end <= report.tokens[opener].start and each.kind in _BODILY]
@@ -75,6 +80,14 @@ def _opened_by(report: AnnotatedReport, entries: list[Listed], found: list[Count
         return None
     apart = opener - whole.head > _WHOLE_ROOM and report.tokens[opener].text != ":"
     return None if apart else whole
+
+
+def _named_in_full(
+    report: AnnotatedReport, entries: list[Listed], comma: int, found: list[CountMention]
+) -> CountMention | None:
+    names = sum(entry.name is not None for entry in entries)
+    before = (each for each in found if each.end == report.tokens[comma - 1].end and each.kind in _BODILY)
+    return next((each for each in before if each.person is None and each.value.best == names), None)
 
 
 def _is_joined(report: AnnotatedReport, entries: list[Listed]) -> bool:

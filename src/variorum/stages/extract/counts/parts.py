@@ -32,7 +32,18 @@ def with_parts(
                     parts.append(part)
     taken = [(part.start, part.end) for part in parts]
     kept = [each for each in found if not any(each.start < end and start < each.end for start, end in taken)]
-    return kept + parts
+    return [_included(report, each, kept) for each in kept] + parts
+
+
+def _included(report: AnnotatedReport, mention: CountMention, found: list[CountMention]) -> CountMention:
+    """Take what stands behind "including" for a part, too, where the parser makes it one more that the verb befell."""
+    for whole in found:
+        same = whole.trigger == mention.trigger and whole.kind == mention.kind and whole.head < mention.head
+        between = report.tokens[whole.head : mention.head] if same and _larger(whole) else ()
+        if mention.head < mention.trigger and any(token.lower == "including" for token in between):
+            value = msgspec.structs.replace(mention.value, subset_of=report.text[whole.start : whole.end])
+            return msgspec.structs.replace(mention, value=value)
+    return mention
 
 
 def _opened(report: AnnotatedReport, token: Token) -> list[Token]:

@@ -124,7 +124,10 @@ def _listed(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) 
     if token.pos != "NOUN" or token.lemma in vocabulary.people.generic:
         return
     for other in report.below(token, "appos"):
-        joined = (any(report.below(each, "det", "nummod", "poss")) for each in report.below(other, "conj"))
+        joined = (
+            each.entity == "PERSON" or any(report.below(each, "det", "nummod", "poss"))
+            for each in report.below(other, "conj")
+        )
         if any(report.below(other, "det", "nummod", "poss")) and is_people(other, vocabulary) and any(joined):
             yield other
 

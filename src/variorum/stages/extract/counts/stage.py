@@ -14,6 +14,7 @@ from variorum.stages.extract.counts.parts import with_parts
 from variorum.stages.extract.counts.patients import Patient, is_age, patients
 from variorum.stages.extract.counts.people import countable
 from variorum.stages.extract.counts.phrases import Phrase, read_phrase, text_between
+from variorum.stages.extract.counts.rows import before_aside
 from variorum.stages.extract.counts.settle import settled
 from variorum.stages.extract.counts.stance import happened, negated, stance_of
 from variorum.stages.extract.counts.tolls import leading_number, toll, toll_kind
@@ -123,7 +124,9 @@ def _patients(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary
         actual = "killed" if fatal and actual == "wounded" else actual
         if actual == "released" and _treated(report, token, vocabulary):
             continue
-        for each in _aged(report, token) or patients(report, token, shape, vocabulary):
+        struck = _aged(report, token) or patients(report, token, shape, vocabulary)
+        aside = before_aside(report, token, vocabulary) if shape == "transitive" else ()
+        for each in dict.fromkeys((*struck, *aside)):
             yield Patient(actual, each.i, token.i, sure)
             yield from named_as(report, each, actual, vocabulary)
         head = report.head(token)
