@@ -56,6 +56,15 @@ def test_precisions_of_longer_spans(settle: Settle) -> None:
     assert found == [(2, 2), (3, 2), (4, 3), (5, 3)]
 
 
+def test_a_place_and_what_is_near_it_are_weighed_by_their_origins(settle: Settle) -> None:
+    claims = [make_claim("r-1", "place", at_place("Orlovka")),
+              make_claim("r-2", "place", at_place("Orlovka", precision="near")),
+              make_claim("r-3", "place", at_place("Orlovka", precision="near"))]  # fmt: skip
+    place = settle(claims, [make_report(f"r-{i}", outlet=f"Outlet {i}") for i in (1, 2, 3)]).place
+    assert place is not None
+    assert place.precision == "near"
+
+
 def test_the_most_exact_place_is_chosen_and_the_region_agrees(settle: Settle) -> None:
     claims = [make_claim("r-1", "place", at_place("Upland", precision="region")),
               make_claim("r-2", "place", at_place("Orlovka", precision="near")),

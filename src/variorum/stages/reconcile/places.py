@@ -44,10 +44,10 @@ def choose_place(case: Case) -> IncidentPlace | None:
     evidence = [piece for piece in case.of("place") if piece.claim.stance in ("asserts", "hedges")]
     if not evidence:
         return None
-    origins: dict[str, set[str]] = {}
+    origins: dict[tuple[str, str], set[str]] = {}
     for piece in evidence:
-        origins.setdefault(fold(_value(piece).name), set()).add(piece.origin)
-    chosen = min(evidence, key=lambda piece: _preference(piece, len(origins[fold(_value(piece).name)])))
+        origins.setdefault(_spot(piece), set()).add(piece.origin)
+    chosen = min(evidence, key=lambda piece: _preference(piece, len(origins[_spot(piece)])))
     value = _value(chosen)
     wider = [_value(piece) for piece in evidence if _value(piece).country in (None, value.country)]
     country = value.country or next((_value(piece).country for piece in evidence if _value(piece).country), None)
@@ -57,6 +57,12 @@ def choose_place(case: Case) -> IncidentPlace | None:
         gazetteer_id=value.gazetteer_id, words=value.words, ucdp_prec=UCDP[value.precision],
         acled_prec=ACLED.get(value.precision),
     )  # fmt: skip
+
+
+def _spot(piece: Evidence) -> tuple[str, str]:
+    """Tell a place from what is near it."""
+    value = _value(piece)
+    return fold(value.name), value.precision
 
 
 def _preference(piece: Evidence, origins: int) -> tuple[int, bool, int, int, tuple[str, str, int, str]]:

@@ -114,6 +114,7 @@ def test_groups_and_things_are_found_behind_the_words_for_them(
         "A band of musicians attacked the song.",
         "The bomb exploded on Friday in the evening.",
         "Rebels attacked on Monday.",
+        "A drone fired a missile.",
     ],
 )
 def test_what_nobody_attacked_is_no_target(read: Read, extract_resources: ExtractResources, text: str) -> None:

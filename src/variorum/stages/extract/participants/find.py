@@ -71,7 +71,8 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
         if not is_passive(annotated, token) and token.lemma not in _DYING:
             yield from _sufferers(readings, after(annotated, token, "at", "on", "into", "against"), index)
         if not event.weak:
-            yield from _things_hit(readings, event, objects(annotated, token), index)
+            hit = iter(()) if token.lemma in index.launching else objects(annotated, token)
+            yield from _things_hit(readings, event, hit, index)
             yield from _struck(readings, event, token, index)
         return
     yield from _sufferers(readings, after(annotated, token, *_ON), index)

@@ -52,6 +52,12 @@ class HittingWords(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
 
 
+class LaunchingWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs whose object is what somebody attacks with."""
+
+    verbs: frozenset[str]
+
+
 class ActorVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``actors.toml``."""
 
@@ -63,6 +69,7 @@ class ActorVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     agreeing: AgreeingWords
     thing: ThingWords
     hitting: HittingWords
+    launching: LaunchingWords
 
 
 class ActorIndex:
@@ -76,6 +83,7 @@ class ActorIndex:
         self.agreeing = vocabulary.agreeing.verbs
         self.things = vocabulary.thing.nouns
         self.hitting = vocabulary.hitting.verbs
+        self.launching = vocabulary.launching.verbs
         self.kinds: dict[str, ActorKind] = {}
         for kind, nouns in vocabulary.kind.items():
             for noun in nouns:
