@@ -133,6 +133,9 @@ def test_a_bound_leaves_open_what_the_words_leave_open(
 
 
 VAGUE = [
+    ("The raid hit a home, resulting in a number of deaths and injuries.", "a number"),
+    ("The bombardment caused a large number of deaths.", "a large number"),
+    ("The shelling caused dozens of injuries.", "dozens"),
     ("Dozens were wounded in the clashes.", "dozens"),
     ("Scores of demonstrators were arrested.", "scores"),
     ("Several soldiers are missing after the attack.", "several"),

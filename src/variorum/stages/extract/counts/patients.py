@@ -309,6 +309,11 @@ def _intransitive(report: AnnotatedReport, token: Token, vocabulary: CountVocabu
 
 
 def _state(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
+    many = _number_of(report, token, vocabulary)
+    yield from _said_of(report, token, vocabulary) if many is None else (many,)
+
+
+def _said_of(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
     head = report.head(token)
     own = list(report.below(token, *_SUBJECTS))
     if list(report.below(token, "nummod")) or _number_before(report, token, vocabulary):
@@ -341,6 +346,10 @@ def _number_before(report: AnnotatedReport, token: Token, vocabulary: CountVocab
 def _noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Token]:
     if token.pos not in {"NOUN", "PROPN"}:
         return
+    many = _number_of(report, token, vocabulary)
+    if many is not None:
+        yield many
+        return
     owners = [noun for link in report.below(token, "prep") if link.lower == "of" for noun in report.below(link, "pobj")]
     owners += [owner for owner in report.below(token, "poss") if is_people(owner, vocabulary)]
     counted = bool(list(report.below(token, "nummod")))
@@ -351,6 +360,19 @@ def _noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) ->
         return
     elif counted or _came_about(report, token, vocabulary, fatal=fatal):
         yield token
+
+
+def _number_of(report: AnnotatedReport, noun: Token, vocabulary: CountVocabulary) -> Token | None:
+    """Give "number" in "a number of deaths and injuries", "dozens" in "dozens of wounded": they are those counted."""
+    first = noun
+    while first.dep == "conj" and first.head < first.i:
+        first = report.head(first)
+    link = report.head(first)
+    above = report.head(link)
+    vague = vocabulary.vague.words | vocabulary.vague.of_nouns | vocabulary.vague.alone
+    if first.dep != "pobj" or link.lower != "of" or above.lower not in vague or any(report.below(first, "det")):
+        return None  # "many of the dead" are some of those known
+    return None if any(each.lower == "the" for each in report.below(above, "det")) else above
 
 
 def _came_about(report: AnnotatedReport, noun: Token, vocabulary: CountVocabulary, *, fatal: bool) -> bool:

@@ -17,13 +17,13 @@ def countable(report: AnnotatedReport, head: Token, patient: Patient, vocabulary
         return head.entity not in _MEASURES
     of = lower in vocabulary.partitives and any(link.lower == "of" for link in report.below(head, "prep"))
     if of:
-        return _of_people(report, head, vocabulary)
+        return _of_people(report, head, patient, vocabulary)
     if lower in vocabulary.standing_alone or head.lemma in vocabulary.collectives:
         return head.i == 0 or report.tokens[head.i - 1].lower != "as"
     if is_people(head, vocabulary):
         return head.pos in {"NOUN", "PROPN", "ADJ"}
     if lower in vocabulary.partitives or head.lemma in vocabulary.partitives:
-        return _of_people(report, head, vocabulary)
+        return _of_people(report, head, patient, vocabulary)
     return is_age(head) or _otherwise(report, head, patient, vocabulary)
 
 
@@ -33,10 +33,13 @@ def _otherwise(report: AnnotatedReport, head: Token, patient: Patient, vocabular
     return _numbered(report, head, patient, vocabulary)
 
 
-def _of_people(report: AnnotatedReport, head: Token, vocabulary: CountVocabulary) -> bool:
+def _of_people(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:
     struck = vocabulary.words.wounded_group | vocabulary.words.dead_group | {"them", "us", "whom"}
     return any(
-        is_people(noun, vocabulary) or noun.lower in struck or is_number(noun, vocabulary)
+        is_people(noun, vocabulary)
+        or noun.lower in struck
+        or is_number(noun, vocabulary)
+        or patient.trigger in {noun.i, *(other.i for other in report.below(noun, "conj"))}
         for link in report.below(head, "prep")
         for noun in report.below(link, "pobj")
     )
