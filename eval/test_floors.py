@@ -23,16 +23,27 @@ pytestmark = pytest.mark.skipif(
 )
 
 FLOORS: dict[str, tuple[int, dict[str, float]]] = {
-    "clusters": (1, {"count_claims_f1": 0.85, "count_origin": 0.90, "responsibility_f1": 0.70}),
-    "gvc": (15, {"killed_exact": 0.70, "wounded_exact": 0.60, "date_exact": 0.60, "city": 0.60}),
-    "airwars": (10, {"killed_range": 0.60, "killed_range_without_lead": 0.25, "wounded_range": 0.60}),
-    "polnear": (10, {"attribution_f1": 0.64, "quotation_speaker": 0.86}),
-    "timex": (2, {"value_f1": 0.82}),
-    "geo/lgl": (8, {"acc161": 0.80}),
-    "geo/geovirus": (5, {"acc161": 0.84}),
-    "eventplace": (1, {"place_f1": 0.77}),
-    "hrdsattack": (8, {"perpetrator_type": 0.40, "country": 0.45, "city": 0.15}),
-    "muc": (25, {"type_f1": 0.15, "human_effect_f1": 0.08}),
+    "clusters": (1, {"count_claims_f1": 0.87, "count_origin": 0.96, "responsibility_f1": 0.80}),
+    "gvc": (15, {"killed_exact": 0.72, "wounded_exact": 0.63, "date_exact": 0.71, "city": 0.70}),
+    "airwars": (10, {"killed_range": 0.73, "killed_range_without_lead": 0.45, "wounded_range": 0.65}),
+    "polnear": (10, {"attribution_f1": 0.69, "quotation_speaker": 0.89}),
+    "timex": (2, {"value_f1": 0.84}),
+    "geo/lgl": (8, {"acc161": 0.85}),
+    "geo/geovirus": (5, {"acc161": 0.86}),
+    "eventplace": (1, {"place_f1": 0.78}),
+    "hrdsattack": (8, {"perpetrator_type": 0.47, "country": 0.72, "city": 0.34}),
+    "muc": (
+        25,
+        {
+            "type_f1": 0.52,
+            "date_f1": 0.43,
+            "place_f1": 0.48,
+            "perp_org_f1": 0.22,
+            "perp_confidence_f1": 0.23,
+            "human_number_f1": 0.34,
+            "human_effect_f1": 0.33,
+        },
+    ),
 }
 """For each corpus, of how many reports one is read, and the least that each measure must reach on these."""
 FOUND = {"lgl": (8, 0.84, 0.60), "geovirus": (5, 0.91, 0.87)}

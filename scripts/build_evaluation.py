@@ -33,7 +33,11 @@ what comes out is compared with the marks. `variorum eval FOLDER` does the same 
 
 Intervals hold 95 of a hundred when the reports are drawn again, with replacement, a thousand times. The hash is the
 SHA-256 of a corpus's files. These corpora were there to develop with: part of their misses were read and mended, so the
-numbers are what the program reaches on texts like these, and a little more than on texts never seen."""
+numbers are what the program reaches on texts like these, and a little more than on texts never seen. In the last rounds
+misses were read in one half only, that of the reports (in gvc, the incidents) whose id has a SHA-256 with an even first
+byte, and the weights of days and towns were fitted there; the other half was scored to see whether a rule holds. Where
+the two differ much, the half that was read first: gvc `date_exact` 0.745 and 0.770, gvc `city` 0.735 and 0.693, airwars
+`killed_range` 0.743 and 0.662."""
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -81,7 +81,8 @@ def _hostile(readings: Readings, event: EventMention, token: Token, index: Actor
         yield from _sufferers(readings, after(annotated, token, "of"), index)
     if event.weak:
         return
-    yield from _things_hit(readings, event, after(annotated, token, "on", "against"), index)
+    on = (each for each in after(annotated, token, "on", "against") if _is_pointed_at(annotated, each, index))
+    yield from _things_hit(readings, event, on, index)
     yield from _struck(readings, event, token, index)
     verb = annotated.head(token)
     if token.dep == "nsubj" and verb.lemma in index.hitting:
@@ -154,6 +155,12 @@ def _sufferers(readings: Readings, heads: Iterator[Token], index: ActorIndex) ->
         actor = actor_of(readings, head, index)
         if actor is not None and not (actor.kind == "government" and actor.role == "state"):
             yield _participant(readings, "victim", actor, head)
+
+
+def _is_pointed_at(annotated: AnnotatedReport, head: Token, index: ActorIndex) -> bool:
+    """Tell "the attack on the presidency" from "the attack on orders" and "on its channel"."""
+    pointed = head.pos == "PROPN" or any(annotated.below(head, "det"))
+    return pointed and head.lemma not in index.untouched
 
 
 def _things_hit(

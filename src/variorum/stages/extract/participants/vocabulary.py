@@ -58,6 +58,12 @@ class LaunchingWords(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
 
 
+class UntouchedWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns behind "on" that are attacked by nobody."""
+
+    nouns: frozenset[str]
+
+
 class ActorVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``actors.toml``."""
 
@@ -70,6 +76,7 @@ class ActorVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     thing: ThingWords
     hitting: HittingWords
     launching: LaunchingWords
+    untouched: UntouchedWords
 
 
 class ActorIndex:
@@ -84,6 +91,7 @@ class ActorIndex:
         self.things = vocabulary.thing.nouns
         self.hitting = vocabulary.hitting.verbs
         self.launching = vocabulary.launching.verbs
+        self.untouched = vocabulary.untouched.nouns
         self.kinds: dict[str, ActorKind] = {}
         for kind, nouns in vocabulary.kind.items():
             for noun in nouns:
