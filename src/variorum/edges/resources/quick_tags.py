@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 
+from variorum.edges.resources.quick_words import places_of
+
 MOST_ANSWERS = 100_000
 """Answers that are kept, about 15 MB; then it begins anew."""
 
 _ASKED = ["ORTH", "TAG", "DEP"]
 _GIVEN = ["TAG", "DEP", "POS", "LEMMA"]
-_MIX = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)
 _OF_THE_WORD = frozenset({"TAG", "DEP", "LOWER", "ORTH", "TEXT", "IS_SPACE", "IS_PUNCT", "IS_DIGIT", "SHAPE"})
 """What a rule may look at so that its answer is the same wherever the same is asked."""
 
@@ -67,17 +68,9 @@ class QuickTags:
         return docs
 
     def _find(self, docs: Sequence[Any]) -> list[list[int]]:
-        keys = [(doc.to_array(_ASKED).reshape(len(doc), 3) * _MIX).sum(axis=1).tolist() for doc in docs]
         if len(self.places) > MOST_ANSWERS:
             self._begin()
-        new: dict[int, Any] = {}
-        for doc, found in zip(docs, keys, strict=True):
-            for i, key in enumerate(found):
-                if key not in self.places:
-                    new.setdefault(key, doc[i])
-        if new:
-            self._ask(new)
-        return [[self.places[key] for key in found] for found in keys]
+        return places_of(docs, _ASKED, self.places, self._ask)
 
     def _ask(self, new: dict[int, Any]) -> None:
         """Ask the rules about words, each of them as if it stood alone."""

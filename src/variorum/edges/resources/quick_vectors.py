@@ -12,6 +12,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from variorum.edges.resources.quick_words import places_of
+
 Floats = NDArray[np.float32]
 
 ROWS = 512
@@ -25,7 +27,6 @@ PROBE = "At least 12 people, among them three children, weren't found in Xyzzyvi
 
 _OF_THE_WORD = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE", "LENGTH"})
 _KEY = ["ORTH", "NORM", "SPACY"]
-_MIX = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)
 
 
 class Layer(Struct, frozen=True):
@@ -69,17 +70,9 @@ class WordTable:
 
     def find(self, docs: Sequence[Any]) -> list[list[int]]:
         """Give the row of each word of each text, computing those of words that it has not met."""
-        keys = [(doc.to_array(_KEY).reshape(len(doc), 3) * _MIX).sum(axis=1).tolist() for doc in docs]
         if len(self.places) > MOST_WORDS:
             self._begin()
-        new: dict[int, Any] = {}
-        for doc, found in zip(docs, keys, strict=True):
-            for i, key in enumerate(found):
-                if key not in self.places:
-                    new.setdefault(key, doc[i])
-        if new:
-            self._add(new)
-        return [[self.places[key] for key in found] for found in keys]
+        return places_of(docs, _KEY, self.places, self._add)
 
     def _add(self, new: dict[int, Any]) -> None:
         doc_class = type(next(iter(new.values())).doc)

@@ -7,20 +7,20 @@ from msgspec import Struct
 ActorKind: TypeAlias = Literal["military", "police", "government", "armed_group", "civilian"]
 
 
-class UnknownWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Adjectives of those whom nobody has named."""
-
-    modifiers: frozenset[str]
-
-
-class MembershipWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns that stand for those whose members or groups they are."""
+class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
+    """A list of nouns; the file says for what."""
 
     nouns: frozenset[str]
 
 
-class SuspectedWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Adjectives of those whose deed it is only thought to be."""
+class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
+    """A list of verbs; the file says for what."""
+
+    verbs: frozenset[str]
+
+
+class Modifiers(Struct, frozen=True, forbid_unknown_fields=True):
+    """A list of adjectives; the file says for what."""
 
     modifiers: frozenset[str]
 
@@ -34,49 +34,19 @@ class AccusedWords(Struct, frozen=True, forbid_unknown_fields=True):
     links: frozenset[str]
 
 
-class AgreeingWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs whose subject is a party to what is agreed or talked about."""
-
-    verbs: frozenset[str]
-
-
-class ThingWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns for buildings, vehicles and other things that are attacked."""
-
-    nouns: frozenset[str]
-
-
-class HittingWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs by which an attack reaches what it is directed at."""
-
-    verbs: frozenset[str]
-
-
-class LaunchingWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs whose object is what somebody attacks with."""
-
-    verbs: frozenset[str]
-
-
-class UntouchedWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns behind "on" that are attacked by nobody."""
-
-    nouns: frozenset[str]
-
-
 class ActorVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``actors.toml``."""
 
     kind: dict[ActorKind, tuple[str, ...]]
-    unknown: UnknownWords
-    membership: MembershipWords
-    suspected: SuspectedWords
+    unknown: Modifiers
+    membership: Nouns
+    suspected: Modifiers
     accused: AccusedWords
-    agreeing: AgreeingWords
-    thing: ThingWords
-    hitting: HittingWords
-    launching: LaunchingWords
-    untouched: UntouchedWords
+    agreeing: Verbs
+    thing: Nouns
+    hitting: Verbs
+    launching: Verbs
+    untouched: Nouns
 
 
 class ActorIndex:
