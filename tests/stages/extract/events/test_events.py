@@ -91,6 +91,8 @@ def test_figures_of_speech_are_no_events(read: Read, index: EventIndex, text: st
         ("Police foiled an attack on the station.", "negated"),
         ("Rebels threatened to attack the village.", "hypothetical"),
         ("Rebels could attack the village.", "hypothetical"),
+        ("Had rebels attacked the village, nobody would have come.", "hypothetical"),
+        ("Were the rebels to attack the village, thousands would flee.", "hypothetical"),
         ("The army will bomb the hills.", "planned"),
         ("Guards did nothing to prevent the attack.", "actual"),
     ],

@@ -9,6 +9,7 @@ from variorum.stages.extract.phrases import after
 
 _MODALS = {"could", "may", "might", "would", "can", "should", "must"}
 _FUTURE = {"will", "shall", "'ll"}
+_CONDITIONS = {"had", "should", "were"}
 _NEGATIONS = {"no", "not", "never", "n't", "without", "neither"}
 _CLAUSES = {"xcomp", "ccomp", "dobj", "pobj", "advcl", "pcomp", "conj", "nsubjpass", "prep", "nsubj"}
 _LACKING = {"without"}
@@ -25,6 +26,8 @@ def reality_of(annotated: AnnotatedReport, head: Token, words: RealityWords) -> 
     own = _own_reality(annotated, head)
     if own != "actual":
         return own
+    if _is_inverted(annotated, head):
+        return "hypothetical"
     if _is_a_time_among_others(annotated, head) or _is_ranked(annotated, head):
         return "habitual"
     under = _under_preposition(annotated, head, words) or _wished(annotated, head, words)
@@ -91,6 +94,16 @@ def _own_reality(annotated: AnnotatedReport, token: Token) -> Reality:
         if word in _FUTURE:
             return "planned"
     return "actual"
+
+
+def _is_inverted(annotated: AnnotatedReport, verb: Token) -> bool:
+    """ "Had the army attacked, ...", "were they to attack, ...": a verb before its subject makes a condition."""
+    clause = annotated.head(verb) if verb.dep == "xcomp" else verb
+    if clause.dep != "advcl":
+        return False
+    opening = [each for each in (clause, *annotated.below(clause, "aux")) if each.lower in _CONDITIONS]
+    subjects = list(annotated.below(clause, "nsubj", "nsubjpass"))
+    return any(first.i < each.i <= verb.i for first in opening for each in subjects)
 
 
 def _is_speech_boundary(token: Token) -> bool:
