@@ -14,7 +14,7 @@ import variorum
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
     path
-    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/README.md")]
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("[!.]*/README.md")]
     if ".venv" not in path.parts
 )
 HAND_WRITTEN = [path for path in PAGES if "<!-- Written by scripts/" not in path.read_text("utf-8")]
