@@ -12,11 +12,7 @@ import pytest
 import variorum
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted(
-    path
-    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("[!.]*/README.md")]
-    if ".venv" not in path.parts
-)
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("[!.]*/README.md")])
 HAND_WRITTEN = [path for path in PAGES if "<!-- Written by scripts/" not in path.read_text("utf-8")]
 RUN = [path for path in HAND_WRITTEN if re.search(r"^```(console|python|toml|json)$", path.read_text("utf-8"), re.M)]
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
