@@ -61,13 +61,18 @@ def _of_claim(told: Told, claim: Claim) -> Iterator[Harmed]:
     value = claim.value
     if isinstance(value, CountValue) and claim.stance not in {"denies", "withholds"} and value.best != 0:
         effect = _EFFECTS.get(claim.field)
-        names = tuple(name for name in (value.group, value.words) if name)
+        names = names_of(value)
         if _is_armed(told, names[0]):
             return
         yield Harmed(names, written_number(value), (effect,) if effect else ())
     elif isinstance(value, ActorValue) and claim.field == "victim" and value.name and value.kind != "armed_group":
         names = tuple(name for name in (value.name, value.role) if name)
         yield Harmed(names, "1" if value.named_person else _number_of(told, claim), (), value.named_person)
+
+
+def names_of(value: CountValue) -> tuple[str, ...]:
+    """Give all that those counted are called."""
+    return tuple(name for name in (value.group, value.words) if name)
 
 
 def _is_armed(told: Told, words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from variorum.evaluation.harmed import Harmed, effects_of, harmed, numbers_of
+from variorum.evaluation.harmed import Harmed, effects_of, harmed, names_of, numbers_of
 from variorum.evaluation.templates import Response, Value
 from variorum.evaluation.told import Told
 from variorum.model.claim import Account, Claim
@@ -186,10 +186,6 @@ def _doubted(claim: Claim) -> str:
     return f"{_DOUBT} BY AUTHORITIES" if by_authority else _DOUBT
 
 
-def _names(value: CountValue) -> tuple[str, ...]:
-    return tuple(name for name in (value.group, value.words) if name)
-
-
 def _unharmed(own: list[Claim]) -> Iterator[Value]:
     nought = {claim.field for claim in own if isinstance(claim.value, CountValue) and claim.value.best == 0}
     if {"killed", "wounded"} <= nought:
@@ -204,7 +200,7 @@ def _strings(own: list[Claim]) -> Iterator[str]:
         if isinstance(claim.value, ActorValue):
             yield from (name for name in (claim.value.name, claim.value.role) if name)
         elif isinstance(claim.value, CountValue):
-            yield from _names(claim.value)
+            yield from names_of(claim.value)
         elif isinstance(claim.value, ResponsibilityValue) and claim.value.actor:
             yield claim.value.actor
         elif claim.field == "damage":

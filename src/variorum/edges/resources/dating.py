@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import msgspec
-
+from variorum.edges.resources.weights import read_weights
 from variorum.errors import ResourceError
 from variorum.stages.extract.dating import DayWeights
 
@@ -18,13 +17,7 @@ def load_day_weights(path: Path = DATING) -> DayWeights:
         ResourceError: the file cannot be read, or a weight is missing or no number.
 
     """
-    try:
-        weights = msgspec.toml.decode(path.read_bytes(), type=DayWeights)
-    except (OSError, msgspec.DecodeError) as error:
-        msg = (
-            f"The weights of days in {path} could not be read: {error}. Mend the file, or use the one that came along."
-        )
-        raise ResourceError(msg) from error
+    weights = read_weights(path, DayWeights, what="weights of days")
     if "day" not in weights.signs:
         msg = f"The weights of days in {path} lack the entry `day`, that of any day: add it under [signs]."
         raise ResourceError(msg)

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import msgspec
-
+from variorum.edges.resources.weights import read_weights
 from variorum.errors import ResourceError
 from variorum.stages.link.weights import Weights
 
@@ -18,13 +17,7 @@ def load_weights(path: Path = LINKING) -> Weights:
         ResourceError: the file cannot be read, or a weight is missing, unknown or no number.
 
     """
-    try:
-        weights = msgspec.toml.decode(path.read_bytes(), type=Weights)
-    except (OSError, msgspec.DecodeError) as error:
-        msg = (
-            f"The linking weights in {path} could not be read: {error}. Mend the file, or use the one that came along."
-        )
-        raise ResourceError(msg) from error
+    weights = read_weights(path, Weights, what="linking weights")
     thresholds = weights.thresholds
     if not thresholds.unseen <= thresholds.join <= thresholds.same or thresholds.unsure > thresholds.same:
         msg = f"The thresholds in {path} are out of order: set unseen <= join <= same and unsure <= same."

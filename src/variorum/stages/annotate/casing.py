@@ -4,7 +4,7 @@ Only the parser reads the recased text: it has as many characters as the report,
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,8 @@ CAPITALS = 0.9
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDING = re.compile(r"(?:N['’]T|['’](?:S|LL|RE|VE|D|M))$")
+_PARTS = re.compile(r"(?<=['’])")
+"""Where a word with an apostrophe in it is parted: "O'BRIEN" has two capitals."""
 _OPENS = re.compile(r"(?:(?<!\b[A-Z])\.|[!?:])[\"'”’)\]]*\s+[\"'“‘(\[]*$|^[\s\"'“‘(\[]*$|\[$")
 _BEFORE = 8
 """Characters looked at before a word to see whether a sentence opens there."""
@@ -75,7 +77,10 @@ def _stem(word: str) -> str:
 def _is_name(match: re.Match[str], text: str, casing: Casing) -> bool:
     word = _stem(match[0])
     if match[0] in _MONTHS:
-        return bool(_DAY.search(text, max(0, match.start() - 2), match.start())) or text[match.end() :][1:2].isdigit()
+        return (
+            bool(_DAY.search(text, max(0, match.start() - 2), match.start()))
+            or text[match.end() + 1 : match.end() + 2].isdigit()
+        )
     return word not in casing.small
 
 
@@ -103,18 +108,13 @@ def _form(word: str, casing: Casing, *, capital: bool) -> str:
     stem, rest = (word[: ending.start()], ending[0].lower()) if ending else (word, "")
     if _is_abbreviation(stem.lower(), casing):
         return stem + rest
-    return "".join(_cased(part, capital=capital) for part in _parts(stem)) + rest
+    return "".join(_cased(part, capital=capital) for part in _PARTS.split(stem)) + rest
 
 
 def _is_abbreviation(word: str, casing: Casing) -> bool:
     if len(word) == 1:
         return word != "a"
     return word in casing.capitals or (word not in casing.small and _UNSPOKEN.fullmatch(word) is not None)
-
-
-def _parts(stem: str) -> Iterator[str]:
-    """Give the parts of a word that has an apostrophe in it: "O'BRIEN" has two capitals."""
-    yield from re.split(r"(?<=['’])", stem)
 
 
 def _cased(part: str, *, capital: bool) -> str:

@@ -65,6 +65,14 @@ class Readings:
             return self.places[i]
         return None
 
+    def is_cue(self, token: Token) -> bool:
+        """Say whether a word is one that reports: a day beside it is that of the saying."""
+        return any(start <= token.start and token.end <= end for each in self.attributions for start, end in each.cue)
+
+    def is_reported(self, start: int, end: int) -> bool:
+        """Say whether a span stands inside reported words."""
+        return any(a <= start and end <= b for each in self.attributions for a, b in each.content)
+
     def tokens_in(self, span: Span) -> Iterator[Token]:
         """Give the words that lie in a span."""
         i = max(0, bisect_right(self._token_starts, span[0]) - 1)

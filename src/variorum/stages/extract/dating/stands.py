@@ -25,11 +25,9 @@ class Stands:
             if self.gathering.of_token.get(event) is not self.gathering.main:
                 return "another"
             return "death" if event in self.weak else "event"
-        reported = any(
-            a <= time.start and time.end <= b for each in self.readings.attributions for a, b in each.content
-        )
+        reported = self.readings.is_reported(time.start, time.end)
         for verb in (each for each in self.annotated.ancestors(token) if each.pos in {"VERB", "AUX"}):
-            stands = "verb" if reported and self._is_cue(verb) else self._with_verb(verb)
+            stands = "verb" if reported and self.readings.is_cue(verb) else self._with_verb(verb)
             if stands is not None:
                 return stands
             if verb.dep not in {"xcomp", "conj", "advcl"}:
@@ -37,7 +35,7 @@ class Stands:
         return "nothing"
 
     def _with_verb(self, verb: Token) -> str | None:
-        if self._is_cue(verb):
+        if self.readings.is_cue(verb):
             return "saying"
         if verb.lemma in self.words.aftermath.verbs:
             return "aftermath"
@@ -45,8 +43,3 @@ class Stands:
             is_it = any(child.lower in _PRONOUNS for child in self.annotated.below(verb, "nsubj"))
             return "happening" if is_it else "beginning"
         return "discovery" if verb.lemma in self.words.discovery.verbs else None
-
-    def _is_cue(self, verb: Token) -> bool:
-        """Say whether a verb reports: the day is then that of the saying."""
-        cues = (span for each in self.readings.attributions for span in each.cue)
-        return any(start <= verb.start and verb.end <= end for start, end in cues)

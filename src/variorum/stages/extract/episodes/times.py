@@ -76,11 +76,11 @@ def _event_of(
     readings: Readings, token: Token, time: TimeMention, here: list[EventMention], aftermath: frozenset[str]
 ) -> EventMention | None:
     by_token = {event.token: event for event in here}
-    said = _is_day_of_saying(readings, time)
+    said = not readings.is_reported(time.start, time.end)  # then beside a verb of reporting it is the day of the report
     for above in readings.annotated.ancestors(token):
         if above.i in by_token:
             return by_token[above.i]
-        if _is_of_toll(readings, above) or (said and _is_cue(readings, above)):
+        if _is_of_toll(readings, above) or (said and readings.is_cue(above)):
             return next((event for event in here if event.family in _DECLARED), None)
         if above.pos == "VERB" and above.dep in {"relcl", "ccomp", "advcl", "ROOT"}:
             break
@@ -96,18 +96,9 @@ def _event_of(
     return min(fit, key=lambda event: (event.weak and len(fit) > 1, abs(event.token - token.i)))
 
 
-def _is_day_of_saying(readings: Readings, time: TimeMention) -> bool:
-    """Say whether a time stands outside all reported words: beside a verb of reporting it is the day of the report."""
-    return not any(a <= time.start and time.end <= b for each in readings.attributions for a, b in each.content)
-
-
 def _is_of_toll(readings: Readings, verb: Token) -> bool:
     """ "The death toll rose to six on Friday": the day of the count, not of the deaths."""
     return any(child.lemma in _TOLLS for child in readings.annotated.below(verb, "nsubj", "nsubjpass"))
-
-
-def _is_cue(readings: Readings, token: Token) -> bool:
-    return any(a <= token.start and token.end <= b for each in readings.attributions for a, b in each.cue)
 
 
 def _verb_of(readings: Readings, time: Token) -> Token | None:

@@ -169,9 +169,10 @@ def _things_hit(
     """Whatever is attacked, bombed or set on fire is a target, also where no list has the word: "the presidency"."""
     if event.type not in _STRIKING:
         return
+    events = {each.token for each in readings.events}
     for head in heads:
         known = head.lemma in index.things or actor_of(readings, head, index) is not None
-        if known or head.pos not in {"NOUN", "PROPN"} or head.entity in _CALENDAR or head.i in _event_tokens(readings):
+        if known or head.pos not in {"NOUN", "PROPN"} or head.entity in _CALENDAR or head.i in events:
             continue
         if readings.place_at(head) is None and head.lemma not in _PEOPLE:
             yield _target(readings, head)
@@ -186,10 +187,6 @@ def _struck(readings: Readings, event: EventMention, token: Token, index: ActorI
         for each in (head, *fronts):
             if each.lemma in index.things and readings.place_at(each) is None:
                 yield _target(readings, each)
-
-
-def _event_tokens(readings: Readings) -> set[int]:
-    return {event.token for event in readings.events}
 
 
 def _carried(readings: Readings, head: Token, index: ActorIndex) -> Iterator[Participant]:
