@@ -14,15 +14,12 @@ from variorum.model.report import Report
 from variorum.pipeline import Evidence, Resources
 from variorum.stages import link as linking
 from variorum.stages.link import Profile
+from variorum.stages.link.copies import KEYS_OF_COPIES, MOST_ALIKE
 from variorum.stages.link.judge import MACHINE
 
 MOST_SHARING = 100
 """Accounts looked at behind one block key. A key that more share ("Syria, today") tells too little to link by, and what
 is looked at is held in memory: at 400, a batch held the more of it the larger the pile was."""
-MOST_ALIKE = 50
-"""Reports looked at behind one key of word sequences: few stories have more reprints, and those lead to the first."""
-KEYS_OF_COPIES = 2
-"""Keys that two reports share before they are compared: a reprint shares several, any two reports may share one."""
 
 
 def keep(store: Store, readings: Sequence[Reading], resources: Resources) -> int:

@@ -17,6 +17,10 @@ from variorum.model.report import Report
 SHINGLE_WORDS = 3
 ONE_SHINGLE_IN = 8
 """Of all three-word sequences those whose checksum divides by this are kept: about forty of a 300-word report."""
+MOST_ALIKE = 50
+"""Reports looked at behind one key of word sequences: few stories have more reprints, and those lead to the first."""
+KEYS_OF_COPIES = 2
+"""Keys that two reports share before they are compared: a reprint shares several, any two reports may share one."""
 SENTENCE_AGREES = 0.6
 """Share of a sentence's words found in another, from which it is the same sentence edited: a changed verb and a dropped
 half-clause stay above it, two sentences of different writers about one fact stay below one half."""
