@@ -10,6 +10,7 @@ from variorum.model.values import CasualtyKind, DatePrecision, IncidentType, Pla
 Status: TypeAlias = Literal["single", "agreed", "range", "disputed", "revised", "withheld"]
 Role: TypeAlias = Literal["perpetrator", "victim", "target", "mediator", "party"]
 Answer: TypeAlias = Literal["same", "different", "unsure"]
+Scale: TypeAlias = Literal["airwars", "reliability", "credibility"]
 
 
 class IncidentDate(Struct, frozen=True):
@@ -38,8 +39,19 @@ class IncidentPlace(Struct, frozen=True):
     acled_prec: int | None
 
 
+class Rejected(Struct, frozen=True):
+    """Claims that a number does not rest on, and why."""
+
+    claims: tuple[str, ...]
+    reason: str
+
+
 class Casualty(Struct, frozen=True):
-    """A number that a policy settles on, the rule it used in words, and the claims that it rests on."""
+    """A number that a policy settles on, the rule it used in words, and the claims that it rests on.
+
+    ``rejected`` are the claims of the same kind that it does not rest on, each with the reason: together they are all
+    that is claimed. ``belligerent`` tells that it stands on a warring side's own word alone.
+    """
 
     kind: CasualtyKind
     group: str | None
@@ -49,6 +61,8 @@ class Casualty(Struct, frozen=True):
     policy: str
     rule: str
     claims: tuple[str, ...]
+    rejected: tuple[Rejected, ...] = ()
+    belligerent: bool = False
 
 
 class IncidentActor(Struct, frozen=True):
@@ -80,11 +94,15 @@ class Responsibility(Struct, frozen=True):
 
 
 class FindingPosition(Struct, frozen=True):
-    """One of the answers given for a field: who gives it, in which claims."""
+    """One of the answers given for a field: who gives it, in which claims.
+
+    ``belligerents`` are those of the origins that are said to have done it, or speak for somebody who is.
+    """
 
     value: Any
     origins: tuple[str, ...]
     claims: tuple[str, ...]
+    belligerents: tuple[str, ...] = ()
 
 
 class Finding(Struct, frozen=True):
@@ -114,6 +132,23 @@ class Change(Struct, frozen=True):
     after: Any
 
 
+class Grade(Struct, frozen=True):
+    """How far an incident, a position or an origin is to be relied on: proposed by a rule, or set by a person.
+
+    ``airwars`` grades an incident (``confirmed``, ``fair``, ``weak``, ``contested``, ``discounted``), ``reliability``
+    an origin from A to F, ``credibility`` an incident or a position from 1 to 6. ``of`` is the origin's name, or
+    the position as "killed: 12"; None is the incident. ``set_by`` is None for a proposal; a grade that a person sets
+    stands beside it.
+    """
+
+    scale: Scale
+    of: str | None
+    value: str
+    reason: str
+    claims: tuple[str, ...]
+    set_by: str | None = None
+
+
 class Incident(Struct, frozen=True):
     """An incident as the contract hands it out."""
 
@@ -133,6 +168,7 @@ class Incident(Struct, frozen=True):
     origins: tuple[str, ...]
     related: tuple[Related, ...]
     history: tuple[Change, ...]
+    grades: tuple[Grade, ...] = ()
 
 
 class Reason(Struct, frozen=True):
