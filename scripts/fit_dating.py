@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from variorum.edges.resources.bundle import load_resources
 from variorum.edges.resources.dating import DATING, load_day_weights
 from variorum.evaluation.adapters import ADAPTERS
-from variorum.evaluation.corpus import Case
+from variorum.evaluation.case import Case
 from variorum.evaluation.run import read_cases
 from variorum.pipeline import Resources
 from variorum.stages.extract.dating.signs import Day, Signs

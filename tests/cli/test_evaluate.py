@@ -51,7 +51,7 @@ def test_every_miss_is_written_with_its_text(call: Call, tmp_path: Path) -> None
     errors = tmp_path / "misses.txt"
     call(str(shooting(tmp_path / "corpus", killed=9)), "--errors", str(errors))
     written = errors.read_text(encoding="utf-8")
-    assert "killed_exact  a" in written
+    assert "killed_exact  r0" in written
     assert "expected: 9" in written
     assert "found:    2" in written
     assert "shot dead two men" in written
@@ -62,7 +62,7 @@ def test_what_is_no_corpus_and_what_is_no_kind_end_with_their_exit_codes(call: C
     code, _, err = call(str(write(tmp_path / "none", other=[{"id": "x"}])))
     assert (code, "holds no corpus that is known" in err) == (3, True)
     code, _, err = call(str(shooting(tmp_path)), "--as", "novel")
-    assert (code, "The kinds are: clusters, gvc" in err) == (2, True)
+    assert (code, "The kinds are: mixed, clusters, gvc" in err) == (2, True)
     code, _, err = call(str(shooting(tmp_path)), "--errors", str(tmp_path / "no" / "folder.txt"))
     assert (code, "cannot be written" in err) == (7, True)
     code, _, _ = call(str(shooting(tmp_path)), "--sample", "0")

@@ -44,12 +44,38 @@ def claim(field: str, value: Any, words: str, origin: str | None = None, inciden
 
 
 def cluster(folder: Path, *claims: Mapping[str, Any]) -> Path:
-    report = {"id": "bus", "outlet": None, "published": "2021-03-03", "title": None, "text": BUS, "source_id": "1"}
-    return write(folder, reports=[report], claims=claims)
+    return clustered(folder, {"bus": BUS}, *claims)
+
+
+def clustered(
+    folder: Path,
+    texts: Mapping[str, str],
+    *claims: Mapping[str, Any],
+    published: str | None = "2021-03-03",
+    **record: Any,
+) -> Path:
+    """Write a cluster of several reports, with the record of their incident."""
+    reports = [
+        {"id": name, "outlet": None, "published": published, "title": None, "text": text, "source_id": name}
+        for name, text in texts.items()
+    ]
+    elsewhere = claim("killed", count(4, "four people"), "four people", incident="elsewhere")
+    write(folder, reports=reports, claims=claims or [elsewhere])
+    whole = {"killed": None, "wounded": None, "findings": [], **record}
+    (folder / "incident.json").write_text(json.dumps(whole), encoding="utf-8")
+    return folder
 
 
 def shooting(folder: Path, **record: Any) -> Path:
     text = "A gunman shot dead two men and wounded a woman in Cleveland, Ohio, on Sunday, police said."
-    incident = {"id": "7", "date": "2016-05-15", "city": "Cleveland", "killed": 2, "wounded": 1, "participants": []}
-    report = {"id": "a", "incident": "7", "title": None, "published": "2016-05-16", "url": None, "text": text}
-    return write(folder, reports=[report], incidents=[{**incident, **record}])
+    return shootings(folder, {"7": {"killed": 2, "wounded": 1, **record}}, [("7", "2016-05-16", text)])
+
+
+def shootings(folder: Path, records: Mapping[str, Mapping[str, Any]], reports: Iterable[tuple[str, str, str]]) -> Path:
+    """Write an archive: the records by id, and of each report its incident, its day and its text."""
+    common = {"date": "2016-05-15", "city": "Cleveland", "participants": []}
+    rows = [
+        {"id": f"r{i}", "incident": incident, "title": None, "published": day, "url": None, "text": text}
+        for i, (incident, day, text) in enumerate(reports)
+    ]
+    return write(folder, reports=rows, incidents=[{"id": name, **common, **record} for name, record in records.items()])

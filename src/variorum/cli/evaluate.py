@@ -19,7 +19,7 @@ from variorum.errors import OutputError, SettingsError
 
 if TYPE_CHECKING:
     from variorum.evaluation import Evaluation, Miss
-    from variorum.evaluation.corpus import Case
+    from variorum.evaluation.case import Case
 
 
 def evaluate(
@@ -36,8 +36,9 @@ def evaluate(
 ) -> None:
     """Score what is read in a corpus against what others marked in it: a table, or JSON.
 
-    Kinds: clusters, gvc, airwars, polnear, timex, geo, eventplace, hrdsattack, muc. The kind is told by the files in
-    the folder and their fields. Intervals hold 95 of a hundred draws of the reports, with replacement.
+    Kinds: clusters, gvc, airwars, polnear, timex, geo, eventplace, hrdsattack, muc, and mixed, which is clusters among
+    the reports of gvc. The kind is told by the files in the folder and their fields. Intervals hold 95 of a hundred
+    draws of the reports, with replacement.
     """
     from variorum.edges.resources.bundle import load_resources  # noqa: PLC0415 - the help does without
     from variorum.evaluation import ADAPTERS  # noqa: PLC0415

@@ -10,20 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from variorum.errors import SourceError
+from variorum.evaluation.case import Case
 from variorum.evaluation.marks import Mark
-from variorum.model.text import AnnotatedReport
-from variorum.pipeline import Resources
-
-
-class Case(Struct, frozen=True):
-    """A report of a corpus as a source would hand it over, and what is to be read in it.
-
-    ``unit`` names what is drawn again for the interval: cases that belong together share it.
-    """
-
-    unit: str
-    row: Mapping[str, Any]
-    gold: Any
+from variorum.evaluation.together import Together
+from variorum.evaluation.told import Told
 
 
 class Adapter(Struct, frozen=True):
@@ -35,6 +25,9 @@ class Adapter(Struct, frozen=True):
         measures: what each measure means, by its name.
         cases: gives the reports of a folder.
         score: gives the marks of a report that was read.
+        joined: gives the marks of all reports in one ledger, each with the unit that is drawn again, where the corpus
+            says which reports are about one incident.
+        parts: the kinds of corpora that a folder holds, somewhere below it, instead of files of its own.
 
     """
 
@@ -42,7 +35,9 @@ class Adapter(Struct, frozen=True):
     files: Mapping[str, frozenset[str]]
     measures: Mapping[str, str]
     cases: Callable[[Path], Iterable[Case]]
-    score: Callable[[Case, AnnotatedReport, Resources], Iterable[Mark]]
+    score: Callable[[Case, Told], Iterable[Mark]]
+    joined: Callable[[Together], Iterable[tuple[str, Mark]]] | None = None
+    parts: "tuple[Adapter, ...]" = ()
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -57,6 +52,20 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
             for number, line in enumerate(stream, 1):
                 if line.strip():
                     yield _object(line, path, number)
+    except OSError as error:
+        msg = f"{path} cannot be read: {error.strerror}. Name the folder of a corpus."
+        raise SourceError(msg) from error
+
+
+def whole(path: Path) -> dict[str, Any]:
+    """Read a file that is one JSON object.
+
+    Raises:
+        SourceError: it is not there, or is no JSON object.
+
+    """
+    try:
+        return _object(path.read_bytes(), path, 1)
     except OSError as error:
         msg = f"{path} cannot be read: {error.strerror}. Name the folder of a corpus."
         raise SourceError(msg) from error
@@ -85,11 +94,22 @@ def _object(line: bytes, path: Path, number: int) -> dict[str, Any]:
 
 
 def folders_of(folder: Path, adapter: Adapter) -> list[Path]:
-    """Give the folders that hold a corpus of this kind: the one named, or else those directly in it."""
+    """Give the folders that hold a corpus of this kind: the one named, or else those directly in it.
+
+    A corpus made of others is in the folder that holds each of them.
+    """
+    if adapter.parts:
+        return [folder] if all(folders_below(folder, part) for part in adapter.parts) else []
     if _fits(folder, adapter):
         return [folder]
     inner = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     return [path for path in inner if _fits(path, adapter)]
+
+
+def folders_below(folder: Path, adapter: Adapter) -> list[Path]:
+    """Give the folders in a folder, and in those in it, that hold a corpus of this kind."""
+    below = (path for pattern in ("*", "*/*") for path in sorted(folder.glob(pattern)) if path.is_dir())
+    return [path for path in below if _fits(path, adapter)]
 
 
 def _fits(folder: Path, adapter: Adapter) -> bool:
@@ -119,7 +139,7 @@ def tell_kind(folder: Path, adapters: Iterable[Adapter], kind: str | None) -> tu
         if found:
             return adapter, found
     wanted = [adapter for adapter in known if kind in {None, adapter.kind}]
-    told = "; ".join(f"{adapter.kind}: {', '.join(adapter.files)}" for adapter in wanted)
+    told = "; ".join(f"{each.kind}: {', '.join(each.files or (part.kind for part in each.parts))}" for each in wanted)
     msg = f"{folder} holds no corpus that is known. A corpus is told by its files and their fields: {told}."
     raise SourceError(msg)
 
@@ -128,6 +148,8 @@ def hash_of(folders: Iterable[Path], adapter: Adapter) -> str:
     """Give the SHA-256 of a corpus: of the bytes of its files, folder by folder, in the order of their names."""
     digest = hashlib.sha256()
     for folder in folders:
+        for part in adapter.parts:
+            digest.update(hash_of(folders_below(folder, part), part).encode())
         for name in sorted(adapter.files):
             digest.update((folder / name).read_bytes())
     return digest.hexdigest()

@@ -10,8 +10,11 @@ from msgspec import Struct
 
 from variorum.edges.sources.records import Origin, check_columns, record
 from variorum.evaluation.adapters import ADAPTERS
-from variorum.evaluation.corpus import Adapter, Case, hash_of, tell_kind
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, hash_of, tell_kind
 from variorum.evaluation.marks import Mark, Measure, Miss, measure
+from variorum.evaluation.together import Together, taken
+from variorum.evaluation.told import Told
 from variorum.model.report import Metadata, RawReport, Report
 from variorum.model.text import AnnotatedReport
 from variorum.pipeline import Resources, acquire
@@ -53,11 +56,7 @@ def evaluate(
     """
     adapter, folders = tell_kind(folder, ADAPTERS, kind)
     cases = _sampled((case for each in folders for case in adapter.cases(each)), sample)
-    marks = [
-        (case.unit, mark)
-        for case, found in read_cases(cases, resources, watch)
-        for mark in adapter.score(case, found, resources)
-    ]
+    marks = list(_marks(adapter, cases, resources, watch))
     return Evaluation(
         corpus=adapter.kind,
         sha256=hash_of(folders, adapter),
@@ -69,10 +68,24 @@ def evaluate(
     )
 
 
+def _marks(
+    adapter: Adapter, cases: list[Case], resources: Resources, watch: Callable[[Iterable[Case]], Iterable[Case]]
+) -> Iterator[tuple[str, Mark]]:
+    """Give the marks of each report, then those of all in one ledger."""
+    reports = []
+    for case, annotated in read_cases(cases, resources, watch):
+        told = Told(annotated, resources)
+        yield from ((case.unit, mark) for mark in adapter.score(case, told))
+        if adapter.joined is not None:
+            reports.append(taken(case, told))
+    if adapter.joined is not None:
+        yield from adapter.joined(Together(reports, resources))
+
+
 def _sampled(cases: Iterable[Case], sample: int) -> list[Case]:
-    """Take each n-th report, with all its cases."""
+    """Take each n-th report with all its cases, or, where they are known, each n-th incident with all its reports."""
     units: dict[str, int] = {}
-    return [case for case in cases if units.setdefault(case.unit, len(units)) % sample == 0]
+    return [case for case in cases if units.setdefault(case.incident or case.unit, len(units)) % sample == 0]
 
 
 def _measures(adapter: Adapter, marks: list[tuple[str, Mark]]) -> dict[str, Measure]:

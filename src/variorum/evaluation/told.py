@@ -6,6 +6,7 @@ from functools import cached_property
 from variorum.evaluation.spans import distance
 from variorum.model.claim import Account, Claim, Field
 from variorum.model.incident import Incident, IncidentPlace, Membership
+from variorum.model.ledger import Reading
 from variorum.model.report import Report
 from variorum.model.text import AnnotatedReport
 from variorum.model.values import PlaceValue
@@ -25,7 +26,11 @@ class Told:
 
     def __init__(self, annotated: AnnotatedReport, resources: Resources) -> None:
         self.annotated, self.resources = annotated, resources
-        self.reading = extract_guarded(annotated, resources.extractor)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """All that the report gives."""
+        return extract_guarded(self.annotated, self.resources.extractor)
 
     @cached_property
     def readings(self) -> Readings:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, lines
 from variorum.evaluation.marks import Mark, Miss, exact
 from variorum.evaluation.told import Told
-from variorum.model.text import AnnotatedReport
 from variorum.model.values import CountValue
-from variorum.pipeline import Resources
 
 FEW, DOZENS = (2, 2), (12, 24)
 """What the keepers of the narratives put for a bare plural, and for "dozens" or a "large number", as records show."""
@@ -25,9 +24,9 @@ def cases(folder: Path) -> Iterator[Case]:
             yield Case(row["id"], rest, {"killed_range_without_lead": row["killed"]})
 
 
-def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+def score(case: Case, told: Told) -> Iterator[Mark]:
     """Compare both ends of the main incident's range with the record's."""
-    told = Told(annotated, resources)
+    annotated = told.annotated
     for name, wanted in case.gold.items():
         kind = name.split("_", maxsplit=1)[0]
         found = range_of(told, kind)

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, lines, whole
 from variorum.evaluation.counts import Gold, match
 from variorum.evaluation.marks import Mark, Miss, exact
-from variorum.evaluation.same import same_actor, same_head
+from variorum.evaluation.responsible import responsibility
+from variorum.evaluation.same import same_head
+from variorum.evaluation.settled import bounds, findings, undivided
 from variorum.evaluation.spans import around
+from variorum.evaluation.together import Together
 from variorum.evaluation.told import Told
 from variorum.model.claim import Claim, Field
-from variorum.model.text import AnnotatedReport
-from variorum.model.values import ResponsibilityValue
-from variorum.pipeline import Resources
 
 COUNTS: tuple[Field, ...] = ("killed", "wounded", "missing", "captured", "released")
 
@@ -20,14 +21,15 @@ COUNTS: tuple[Field, ...] = ("killed", "wounded", "missing", "captured", "releas
 def cases(folder: Path) -> Iterator[Case]:
     """Give the reports with the claims on their main incident."""
     claims = list(lines(folder / "claims.jsonl"))
+    record = whole(folder / "incident.json")
     for row in lines(folder / "reports.jsonl"):
         own = [each for each in claims if each["report"] == row["id"] and each["incident"] == "main"]
-        yield Case(row["id"], row, own)
+        yield Case(row["id"], row, own, incident=folder.name, record=record)
 
 
-def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+def score(case: Case, told: Told) -> Iterator[Mark]:
     """Compare the claims of the main account with those marked."""
-    told = Told(annotated, resources)
+    annotated = told.annotated
     counts = [each for each in case.gold if each["field"] in COUNTS]
     pairs, missed, spare = match(counts, told.claims(*COUNTS))
     text = annotated.text
@@ -56,29 +58,20 @@ def _origin(unit: str, gold: Gold, claim: Claim, text: str) -> Mark:
     return exact("count_origin", right=same_head(gold["origin"], *known), misses=(miss,))
 
 
-def responsibility(case: Case, told: Told) -> Mark:
-    """Compare who is said to have done it, and how: each actor and position counts once a report."""
-    golds: dict[tuple[str, str], Gold] = {}
-    for each in case.gold:
-        if each["field"] == "responsibility":
-            golds.setdefault((each["value"]["actor"], each["value"]["position"]), each)
-    found: dict[tuple[str | None, str], Claim] = {}
-    for claim in told.claims("responsibility"):
-        if isinstance(claim.value, ResponsibilityValue):
-            found.setdefault((claim.value.actor, claim.value.position), claim)
-    hit = {key for key in golds if any(same_actor(key[0], a) and key[1] == p for a, p in found)}
-    right = {key for key in found if any(same_actor(actor, key[0]) and key[1] == p for actor, p in golds)}
-    text, name = told.annotated.text, "responsibility_f1"
-    misses = [Miss(name, case.unit, ": ".join(key), "", around(text, golds[key]["start"], golds[key]["end"]))
-              for key in golds if key not in hit]  # fmt: skip
-    misses += [Miss(name, case.unit, "", f"{key[0]}: {key[1]}", around(text, found[key].start, found[key].end))
-               for key in found if key not in right]  # fmt: skip
-    return Mark(name, len(golds), len(hit), len(found), len(right), tuple(misses))
+def joined(together: Together) -> Iterator[tuple[str, Mark]]:
+    """Say which clusters are one incident, and compare what the ledger says of them with a careful coder's."""
+    records = {each.case.incident: each.case.record for each in together.reports}
+    for identity in sorted(identity for identity in records if identity):
+        record = records[identity] or {}
+        yield from undivided(identity, together)
+        yield from bounds(identity, record, together)
+        yield from findings(identity, record, together)
 
 
 ADAPTER = Adapter(
     kind="clusters",
     files={
+        "incident.json": frozenset(),
         "reports.jsonl": frozenset({"id", "text", "source_id"}),
         "claims.jsonl": frozenset({"report", "incident", "field", "value", "origin", "stance"}),
     },
@@ -89,7 +82,16 @@ ADAPTER = Adapter(
         "count_origin": "Share of the counts found whose nearest speaker has the same main word as the one marked; "
         "no speaker where the outlet itself tells it.",
         "responsibility_f1": "F1 of the pairs of actor and position that each report tells of the main incident.",
+        "clusters_whole": "Share of clusters whose reports are all of one incident, with all clusters in one ledger.",
+        "clusters_whole_naive": "The same where reports are put together whose main accounts give the same day and "
+        "place.",
+        "casualty_bounds": "Share of the low, best and high numbers of killed and wounded that are a careful coder's; "
+        "open where that one leaves them open.",
+        "casualty_bounds_naive": "The same with the number of the newest report as all three.",
+        "finding_f1": "F1 of the fields that are `disputed` and `revised`.",
+        "finding_f1_naive": "The same where killed and wounded are disputed as soon as two reports' numbers differ.",
     },
     cases=cases,
     score=score,
+    joined=joined,
 )

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, lines
 from variorum.evaluation.marks import Mark, Miss
 from variorum.evaluation.spans import around, meet
-from variorum.model.text import AnnotatedReport
-from variorum.pipeline import Resources
+from variorum.evaluation.told import Told
 from variorum.stages.extract.mentions import Span
 from variorum.stages.extract.places import event_places, find_places
 
@@ -19,8 +19,9 @@ def cases(folder: Path) -> Iterator[Case]:
             yield Case(row["id"], {"id": row["id"], "text": row["text"], "language": "en"}, row)
 
 
-def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+def score(case: Case, told: Told) -> Iterator[Mark]:
     """Compare the places of the event with those marked; spans that overlap are the same."""
+    annotated, resources = told.annotated, told.resources
     wanted: list[Span] = [(start, end) for start, end in case.gold["places"]]
     token = next((token.i for token in annotated.tokens if token.end > case.gold["event"][0]), None)
     found: list[Span] = []

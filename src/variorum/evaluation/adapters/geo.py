@@ -5,12 +5,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from variorum.evaluation.corpus import Adapter, Case, marked
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, marked
 from variorum.evaluation.marks import Mark, Miss, exact
 from variorum.evaluation.spans import around, distance
-from variorum.model.text import AnnotatedReport
+from variorum.evaluation.told import Told
 from variorum.model.values import PlaceValue
-from variorum.pipeline import Resources
 from variorum.stages.extract.places import resolve_spans
 
 NEAR_ENOUGH = 161.0
@@ -33,8 +33,9 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from marked(folder, "toponyms.jsonl", Toponym)
 
 
-def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+def score(case: Case, told: Told) -> Iterator[Mark]:
     """Resolve the names as marked, and measure how far off each is."""
+    annotated, resources = told.annotated, told.resources
     toponyms: list[Toponym] = case.gold
     spans = [(toponym.start, toponym.end) for toponym in toponyms]
     resolved = resolve_spans(annotated, spans, resources.extract.gazetteer, resources.extract.places)

@@ -3,24 +3,27 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, lines
+from variorum.evaluation.grouping import b_cubed, pairs
 from variorum.evaluation.marks import Mark, Miss, exact
 from variorum.evaluation.same import same_town
+from variorum.evaluation.settled import numbers
+from variorum.evaluation.together import Together
 from variorum.evaluation.told import Told, best_of
-from variorum.model.text import AnnotatedReport
-from variorum.pipeline import Resources
 
 
 def cases(folder: Path) -> Iterator[Case]:
     """Give the reports, each with its incident's record."""
     records = {record["id"]: record for record in lines(folder / "incidents.jsonl")}
     for row in lines(folder / "reports.jsonl"):
-        yield Case(row["id"], row, records[row["incident"]])
+        record = records[row["incident"]]
+        yield Case(row["id"], row, record, incident=row["incident"], record=record)
 
 
-def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+def score(case: Case, told: Told) -> Iterator[Mark]:
     """Compare a report's main incident with the record."""
-    told = Told(annotated, resources)
+    annotated = told.annotated
     incident = told.incident(told.main) if told.main is not None else None
     tallies = told.tallies()
     day = incident.date if incident is not None else None
@@ -49,6 +52,15 @@ def _words(told: Told, kind: str) -> Iterator[str]:
             yield told.annotated.text[mention.start : mention.end]
 
 
+def joined(together: Together) -> Iterator[tuple[str, Mark]]:
+    """Compare which reports are put together, and the numbers that come of it, with the archive's incidents."""
+    gold = [each.case.incident for each in together.reports]
+    for name, found in (("", together.incident_of), ("_naive", together.naive)):
+        yield from b_cubed(f"link_b3_f1{name}", gold, found)
+        yield from pairs(f"link_pairwise_f1{name}", gold, found)
+    yield from numbers(together)
+
+
 ADAPTER = Adapter(
     kind="gvc",
     files={
@@ -62,7 +74,20 @@ ADAPTER = Adapter(
         "date_exact": "Share of reports whose main incident has the archive's day.",
         "city": "Share of reports whose main incident has the archive's town or county by name; where the place is a "
         "part of a town that is told as a place of it, too, either is right.",
+        "link_b3_f1": "B-cubed F1 (Bagga and Baldwin 1998) of the reports, each put to the incident that its main "
+        "account is of, with all reports in one ledger.",
+        "link_pairwise_f1": "F1 of the pairs of reports that are put together.",
+        "link_b3_f1_naive": "The same where reports are put together whose main accounts give the same day and place.",
+        "link_pairwise_f1_naive": "The same of the pairs.",
+        "incident_killed_exact": "Share of incidents with two or more reports for which the ledger's best number of "
+        "dead is the archive's; none told is nought. Taken is the incident that most of its reports are about.",
+        "incident_killed_exact_newest": "The same with the number of the newest report alone.",
+        "incident_killed_exact_majority": "The same with the number that most of the reports give.",
+        "incident_wounded_exact": "As `incident_killed_exact`, of the wounded.",
+        "incident_wounded_exact_newest": "The same with the number of the newest report alone.",
+        "incident_wounded_exact_majority": "The same with the number that most of the reports give.",
     },
     cases=cases,
     score=score,
+    joined=joined,
 )

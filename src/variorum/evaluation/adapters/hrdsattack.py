@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, lines
 from variorum.evaluation.marks import Mark, Miss, exact
 from variorum.evaluation.same import fold, same_town
 from variorum.evaluation.told import Told
-from variorum.model.text import AnnotatedReport
 from variorum.model.values import ActorValue, EventValue, ResponseValue
-from variorum.pipeline import Resources
 from variorum.stages.extract.places import countries_of
 
 STATE = frozenset({"government", "military", "police"})
@@ -27,9 +26,9 @@ def cases(folder: Path) -> Iterator[Case]:
             yield Case(row["id"], row, records[row["id"]])
 
 
-def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+def score(case: Case, told: Told) -> Iterator[Mark]:
     """Compare the main incident with the record, where that says anything."""
-    told = Told(annotated, resources)
+    annotated, resources = told.annotated, told.resources
     place = told.incident(told.main).place if told.main is not None else None
     code = (place.country if place is not None else None) or told.country()
     countries = countries_of(resources.extract.places)

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from variorum.evaluation import slots
-from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, lines
 from variorum.evaluation.marks import Mark
 from variorum.evaluation.responses import responses_of
 from variorum.evaluation.templates import Credit, Fill, Key, Value, align, score_slot
 from variorum.evaluation.told import Told
-from variorum.model.text import AnnotatedReport
-from variorum.pipeline import Resources
 
 SLOTS: dict[str, tuple[str, Credit]] = {
     "type_f1": ("type", slots.type_credit),
@@ -50,9 +49,10 @@ def _fills(fills: list[dict[str, Any]] | None) -> tuple[Fill, ...]:
     )
 
 
-def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+def score(case: Case, told: Told) -> Iterator[Mark]:
     """Align the violent incidents of a message with its templates, and score each slot."""
-    responses = responses_of(Told(annotated, resources))
+    annotated = told.annotated
+    responses = responses_of(told)
     by_slot = dict(SLOTS.values())
     pairs = align(case.gold, responses, by_slot)
     text = " ".join(annotated.text.split())[:1500]

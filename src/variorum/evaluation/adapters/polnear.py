@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from variorum.evaluation.corpus import Adapter, Case, lines
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, lines
 from variorum.evaluation.marks import Mark, Miss, exact
 from variorum.evaluation.spans import around, meet, words_of
+from variorum.evaluation.told import Told
 from variorum.model.text import AnnotatedReport
-from variorum.pipeline import Resources
 from variorum.stages.extract.attribution import find_attributions
 from variorum.stages.extract.mentions import Attribution, Span
 from variorum.stages.extract.names import find_names
@@ -28,7 +29,7 @@ class Gold(Struct, frozen=True):
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    """Give the articles with their attributions."""
+    """Give the reports with their attributions."""
     golds: dict[str, list[Gold]] = defaultdict(list)
     for row in lines(folder / "attributions.jsonl"):
         parts = (tuple((start, end) for start, end in row[name]) for name in ("source", "cue", "content"))
@@ -37,8 +38,9 @@ def cases(folder: Path) -> Iterator[Case]:
         yield Case(row["id"], row, golds[row["id"]])
 
 
-def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+def score(case: Case, told: Told) -> Iterator[Mark]:
     """Compare the attributions found, thoughts among them, with those marked."""
+    annotated, resources = told.annotated, told.resources
     golds: list[Gold] = case.gold
     names = find_names(annotated, resources.extract.names)
     attributions = find_attributions(annotated, names, resources.extract.speech)
@@ -86,10 +88,7 @@ def _miss(unit: str, text: str, each: Gold | Attribution, what: str) -> Miss:
 
 ADAPTER = Adapter(
     kind="polnear",
-    files={
-        "reports.jsonl": frozenset({"id", "text"}),
-        "attributions.jsonl": frozenset({"report", "source", "cue", "content"}),
-    },
+    files={"reports.jsonl": frozenset({"id", "text"}), "attributions.jsonl": frozenset({"source", "cue", "content"})},
     measures={
         "attribution_f1": "F1 of attributions, beliefs and wishes among them: source, cue and content each overlap.",
         "quotation_speaker": "Share of direct quotations with a marked source whose speaker overlaps it.",

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from variorum.evaluation.corpus import Adapter, Case, marked
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import Adapter, marked
 from variorum.evaluation.marks import Mark, Miss
 from variorum.evaluation.spans import around, meet
-from variorum.model.text import AnnotatedReport
-from variorum.pipeline import Resources
+from variorum.evaluation.told import Told
 from variorum.stages.extract.mentions import TimeMention
 from variorum.stages.extract.times import find_times
 
@@ -34,8 +34,9 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from marked(folder, "timex.jsonl", Timex)
 
 
-def score(case: Case, annotated: AnnotatedReport, resources: Resources) -> Iterator[Mark]:
+def score(case: Case, told: Told) -> Iterator[Mark]:
     """Compare the values of dates and times."""
+    annotated, resources = told.annotated, told.resources
     gold = hit = given = 0
     misses = []
     for mark, mention in pair(case.gold, find_times(annotated, resources.extract.times)):
