@@ -6,6 +6,15 @@ from itertools import combinations
 
 from variorum.evaluation.marks import Mark
 
+GROUPED = {
+    "link_b3_f1": "B-cubed F1 (Bagga and Baldwin 1998) of the reports, each put to the incident that its main "
+    "account is of, with all reports in one ledger.",
+    "link_pairwise_f1": "F1 of the pairs of reports that are put together.",
+    "link_b3_f1_naive": "The same where reports are put together whose main accounts give the same day and place.",
+    "link_pairwise_f1_naive": "The same of the pairs.",
+}
+"""What the measures of a corpus whose reports are put together mean."""
+
 
 def b_cubed(measure: str, gold: Sequence[Hashable], found: Sequence[Hashable]) -> Iterator[tuple[str, Mark]]:
     """Mark each report by the shares of its group that it rightly shares (Bagga and Baldwin 1998).

@@ -25,6 +25,16 @@ NAIVE_SHARE = 0.5
 """The baseline: reprints have half of their three-word sequences in common."""
 SHOWN = 300
 """Characters of each report in a miss."""
+REPRINTED = {
+    "copies_precision": "Of the reports taken for a reprint of another, the share that are: reprints are made of the "
+    "corpus's reports (cut, reordered, retitled, with another lead, lightly reworded) and stand beside all others. "
+    "Pairs of the corpus that share 40% of their eight-word sequences are left out.",
+    "copies_recall": "Of the reprints that were made, the share that is found.",
+    "copies_precision_naive": "As `copies_precision`, where reports with half of their three-word sequences in common "
+    "are taken for reprints.",
+    "copies_recall_naive": "As `copies_recall`, the same way.",
+}
+"""What the measures mean."""
 
 
 class _Pile(Struct, frozen=True):

@@ -11,6 +11,16 @@ from variorum.model.incident import Casualty, Incident
 ENDS = ("low", "best", "high")
 TOLD_APART = ("disputed", "revised")
 """The findings that are scored: those that say that accounts differ."""
+NUMBERED = {
+    "incident_killed_exact": "Share of incidents with two or more reports for which the ledger's best number of "
+    "dead is the archive's; none told is nought. Taken is the incident that most of its reports are about.",
+    "incident_killed_exact_newest": "The same with the number of the newest report alone.",
+    "incident_killed_exact_majority": "The same with the number that most of the reports give.",
+    "incident_wounded_exact": "As `incident_killed_exact`, of the wounded.",
+    "incident_wounded_exact_newest": "The same with the number of the newest report alone.",
+    "incident_wounded_exact_majority": "The same with the number that most of the reports give.",
+}
+"""What the measures of reconciled numbers mean."""
 
 
 def casualty(incident: Incident | None, kind: str) -> Casualty | None:

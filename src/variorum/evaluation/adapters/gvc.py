@@ -5,10 +5,11 @@ from pathlib import Path
 
 from variorum.evaluation.case import Case
 from variorum.evaluation.corpus import Adapter, lines
-from variorum.evaluation.grouping import b_cubed, pairs
+from variorum.evaluation.grouping import GROUPED, b_cubed, pairs
 from variorum.evaluation.marks import Mark, Miss, exact
+from variorum.evaluation.reprints import REPRINTED, reprint_marks
 from variorum.evaluation.same import same_town
-from variorum.evaluation.settled import numbers
+from variorum.evaluation.settled import NUMBERED, numbers
 from variorum.evaluation.together import Together
 from variorum.evaluation.told import Told, best_of
 
@@ -59,6 +60,7 @@ def joined(together: Together) -> Iterator[tuple[str, Mark]]:
         yield from b_cubed(f"link_b3_f1{name}", gold, found)
         yield from pairs(f"link_pairwise_f1{name}", gold, found)
     yield from numbers(together)
+    yield from reprint_marks([each.reading.report for each in together.reports])
 
 
 ADAPTER = Adapter(
@@ -74,18 +76,9 @@ ADAPTER = Adapter(
         "date_exact": "Share of reports whose main incident has the archive's day.",
         "city": "Share of reports whose main incident has the archive's town or county by name; where the place is a "
         "part of a town that is told as a place of it, too, either is right.",
-        "link_b3_f1": "B-cubed F1 (Bagga and Baldwin 1998) of the reports, each put to the incident that its main "
-        "account is of, with all reports in one ledger.",
-        "link_pairwise_f1": "F1 of the pairs of reports that are put together.",
-        "link_b3_f1_naive": "The same where reports are put together whose main accounts give the same day and place.",
-        "link_pairwise_f1_naive": "The same of the pairs.",
-        "incident_killed_exact": "Share of incidents with two or more reports for which the ledger's best number of "
-        "dead is the archive's; none told is nought. Taken is the incident that most of its reports are about.",
-        "incident_killed_exact_newest": "The same with the number of the newest report alone.",
-        "incident_killed_exact_majority": "The same with the number that most of the reports give.",
-        "incident_wounded_exact": "As `incident_killed_exact`, of the wounded.",
-        "incident_wounded_exact_newest": "The same with the number of the newest report alone.",
-        "incident_wounded_exact_majority": "The same with the number that most of the reports give.",
+        **GROUPED,
+        **NUMBERED,
+        **REPRINTED,
     },
     cases=cases,
     score=score,
