@@ -9,8 +9,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.contracts.ledgers import account_id, make_incident, make_judgement, make_reading
 from variorum.edges.store import MemoryStore, SqliteStore, Store
+from variorum.edges.store.content import with_copy
 from variorum.errors import LedgerError
 from variorum.model.incident import Membership
+from variorum.model.report import Report
 
 NAMES = st.sampled_from(["a", "b", "c"])
 INCIDENTS = st.sampled_from(["i-1", "i-2", "i-3"])
@@ -28,9 +30,13 @@ class Histories(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.memory = MemoryStore()
-        self.sqlite = SqliteStore.open(Path(self.folder.name) / "ledger.db", write=True)
+        self.steps = 0
+        self.memory = MemoryStore(self.clock)
+        self.sqlite = SqliteStore.open(Path(self.folder.name) / "ledger.db", write=True, clock=self.clock)
         self.stores: list[Store] = [self.memory, self.sqlite]
+
+    def clock(self) -> str:
+        return f"{self.steps:04d}"
 
     def teardown(self) -> None:
         self.sqlite.close()
@@ -120,6 +126,27 @@ class Histories(RuleBasedStateMachine):
         incidents = ["i-1", "i-2", "i-3"]
         assert self.memory.members(incidents) == self.sqlite.members(incidents)
         assert self.memory.supersedes(incidents) == self.sqlite.supersedes(incidents)
+        assert [self.memory.parted(each) for each in incidents] == [self.sqlite.parted(each) for each in incidents]
+
+    @invariant()
+    def stores_agree_on_the_past(self) -> None:
+        for step in {self.steps // 2, self.steps}:
+            first, second = (store.known_at(f"{step:04d}") for store in self.stores)
+            assert list(first.reports()) == list(second.reports())
+            assert list(first.accounts(ids=IDS)) == list(second.accounts(ids=IDS))
+            assert list(first.claims(accounts=IDS)) == list(second.claims(accounts=IDS))
+            assert first.incident_ids() == second.incident_ids()
+            assert first.members(first.incident_ids()) == second.members(first.incident_ids())
+            assert first.incident_of(IDS) == second.incident_of(IDS)
+        now = self.memory.known_at(f"{self.steps:04d}")
+        assert list(now.reports()) == [with_copy_there(report, self.memory) for report in self.memory.reports()]
+        assert now.members(["i-1", "i-2", "i-3"]) == self.memory.members(["i-1", "i-2", "i-3"])
+        self.steps += 1
+
+
+def with_copy_there(report: Report, store: Store) -> Report:
+    """Give a report as the reprint of another only where that one is held."""
+    return report if report.copy_of is None or store.known([report.copy_of]) else with_copy(report, "")
 
 
 TestHistories = Histories.TestCase

@@ -13,6 +13,7 @@ import pytest
 
 from tests.contracts.ledgers import make_reading
 from variorum.edges.store import SqliteStore
+from variorum.edges.store.migrations import MIGRATIONS
 from variorum.errors import LedgerBusy, LedgerError, NewerLedger, NotALedger, NotInLedger
 
 FEW_PAGES = 60
@@ -126,7 +127,8 @@ def test_a_ledger_of_a_later_version_says_what_to_do(path: Path) -> None:
     before = path.read_bytes()
     for write in (False, True):
         with pytest.raises(
-            NewerLedger, match=r"by variorum 9\.1 \(ledger version 99\).*up to ledger version 1: update"
+            NewerLedger,
+            match=rf"by variorum 9\.1 \(ledger version 99\).*up to ledger version {len(MIGRATIONS)}: update",
         ):
             SqliteStore.open(path, write=write)
     assert path.read_bytes() == before

@@ -2,7 +2,7 @@
 
 from variorum.edges.store.content import digest_of
 from variorum.edges.store.memory import MemoryStore
-from variorum.edges.store.protocol import Counts, LedgerReader, Order, Store
+from variorum.edges.store.protocol import Counts, LedgerReader, Order, Past, Store
 from variorum.edges.store.sqlite import SqliteStore
 
-__all__ = ["Counts", "LedgerReader", "MemoryStore", "Order", "SqliteStore", "Store", "digest_of"]
+__all__ = ["Counts", "LedgerReader", "MemoryStore", "Order", "Past", "SqliteStore", "Store", "digest_of"]

@@ -31,6 +31,48 @@ def choose(asked: str, ids: Sequence[str], noun: str) -> str:
     raise NotInLedger(message)
 
 
+def choose_now(asked: str, ends: Sequence[str], parts: Sequence[str]) -> str:
+    """Give the incident that ``asked`` means: the one of ``ends``, else the one that holds what it held.
+
+    Raises:
+        NotInLedger: there is none, or more than one.
+
+    """
+    if not ends and len(parts) > 1:
+        raise NotInLedger(divided(asked, parts))
+    return choose(asked, ends or parts, "incident")
+
+
+def choose_then(asked: str, begun: Sequence[str], heirs: Sequence[str]) -> str:
+    """Give the incident of an earlier time that ``asked`` means.
+
+    Args:
+        asked: an id, of that time or another, or the beginning of one.
+        begun: the ids of that time that it is, or begins.
+        heirs: the incidents of that time that held what is or was in an incident of just this id.
+
+    Raises:
+        NotInLedger: there was none, or there was more than one.
+
+    """
+    if asked in begun:
+        return asked
+    if asked and len(heirs) == 1:
+        return heirs[0]
+    if asked and heirs:
+        raise NotInLedger(divided(asked, heirs))
+    if not asked or not begun:
+        message = f"At that time the ledger held no incident {asked!r}."
+        raise NotInLedger(message)
+    return choose(asked, begun, "incident")
+
+
+def divided(asked: str, parts: Sequence[str]) -> str:
+    """Say that what an incident held is in several others."""
+    named = ", ".join(parts[:CANDIDATES_NAMED]) + (" and more" if len(parts) > CANDIDATES_NAMED else "")
+    return f"There is no incident {asked!r} any more: what was told of it is divided among {named}. Name one of these."
+
+
 def selection(**selections: Collection[str] | None) -> tuple[str | None, Collection[str] | None]:
     """Give the one column that is to be selected by, and the values wanted in it; both None if there is none."""
     given = {column: ids for column, ids in selections.items() if ids is not None}

@@ -30,6 +30,7 @@ __all__ = [
     "issue_id",
     "issue_place",
     "judged_by",
+    "times_kept_since",
     "with_copy",
 ]
 
@@ -98,6 +99,14 @@ def check_ids(reading: Reading) -> None:
                 message = f"the reading of {reading.report.location} was not kept: {thing.id} in it is {trouble}"
                 raise LedgerError(message)
             seen.add(thing.id)
+
+
+def times_kept_since(moment: str) -> str:
+    """Say that a ledger cannot tell what it knew before it kept times."""
+    return (
+        f"This ledger keeps the times at which it learnt of things only since {moment}; what it knew before then "
+        "cannot be told. Ask for a later time, or go by the days of publication: --as-of."
+    )
 
 
 def hash_rows(rows: Iterable[tuple[str, ...]]) -> str:

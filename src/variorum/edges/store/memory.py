@@ -1,72 +1,36 @@
 """A ledger in memory, for tests and short scripts: gone when the program ends."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from itertools import islice
-from typing import Any, TypeVar
-
-from msgspec import structs
 
 from variorum.edges.store import content
-from variorum.edges.store.choice import choose, selection
-from variorum.edges.store.protocol import Counts, Order
+from variorum.edges.store.clock import Clock, utc_now
+from variorum.edges.store.memory_past import Former
+from variorum.edges.store.memory_reader import MemoryReader
 from variorum.errors import LedgerError
-from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
 from variorum.model.ledger import Reading
-from variorum.model.report import Report
-
-_Part = TypeVar("_Part", Claim, Statement, Account)
 
 
-class _Tables:
-    """All that a ledger in memory holds; a copy of it is a state to go back to."""
-
-    def __init__(self) -> None:
-        self.readings: dict[str, Reading] = {}
-        self.keys: dict[str, frozenset[str]] = {}
-        self.copies: dict[str, str] = {}
-        self.profiles: dict[str, bytes] = {}
-        self.judgements: dict[tuple[str, str, str], Judgement] = {}
-        self.withdrawn: tuple[Reading | Judgement, ...] = ()
-        self.incidents: dict[str, Incident] = {}
-        self.incident_of: dict[str, str] = {}
-        self.superseded: dict[str, str] = {}
-        self.issues: dict[str, Issue] = {}
-        self.meta: dict[str, str] = {}
-
-    def __copy__(self) -> "_Tables":
-        other = _Tables()
-        for name, table in vars(self).items():
-            setattr(other, name, copy(table))
-        return other
-
-
-class MemoryStore:
+class MemoryStore(MemoryReader):
     """A ledger in memory. It answers as ``SqliteStore`` does; it is not for several threads at once."""
 
-    def __init__(self) -> None:
-        self._tables = _Tables()
+    def __init__(self, clock: Clock = utc_now) -> None:
+        super().__init__()
+        self._clock = clock
+        self._moment = ""
         self._within = False
         self._tables.meta["created_by"] = "memory"
 
-    def close(self) -> None:
-        """Do nothing: there is nothing to let go of."""
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Hold one state: nobody else writes here."""
-        yield
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Keep all that is written within, or nothing."""
+        """Keep all that is written within, or nothing; all of it came in at one moment."""
         if self._within:
             yield
             return
-        before, self._within = copy(self._tables), True
+        before, self._within, self._moment = copy(self._tables), True, self._clock()
         try:
             yield
             self._check_memberships()
@@ -84,182 +48,9 @@ class MemoryStore:
             )
             raise LedgerError(message)
 
-    # Reading
-
-    def known(self, report_ids: Iterable[str]) -> set[str]:
-        """Give those of the ids that the ledger holds a reading of."""
-        return self._tables.readings.keys() & set(report_ids)
-
-    def reading_digest(self, report_id: str) -> str | None:
-        """Give the digest of the current reading of a report."""
-        reading = self._tables.readings.get(report_id)
-        return content.digest_of(reading) if reading else None
-
-    def reports(self, ids: Collection[str] | None = None) -> Iterator[Report]:
-        """Give the reports, ordered by id."""
-        readings = self._tables.readings
-        return (self._report(key) for key in sorted(readings if ids is None else self.known(ids)))
-
-    def _report(self, report_id: str) -> Report:
-        return content.with_copy(self._tables.readings[report_id].report, self._tables.copies.get(report_id))
-
-    def report(self, report_id: str) -> Report:
-        """Give one report by its id or the beginning of it."""
-        readings = self._tables.readings
-        exact = [report_id] if report_id in readings else []
-        return self._report(choose(report_id, exact or _beginning(readings, report_id), "report"))
-
-    def claims(
-        self,
-        *,
-        reports: Collection[str] | None = None,
-        accounts: Collection[str] | None = None,
-        ids: Collection[str] | None = None,
-    ) -> Iterator[Claim]:
-        """Give the claims of reports, of accounts, with ids, or all."""
-        claims = (claim for reading in self._tables.readings.values() for claim in reading.claims)
-        return _chosen(claims, report=reports, account=accounts, id=ids)
-
-    def statements(
-        self, *, reports: Collection[str] | None = None, accounts: Collection[str] | None = None
-    ) -> Iterator[Statement]:
-        """Give the statements of reports, of accounts, or all."""
-        statements = (statement for reading in self._tables.readings.values() for statement in reading.statements)
-        return _chosen(statements, report=reports, account=accounts)
-
-    def accounts(
-        self, *, reports: Collection[str] | None = None, ids: Collection[str] | None = None
-    ) -> Iterator[Account]:
-        """Give the accounts of reports, with ids, or all."""
-        accounts = (account for reading in self._tables.readings.values() for account in reading.accounts)
-        return _chosen(accounts, report=reports, id=ids)
-
-    def unlinked(self) -> Iterator[Account]:
-        """Give the accounts that are in no incident yet."""
-        return (account for account in self.accounts() if account.id not in self._tables.incident_of)
-
-    def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
-        """Give, for each key in use, the first accounts or reports that have it."""
-        found: dict[str, list[str]] = {}
-        wanted = set(keys)
-        for owner in sorted(self._tables.keys):
-            for key in sorted(self._tables.keys[owner] & wanted):
-                found.setdefault(key, []).append(owner)
-        return {key: found[key][:limit] for key in sorted(found)}
-
-    def profiles(self, account_ids: Iterable[str]) -> dict[str, bytes]:
-        """Give the profiles of those accounts that have one."""
-        profiles = self._tables.profiles
-        return {account: profiles[account] for account in sorted(profiles.keys() & set(account_ids))}
-
-    def judgements_of(self, account_ids: Iterable[str]) -> list[Judgement]:
-        """Give the judgements in force that touch any of the accounts."""
-        accounts = set(account_ids)
-        return [judgement for key, judgement in self._in_force() if accounts.intersection(key[:2])]
-
-    def answers_of(self, account_ids: Iterable[str]) -> list[Judgement]:
-        """Give the judgements in force that touch any of the accounts, without their reasons."""
-        bare = (structs.replace(judgement, reasons=()) for judgement in self.judgements_of(account_ids))
-        # As in a file: the two accounts in order, whichever was on the left.
-        return [structs.replace(j, left=min(j.left, j.right), right=max(j.left, j.right)) for j in bare]
-
-    def _in_force(self) -> list[tuple[tuple[str, str, str], Judgement]]:
-        held = {account.id for account in self.accounts()}
-        return [
-            (key, judgement) for key, judgement in sorted(self._tables.judgements.items()) if held.issuperset(key[:2])
-        ]
-
-    def members(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Give the accounts of each incident that has any."""
-        return _grouped(self._tables.incident_of, incident_ids)
-
-    def supersedes(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Give the ids that were merged straight into each incident."""
-        return _grouped(self._tables.superseded, incident_ids)
-
-    def incident_of(self, account_ids: Iterable[str] | None = None) -> dict[str, str]:
-        """Give the incident that each of the accounts is in."""
-        linked = self._tables.incident_of
-        accounts = linked.keys() if account_ids is None else linked.keys() & set(account_ids)
-        return {account: linked[account] for account in sorted(accounts)}
-
-    def resolve_incident(self, incident_id: str) -> str:
-        """Give the current id for an id, a superseded one, or a beginning of either."""
-        direct = self._follow(incident_id)
-        if direct is not None:
-            return direct
-        beginnings = _beginning({**self._tables.incidents, **self._tables.superseded}, incident_id)
-        ends = {end for beginning in beginnings if (end := self._follow(beginning)) is not None}
-        return choose(incident_id, sorted(ends), "incident")
-
-    def _follow(self, incident_id: str) -> str | None:
-        seen: set[str] = set()
-        while incident_id not in seen:
-            if incident_id in self._tables.incidents:
-                return incident_id
-            seen.add(incident_id)
-            incident_id = self._tables.superseded.get(incident_id, incident_id)
-        return None
-
-    def incidents(self, order: Order = "date", *, limit: int | None = None, offset: int = 0) -> Iterator[Incident]:
-        """Give the incidents in an order."""
-        ranks: dict[Order, Callable[[Incident], tuple[Any, ...]]] = {
-            "date": lambda incident: (not content.incident_day(incident), content.incident_day(incident), incident.id),
-            "latest": lambda incident: (content.incident_day(incident), incident.id),
-            "reports": lambda incident: (len(incident.reports), incident.id),
-            "id": lambda incident: (incident.id,),
-        }
-        ranked = sorted(self._tables.incidents.values(), key=ranks[order], reverse=order in {"latest", "reports"})
-        return islice(ranked, offset, None if limit is None else offset + limit)
-
-    def incident(self, incident_id: str) -> Incident:
-        """Give one incident; the id is resolved first."""
-        return self._tables.incidents[self.resolve_incident(incident_id)]
-
-    def issues(self, *, reports: Collection[str] | None = None) -> Iterator[Issue]:
-        """Give the issues, or those of some reports."""
-        ranked = sorted(
-            (content.issue_place(issue), issue.start or 0, identity) for identity, issue in self._tables.issues.items()
-        )
-        issues = (self._tables.issues[identity] for _, _, identity in ranked)
-        return (issue for issue in issues if reports is None or issue.report in reports)
-
-    def counts(self) -> Counts:
-        """Count what the ledger holds."""
-        readings = self._tables.readings.values()
-        return Counts(
-            reports=len(readings),
-            claims=sum(len(reading.claims) for reading in readings),
-            statements=sum(len(reading.statements) for reading in readings),
-            accounts=sum(len(reading.accounts) for reading in readings),
-            incidents=len(self._tables.incidents),
-            judgements=len(self._in_force()),
-            issues=len(self._tables.issues),
-        )
-
-    def meta(self) -> dict[str, str]:
-        """Give what the ledger says of itself."""
-        return dict(sorted(self._tables.meta.items()))
-
-    def digest(self) -> str:
-        """Give a hash of all current content in canonical order."""
-        return content.hash_rows(self._canonical_rows())
-
-    def _canonical_rows(self) -> Iterator[tuple[str, ...]]:
-        yield from (("readings", content.encode(report)) for report in self.reports())
-        for name, parts in (
-            ("claims", self.claims()),
-            ("statements", self.statements()),
-            ("accounts", self.accounts()),
-        ):
-            yield from ((name, content.encode(part)) for part in sorted(parts, key=lambda part: part.id))
-        yield from (("issues", content.encode(issue)) for _, issue in sorted(self._tables.issues.items()))
-        yield from (("judgements", content.encode(judgement)) for _, judgement in self._in_force())
-        yield from (("incidents", content.encode(incident)) for incident in self.incidents("id"))
-        yield from (("memberships", *pair) for pair in sorted(self._tables.incident_of.items()))
-        yield from (("superseded", *pair) for pair in sorted(self._tables.superseded.items()))
-
-    # Writing
+    def _end(self, thing: Reading | Judgement | tuple[str, str], *key: str) -> None:
+        """Keep what is withdrawn now, with its times."""
+        self._tables.former += (Former(thing, self._tables.since.pop(key), self._moment),)
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep what was read in a report."""
@@ -271,6 +62,7 @@ class MemoryStore:
             if before is not None:
                 self.withdraw_reading(reading.report.id)
             self._tables.readings[reading.report.id] = reading
+            self._tables.since["reading", reading.report.id] = self._moment
             self.add_issues(reading.issues)
         return True
 
@@ -281,14 +73,16 @@ class MemoryStore:
             if reading is None:
                 return {}
             tables = self._tables
-            tables.withdrawn += (reading,)
+            self._end(reading, "reading", report_id)
             tables.issues = {key: issue for key, issue in tables.issues.items() if issue.report != report_id}
             accounts = sorted(account.id for account in reading.accounts)
             tables.copies.pop(report_id, None)
             for owner in (report_id, *accounts):
                 tables.keys.pop(owner, None)
                 tables.profiles.pop(owner, None)
-            return {account: tables.incident_of.pop(account, None) for account in accounts}
+            incidents = self.incident_of(accounts)
+            self._leave(incidents)
+            return {account: incidents.get(account) for account in accounts}
 
     def add_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
         """File accounts, or reports, under block keys."""
@@ -312,8 +106,10 @@ class MemoryStore:
             for key, judgement in latest.items():
                 before = self._tables.judgements.get(key)
                 if before is not None and before != judgement:
-                    self._tables.withdrawn += (before,)
-                self._tables.judgements[key] = judgement
+                    self._end(before, "judgement", *key)
+                if before != judgement:
+                    self._tables.judgements[key] = judgement
+                    self._tables.since["judgement", *key] = self._moment
 
     def withdraw_judgements(self, account_ids: Iterable[str], *, judge: str) -> None:
         """Withdraw what one judge said of any of the accounts."""
@@ -321,7 +117,7 @@ class MemoryStore:
         with self.transaction():
             for key in sorted(self._tables.judgements):
                 if key[2] == judge and accounts.intersection(key[:2]):
-                    self._tables.withdrawn += (self._tables.judgements.pop(key),)
+                    self._end(self._tables.judgements.pop(key), "judgement", *key)
 
     def put_memberships(self, memberships: Iterable[Membership]) -> None:
         """Set which accounts make up each of the incidents, exactly."""
@@ -330,13 +126,26 @@ class MemoryStore:
             for membership in given:
                 for old in membership.supersedes:
                     self.supersede(old, membership.incident)
-            self._unlink(membership.incident for membership in given)
-            for membership in given:
-                self._tables.incident_of.update(dict.fromkeys(membership.accounts, membership.incident))
+            incident_of = {account: membership.incident for membership in given for account in membership.accounts}
+            ids = {membership.incident for membership in given}
+            before = {a: i for a, i in self._tables.incident_of.items() if i in ids or a in incident_of}
+            self._leave(a for a, incident in sorted(before.items()) if incident_of.get(a) != incident)
+            for account, incident in incident_of.items():
+                if before.get(account) != incident:
+                    self._tables.incident_of[account] = incident
+                    self._tables.since["account", account] = self._moment
+
+    def _leave(self, accounts: Iterable[str]) -> None:
+        """Take accounts out of their incidents, and keep that they were there, unless it was only within this write."""
+        tables = self._tables
+        for account in accounts:
+            incident = tables.incident_of.pop(account)
+            if tables.since["account", account] != self._moment:
+                self._end((account, incident), "account", account)
 
     def _unlink(self, incident_ids: Iterable[str]) -> None:
-        gone, linked = set(incident_ids), self._tables.incident_of
-        self._tables.incident_of = {account: incident for account, incident in linked.items() if incident not in gone}
+        gone = set(incident_ids)
+        self._leave([account for account, incident in sorted(self._tables.incident_of.items()) if incident in gone])
 
     def put_incidents(self, incidents: Iterable[Incident]) -> None:
         """Set incidents as they now stand."""
@@ -378,21 +187,3 @@ class MemoryStore:
         """Note something about the ledger as a whole."""
         with self.transaction():
             self._tables.meta.update(entries)
-
-
-def _beginning(ids: Iterable[str], beginning: str) -> list[str]:
-    return sorted(identity for identity in ids if identity.startswith(beginning))
-
-
-def _chosen(parts: Iterable[_Part], **selections: Collection[str] | None) -> Iterator[_Part]:
-    column, ids = selection(**selections)
-    chosen = parts if column is None or ids is None else [part for part in parts if getattr(part, column) in ids]
-    return iter(sorted(chosen, key=lambda part: (getattr(part, column or "report"), part.start, part.id)))
-
-
-def _grouped(group_of: Mapping[str, str], groups: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    wanted, found = set(groups), dict[str, tuple[str, ...]]()
-    for member, group in sorted(group_of.items()):
-        if group in wanted:
-            found[group] = (*found.get(group, ()), member)
-    return found

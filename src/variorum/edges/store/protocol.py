@@ -31,6 +31,46 @@ class Counts(Struct, frozen=True):
     issues: int
 
 
+class Past(Protocol):
+    """What a ledger knew at an earlier time: its reports, with what was read in them, and its incidents' accounts.
+
+    A report is the reprint of another only where that one was known too.
+    """
+
+    def reports(self, ids: Collection[str] | None = None) -> Iterator[Report]:
+        """Give all reports of that time, or those of ``ids``, ordered by id."""
+        ...
+
+    def accounts(self, *, ids: Collection[str]) -> Iterator[Account]:
+        """Give the accounts with some ids, in their order."""
+        ...
+
+    def claims(self, *, accounts: Collection[str]) -> Iterator[Claim]:
+        """Give the claims of some accounts, by account, start and id."""
+        ...
+
+    def members(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give the ids of the accounts of each incident that had any, in order."""
+        ...
+
+    def incident_of(self, account_ids: Iterable[str]) -> dict[str, str]:
+        """Give the incident that each of the accounts was in; others are left out."""
+        ...
+
+    def incident_ids(self) -> tuple[str, ...]:
+        """Give the ids of all incidents of that time, in order."""
+        ...
+
+    def resolve_incident(self, incident_id: str) -> str:
+        """Give the id of that time for an id of then, before or since, or the beginning of one of then.
+
+        Raises:
+            NotInLedger: no incident of that time, or more than one, is meant.
+
+        """
+        ...
+
+
 class LedgerReader(Protocol):
     """What can be asked of a ledger.
 
@@ -144,6 +184,25 @@ class LedgerReader(Protocol):
 
         Raises:
             NotInLedger: no incident, or more than one, is meant.
+
+        """
+        ...
+
+    def parted(self, incident_id: str) -> tuple[str, ...]:
+        """Give the other incidents that now hold accounts which an incident of this id once held, in order.
+
+        So an incident that was split leads to its parts, whether its id is still in use or not.
+        """
+        ...
+
+    def known_at(self, time: str) -> Past:
+        """Give what the ledger knew at a time.
+
+        Args:
+            time: a moment in UTC, written as the store's clock writes it.
+
+        Raises:
+            LedgerError: the ledger is older than the keeping of times, and that time lies before.
 
         """
         ...

@@ -2,7 +2,8 @@
 
 What a report gave is kept in ``readings``, ``claims``, ``statements`` and ``accounts``: their rows are never changed,
 save that ``withdrawn`` goes from 0 to 1. ``content`` holds the thing itself as JSON; the other columns repeat what is
-searched for.
+searched for. ``added_at`` and ``withdrawn_at`` say when the ledger learnt of a thing and when it gave it up (ISO, UTC):
+empty where it has not, or where the ledger was older than the keeping of times.
 """
 
 from sqlalchemy import (
@@ -35,6 +36,10 @@ def _current_index(table: Table, name: str, *columns: str, unique: bool = False)
         unique=unique,
         sqlite_where=text("withdrawn = 0"),
     )
+
+
+def _former_index(table: Table, column: str) -> None:
+    Index(f"{table.name}_former", table.c[column], sqlite_where=text("withdrawn = 1"))
 
 
 def _part_of_reading(name: str, *columns: Column[str]) -> Table:
@@ -71,13 +76,18 @@ readings = Table(
     _text("digest"),
     Column("withdrawn", Integer, nullable=False),
     _text("content"),
+    _text("added_at"),
+    _text("withdrawn_at"),
 )
+_former_index(readings, "report")
 _current_index(readings, "report", "report", unique=True)
 claims = _part_of_reading("claims", _text("account", nullable=True), _text("field"))
 _current_index(claims, "account", "account", "start", "id")
+_former_index(claims, "account")
 statements = _part_of_reading("statements", _text("account", nullable=True))
 _current_index(statements, "account", "account", "start", "id")
 accounts = _part_of_reading("accounts")
+_former_index(accounts, "id")
 issues = Table(
     "issues",
     metadata,
@@ -113,6 +123,8 @@ judgements = Table(
     Column("score", Float, nullable=False),
     Column("withdrawn", Integer, nullable=False),
     _text("content"),
+    _text("added_at"),
+    _text("withdrawn_at"),
 )
 _current_index(judgements, "pair", "first", "second", "judge", unique=True)
 _current_index(judgements, "second", "second")
@@ -132,9 +144,21 @@ memberships = Table(
     metadata,
     _text("account", primary_key=True),
     Column("incident", ForeignKey("incidents.id", deferrable=True, initially="DEFERRED"), nullable=False),
+    _text("added_at"),
 )
 Index("memberships_incident", memberships.c.incident)
-superseded = Table("superseded", metadata, _text("old", primary_key=True), _text("new"))
+former_memberships = Table(
+    "former_memberships",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("account"),
+    _text("incident"),
+    _text("added_at"),
+    _text("withdrawn_at"),
+)
+Index("former_memberships_account", former_memberships.c.account)
+Index("former_memberships_incident", former_memberships.c.incident)
+superseded = Table("superseded", metadata, _text("old", primary_key=True), _text("new"), _text("added_at"))
 Index("superseded_new", superseded.c.new)
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from variorum.edges.store import content, schema
-from variorum.edges.store.choice import CANDIDATES_NAMED, choose, selection
+from variorum.edges.store.choice import CANDIDATES_NAMED, choose, choose_now, selection
 from variorum.edges.store.protocol import Counts, Order
 from variorum.edges.store.schema import current
 from variorum.model.claim import Account, Claim, Statement
@@ -143,7 +143,7 @@ class SqlReader:
     def report(self, report_id: str) -> Report:
         """Give one report by its id or the beginning of it."""
         column, query = schema.readings.c.report, _reports()
-        begun = query.where(_begins(column, report_id)).order_by(column).limit(CANDIDATES_NAMED + 1)
+        begun = query.where(begins(column, report_id)).order_by(column).limit(CANDIDATES_NAMED + 1)
         rows = self._rows(query.where(column == report_id)) or self._rows(begun)
         reports = {report.id: report for report in map(_report, rows)}
         return reports[choose(report_id, list(reports), "report")]
@@ -260,10 +260,17 @@ class SqlReader:
             return direct
         beginnings: set[str] = set()
         for column in (schema.incidents.c.id, schema.superseded.c.old):
-            rows = self._rows(select(column).where(_begins(column, incident_id)).order_by(column).limit(PAGE))
+            rows = self._rows(select(column).where(begins(column, incident_id)).order_by(column).limit(PAGE))
             beginnings.update(row[0] for row in rows)
         ends = {end for beginning in beginnings if (end := self._follow(beginning)) is not None}
-        return choose(incident_id, sorted(ends), "incident")
+        return choose_now(incident_id, sorted(ends), () if ends else self.parted(incident_id))
+
+    def parted(self, incident_id: str) -> tuple[str, ...]:
+        """Give the other incidents that now hold accounts which an incident of this id once held."""
+        former, now = schema.former_memberships, schema.memberships
+        query = select(now.c.incident).join(former, former.c.account == now.c.account)
+        rows = self._rows(query.where(former.c.incident == incident_id, now.c.incident != incident_id).distinct())
+        return tuple(sorted(row.incident for row in rows))
 
     def _follow(self, incident_id: str) -> str | None:
         seen: set[str] = set()
@@ -341,7 +348,7 @@ class SqlReader:
         for row in self._pages(select(schema.incidents.c.content), schema.incidents.c.id):
             yield "incidents", row.content
         for table in (schema.memberships, schema.superseded):
-            left, right = table.c
+            left, right, _ = table.c
             for row in self._pages(select(left, right), left):
                 yield str(table.name), row[0], row[1]
 
@@ -360,7 +367,7 @@ def _judgements_in_force() -> Select[Any]:
     return select(table.c.first, table.c.second, table.c.judge, table.c.content).where(current(table), and_(*held))
 
 
-def _begins(column: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
+def begins(column: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
     """Give the condition that a column begins with just these characters (LIKE would ignore their case)."""
     return and_(column >= beginning, column < beginning + chr(sys.maxunicode), column != beginning)
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Executable, Table, delete, insert, update
+from sqlalchemy import ColumnElement, Engine, Executable, Table, delete, insert, select, update
 
 from variorum.edges.store import content, schema
+from variorum.edges.store.clock import Clock, utc_now
 from variorum.edges.store.schema import current
+from variorum.edges.store.sql_past import SqlPast
 from variorum.edges.store.sql_reader import SqlReader, in_chunks
 from variorum.errors import LedgerError
 from variorum.model.claim import Account, Claim, Statement
@@ -19,17 +21,35 @@ from variorum.model.ledger import Reading
 class SqlStore(SqlReader):
     """A store in any database that SQLAlchemy speaks to. A subclass opens it and explains its errors."""
 
+    def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
+        super().__init__(engine)
+        self._clock = clock
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Commit all that is written within as one, or nothing."""
+        """Commit all that is written within as one, or nothing; all of it came in at one moment."""
         if self._active is None:
             with self._holding("IMMEDIATE"):
+                self._local.moment = self._clock()
                 yield
         elif self._active.get_execution_options()["begin"] == "IMMEDIATE":
             yield
         else:
             message = "a snapshot only reads; end it before writing to the ledger"
             raise LedgerError(message)
+
+    @property
+    def _moment(self) -> str:
+        moment: str = self._local.moment
+        return moment
+
+    def known_at(self, time: str) -> SqlPast:
+        """Give what the ledger knew at a time."""
+        older = self._rows(select(schema.readings.c.number).where(schema.readings.c.added_at == "").limit(1))
+        (since,) = self._rows(select(schema.migrations.c.applied_at).where(schema.migrations.c.name == "times"))
+        if older and time < since.applied_at:
+            raise LedgerError(content.times_kept_since(since.applied_at))
+        return SqlPast(self._rows, time)
 
     def _execute(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
         if rows is not None and not rows:
@@ -43,7 +63,13 @@ class SqlStore(SqlReader):
 
     def _withdraw(self, table: Table, column: str, values: Iterable[str]) -> None:
         for chunk in in_chunks(values):
-            self._execute(update(table).where(current(table), table.c[column].in_(chunk)).values(withdrawn=1))
+            self._end(table, table.c[column].in_(chunk))
+
+    def _end(self, table: Table, *which: ColumnElement[bool]) -> None:
+        """Withdraw rows; where a table keeps its times, now."""
+        with self.transaction():
+            ended = {"withdrawn": 1} | ({"withdrawn_at": self._moment} if "withdrawn_at" in table.c else {})
+            self._execute(update(table).where(current(table), *which).values(**ended))
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep what was read in a report."""
@@ -55,7 +81,7 @@ class SqlStore(SqlReader):
                 return False
             if before is not None:
                 self.withdraw_reading(report.id)
-            row = {"report": report.id, "digest": digest, "withdrawn": 0, "content": content.encode(report)}
+            row = {"report": report.id, "digest": digest, "content": content.encode(report), **self._beginning()}
             result = connection.execute(insert(schema.readings), row)
             (number,) = result.inserted_primary_key or (None,)
             self._execute(insert(schema.claims), [_claim_row(claim, number) for claim in reading.claims])
@@ -63,6 +89,10 @@ class SqlStore(SqlReader):
             self._execute(insert(schema.accounts), [_account_row(account, number) for account in reading.accounts])
             self.add_issues(reading.issues)
         return True
+
+    def _beginning(self) -> dict[str, Any]:
+        """Give what a row that comes in now has in its columns of time."""
+        return {"withdrawn": 0, "added_at": self._moment, "withdrawn_at": ""}
 
     def withdraw_reading(self, report_id: str) -> dict[str, str | None]:
         """Withdraw a report with all that was read in it."""
@@ -73,8 +103,8 @@ class SqlStore(SqlReader):
             incidents = self.incident_of(accounts)
             for table in (schema.readings, schema.claims, schema.statements, schema.accounts, schema.issues):
                 self._withdraw(table, "report", [report_id])
-            for table in (schema.profiles, schema.memberships):
-                self._delete(table, "account", accounts)
+            self._delete(schema.profiles, "account", accounts)
+            self._leave(incidents)
             self._delete(schema.block_keys, "owner", [report_id, *accounts])
             self._delete(schema.copies, "report", [report_id])
         return {account: incidents.get(account) for account in accounts}
@@ -108,12 +138,12 @@ class SqlStore(SqlReader):
         latest = {content.judged_by(judgement): judgement for judgement in judgements}
         with self.transaction():
             held = self._held_judgements({account for first, second, _ in latest for account in (first, second)})
-            rows = {key: _judgement_row(judgement) for key, judgement in latest.items()}
+            rows = {key: _judgement_row(judgement) | self._beginning() for key, judgement in latest.items()}
             new = {key: row for key, row in rows.items() if held.get(key) != row["content"]}
             for first, second, judge in new.keys() & held.keys():
                 table = schema.judgements.c
                 pair = (table.first == first, table.second == second, table.judge == judge)
-                self._execute(update(schema.judgements).where(current(schema.judgements), *pair).values(withdrawn=1))
+                self._end(schema.judgements, *pair)
             self._execute(insert(schema.judgements), [new[key] for key in sorted(new)])
 
     def _held_judgements(self, accounts: Iterable[str]) -> dict[tuple[str, str, str], str]:
@@ -131,8 +161,7 @@ class SqlStore(SqlReader):
         with self.transaction():
             for chunk in in_chunks(account_ids):
                 for side in (table.c.first, table.c.second):
-                    said = update(table).where(current(table), table.c.judge == judge, side.in_(chunk))
-                    self._execute(said.values(withdrawn=1))
+                    self._end(table, table.c.judge == judge, side.in_(chunk))
 
     def put_memberships(self, memberships: Iterable[Membership]) -> None:
         """Set which accounts make up each of the incidents, exactly."""
@@ -142,10 +171,22 @@ class SqlStore(SqlReader):
             for membership in given:
                 for old in membership.supersedes:
                     self.supersede(old, membership.incident)
-            self._delete(schema.memberships, "incident", [membership.incident for membership in given])
-            self._delete(schema.memberships, "account", incident_of)
-            rows = [{"account": account, "incident": incident} for account, incident in sorted(incident_of.items())]
+            before = self.incident_of(incident_of)
+            members = self.members(membership.incident for membership in given)
+            before |= {account: incident for incident, accounts in members.items() for account in accounts}
+            self._leave(a for a, incident in before.items() if incident_of.get(a) != incident)
+            joined = sorted(pair for pair in incident_of.items() if before.get(pair[0]) != pair[1])
+            rows = [{"account": a, "incident": incident, "added_at": self._moment} for a, incident in joined]
             self._execute(insert(schema.memberships), rows)
+
+    def _leave(self, accounts: Iterable[str]) -> None:
+        """Take accounts out of their incidents, and keep that they were there, unless it was only within this write."""
+        table, former = schema.memberships, schema.former_memberships
+        for chunk in in_chunks(accounts):
+            held = self._rows(select(table).where(table.c.account.in_(chunk)).order_by(table.c.account))
+            left = [row._asdict() | {"withdrawn_at": self._moment} for row in held if row.added_at != self._moment]
+            self._execute(insert(former), left)
+            self._execute(delete(table).where(table.c.account.in_(chunk)))
 
     def put_incidents(self, incidents: Iterable[Incident]) -> None:
         """Set incidents as they now stand."""
@@ -159,7 +200,7 @@ class SqlStore(SqlReader):
         """Remove incidents that nothing tells of any more."""
         ids = list(incident_ids)
         with self.transaction():
-            self._delete(schema.memberships, "incident", ids)
+            self._leave(account for accounts in self.members(ids).values() for account in accounts)
             self._delete(schema.incidents, "id", ids)
 
     def supersede(self, old: str, new: str) -> None:
@@ -169,7 +210,7 @@ class SqlStore(SqlReader):
         with self.transaction():
             self.remove_incidents([old])
             self._delete(schema.superseded, "old", [old])
-            self._execute(insert(schema.superseded), [{"old": old, "new": new}])
+            self._execute(insert(schema.superseded), [{"old": old, "new": new, "added_at": self._moment}])
 
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep issues, each once."""
@@ -217,7 +258,7 @@ def _judgement_row(judgement: Judgement) -> dict[str, Any]:
     first, second, judge = content.judged_by(judgement)
     return {
         "first": first, "second": second, "judge": judge, "answer": judgement.answer, "score": judgement.score,
-        "withdrawn": 0, "content": content.encode(judgement),
+        "content": content.encode(judgement),
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 
+from variorum.edges.store.clock import Clock, utc_now
 from variorum.edges.store.migrations import MIGRATIONS, Migration
 from variorum.edges.store.sql_store import SqlStore
 from variorum.edges.store.sqlite_file import Ledgerfile, find, prepare
@@ -25,8 +26,8 @@ class SqliteStore(SqlStore):
     ``with SqliteStore.open(path) as store:`` closes it at the end.
     """
 
-    def __init__(self, engine: Engine, file: Ledgerfile) -> None:
-        super().__init__(engine)
+    def __init__(self, engine: Engine, file: Ledgerfile, clock: Clock = utc_now) -> None:
+        super().__init__(engine, clock)
         self._file = file
 
     @property
@@ -52,6 +53,7 @@ class SqliteStore(SqlStore):
         write: bool = False,
         busy_timeout: float = BUSY_TIMEOUT,
         migrations: tuple[Migration, ...] = MIGRATIONS,
+        clock: Clock = utc_now,
     ) -> Self:
         """Open a ledger; for writing, make it if there is none.
 
@@ -62,6 +64,7 @@ class SqliteStore(SqlStore):
             write: whether anything will be written.
             busy_timeout: seconds to wait for another process that is writing.
             migrations: the steps from nothing to the present version.
+            clock: gives the moment at which things come in.
 
         Raises:
             NotALedger: the file is something else.
@@ -72,7 +75,7 @@ class SqliteStore(SqlStore):
         """
         file = find(Path(path), write=write, busy_timeout=busy_timeout)
         prepare(file, migrations, f"variorum {version('variorum')}")
-        return cls(_engine(file), file)
+        return cls(_engine(file), file, clock)
 
     def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
         """Give, for each key in use, the first accounts or reports that have it.

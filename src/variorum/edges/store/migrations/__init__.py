@@ -54,5 +54,8 @@ def split_statements(sql: str) -> Iterator[str]:
         raise ValueError(message)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "first", script("0001_first.sql")),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "first", script("0001_first.sql")),
+    Migration(2, "times", script("0002_times.sql")),
+)
 """Every step from nothing to the present version."""
