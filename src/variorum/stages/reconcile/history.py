@@ -1,37 +1,111 @@
-"""How the ledger came to say what it says: a replay of the reports in the order in which they came out."""
+"""How the ledger came to say what it says: a replay of the reports in the order in which they came out.
 
-from collections.abc import Callable, Iterator
-from typing import Any
+What each report leaves as it was is not settled again: every part of what is followed notes the fields that it read,
+and is told anew only when a report speaks of one of them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeAlias, get_args
 
 import msgspec
 
-from variorum.model.incident import Change
+from variorum.model.claim import Account
+from variorum.model.incident import Change, Finding
 from variorum.model.report import Report
-from variorum.stages.reconcile.evidence import Case
+from variorum.model.values import CasualtyKind, IncidentType
+from variorum.stages.reconcile.casualties import casualties
+from variorum.stages.reconcile.counts import finding, stand
+from variorum.stages.reconcile.dates import choose_date, date_finding
+from variorum.stages.reconcile.deeds import (
+    NAMED_FIELDS,
+    choose_type,
+    event_finding,
+    named_finding,
+    response_finding,
+    responsibility_finding,
+    responsibility_rows,
+)
+from variorum.stages.reconcile.evidence import Case, Evidence
+from variorum.stages.reconcile.places import choose_place, place_finding
+from variorum.stages.reconcile.vocabulary import Rules
 
-Snapshot = Callable[[Case], dict[str, Any]]
+KINDS: tuple[CasualtyKind, ...] = get_args(CasualtyKind)
+Told: TypeAlias = dict[str, Any]
 """What is followed through time: a value for each field, plain enough to be written as JSON."""
+Tell: TypeAlias = Callable[[Case], Told]
+"""Tells a part of it from the case as it stood."""
 
 
-def replay(case: Case, snapshot: Snapshot) -> tuple[Change, ...]:
-    """Give what each report changed. Reports without a date come last; a reprint that adds nothing is passed over."""
-    return tuple(_changes(case, snapshot))
+class Watched(Case, frozen=True):
+    """A case that notes which fields it was asked for."""
+
+    read: set[str]
+
+    def of(self, *fields: str) -> tuple[Evidence, ...]:
+        """Give the evidence on some fields."""
+        self.read.update(fields)
+        return Case.of(self, *fields)
 
 
-def _changes(case: Case, snapshot: Snapshot) -> Iterator[Change]:
-    before: dict[str, Any] = {}
-    told: list[Report] = []
+def replay(case: Case, accounts: Sequence[Account], rules: Rules) -> tuple[Change, ...]:
+    """Give what each report changed. Reports without a date come last; a reprint that adds nothing is passed over.
+
+    Args:
+        case: the incident's.
+        accounts: its accounts.
+        rules: of the policies the first one is followed.
+
+    """
+    type_of: dict[str, list[IncidentType]] = {}
+    for account in accounts:
+        type_of.setdefault(account.report, []).append(account.type)
+
+    def kind(earlier: Case) -> Told:
+        told = (type_ for report in earlier.reports for type_ in type_of.get(report.id, ()))
+        return {"type": choose_type(earlier, told, rules.codes)}
+
+    return tuple(_changes(case, kind, _parts(rules)))
+
+
+def _changes(case: Case, kind: Tell, parts: Sequence[Tell]) -> Iterator[Change]:
+    before: Told = {}
     known: set[tuple[object, ...]] = set()
-    for report, said in zip(case.reports, _said(case), strict=True):
-        told.append(report)
+    held: list[tuple[set[str], Told]] = [({""}, {}) for _ in parts]
+    spoken = {""}
+    for (report, earlier), said in zip(_earlier(case), _said(case), strict=True):
+        spoken |= {str(field) for field, *_ in said}
         if report.copy_of is not None and said <= known and report is not case.reports[-1]:
             continue
         known |= said
-        after = snapshot(case.only(told))
+        held = [tell(part, earlier) if read & spoken else (read, told) for part, (read, told) in
+                zip(parts, held, strict=True)]  # fmt: skip
+        after = {field: value for _, told in held for field, value in told.items()} | kind(earlier)
+        after = {field: value for field, value in after.items() if value is not None and value != []}
         for field in sorted(after.keys() | before.keys()):
             if before.get(field) != after.get(field):
                 yield Change(report.published.earliest, report.id, field, before.get(field), after.get(field))
-        before = after
+        before, spoken = after, set()
+
+
+def tell(part: Tell, case: Case) -> tuple[set[str], Told]:
+    """Tell a part of a case, and the fields that it was told from."""
+    watched = Watched(**{name: getattr(case, name) for name in case.__struct_fields__}, read=set())
+    told = part(watched)
+    return watched.read, told
+
+
+def _earlier(case: Case) -> Iterator[tuple[Report, Case]]:
+    """Give the reports in order, each with the case as it stood when it had come out.
+
+    Evidence stands in the order of the reports, so that what was known then is the beginning of what is known now.
+    """
+    ends = dict.fromkeys(case.fields, 0)
+    for number, report in enumerate(case.reports, 1):
+        for field, pieces in case.fields.items():
+            while ends[field] < len(pieces) and pieces[ends[field]].claim.report == report.id:
+                ends[field] += 1
+        fields = {field: pieces[: ends[field]] for field, pieces in case.fields.items()}
+        yield report, msgspec.structs.replace(case, fields=fields, reports=case.reports[:number])
 
 
 def _said(case: Case) -> list[set[tuple[object, ...]]]:
@@ -41,6 +115,50 @@ def _said(case: Case) -> list[set[tuple[object, ...]]]:
         for piece in pieces:
             said[piece.claim.report].add((field, piece.claim.value, piece.origin, piece.claim.stance))
     return [said[report.id] for report in case.reports]
+
+
+def _parts(rules: Rules) -> list[Tell]:
+    """Give all that is followed but the type, which every report has a say in."""
+    parts: list[Tell] = [_date, _place, _responsibility]
+    parts += [_status(event_finding), _status(response_finding)]
+    parts += [_status(lambda case, field=field: named_finding(case, field)) for field in NAMED_FIELDS]  # type: ignore[misc]
+    return [*parts, *(_numbers(kind, rules) for kind in KINDS)]
+
+
+def _status(find: Callable[[Case], Finding | None]) -> Tell:
+    def told(case: Case) -> Told:
+        found = find(case)
+        return {f"{found.field} finding": found.status} if found else {}
+
+    return told
+
+
+def _date(case: Case) -> Told:
+    date = choose_date(case)
+    return {"date": plain(date and (date.start, date.end)), **_status(date_finding)(case)}
+
+
+def _place(case: Case) -> Told:
+    place = choose_place(case)
+    return {"place": place and place.name, **_status(place_finding)(case)}
+
+
+def _responsibility(case: Case) -> Told:
+    rows = [[row.actor, row.position, row.by] for row in responsibility_rows(case)]
+    return {"responsibility": rows, **_status(responsibility_finding)(case)}
+
+
+def _numbers(kind: CasualtyKind, rules: Rules) -> Tell:
+    def told(case: Case) -> Told:
+        if not case.of(kind):
+            return {}
+        standing = stand(case, kind, rules.groups)
+        found = casualties(kind, standing, rules.policies[0]) if rules.policies else ()
+        numbers: Told = {entry.kind: {"low": entry.low, "best": entry.best, "high": entry.high}
+                         for entry in found if entry.group is None}  # fmt: skip
+        return {**numbers, f"{kind} finding": finding(case, kind, standing).status}
+
+    return told
 
 
 def plain(value: object) -> Any:

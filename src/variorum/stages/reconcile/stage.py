@@ -1,14 +1,13 @@
 """An incident's claims -> what the ledger says of it. Every claim that goes in stands in a position of some finding."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import Struct
 
 from variorum.model.claim import Account, Claim
 from variorum.model.incident import (
     Casualty,
-    Change,
     Finding,
     Incident,
     IncidentActor,
@@ -20,7 +19,7 @@ from variorum.model.incident import (
     Responsibility,
 )
 from variorum.model.report import Report
-from variorum.model.values import CasualtyKind, IncidentType, PlaceValue
+from variorum.model.values import IncidentType, PlaceValue
 from variorum.stages.reconcile.casualties import casualties
 from variorum.stages.reconcile.counts import finding, stand
 from variorum.stages.reconcile.dates import choose_date, date_finding
@@ -34,13 +33,11 @@ from variorum.stages.reconcile.deeds import (
     responsibility_rows,
 )
 from variorum.stages.reconcile.evidence import Case, gather
-from variorum.stages.reconcile.history import plain, replay
+from variorum.stages.reconcile.history import KINDS, replay
 from variorum.stages.reconcile.parties import actors, people
 from variorum.stages.reconcile.places import FINENESS, choose_place, place_finding
 from variorum.stages.reconcile.title import title
 from variorum.stages.reconcile.vocabulary import Rules
-
-KINDS: tuple[CasualtyKind, ...] = get_args(CasualtyKind)
 
 
 class Settled(Struct, frozen=True):
@@ -95,17 +92,8 @@ def reconcile(
         reports=tuple(report.id for report in case.reports),
         origins=case.origins(),
         related=_related(membership.incident, own, incident_of),
-        history=_history(case, own, settled, rules),
+        history=replay(case, own, rules),
     )
-
-
-def _history(case: Case, own: Sequence[Account], settled: Settled, rules: Rules) -> tuple[Change, ...]:
-    def snapshot(earlier: Case) -> dict[str, Any]:
-        # With the last report the case is whole, and that is settled already.
-        whole = len(earlier.reports) == len(case.reports)
-        return _snapshot(settled if whole else settle(earlier, own, rules), rules)
-
-    return replay(case, snapshot)
 
 
 def settle(case: Case, accounts: Sequence[Account], rules: Rules) -> Settled:
@@ -173,19 +161,3 @@ def _related(own: str, accounts: Sequence[Account], incident_of: Mapping[str, st
             if other is not None and other != own:
                 found.setdefault((other, relation.relation), set()).update(relation.claims)
     return tuple(Related(other, relation, tuple(sorted(claims))) for (other, relation), claims in sorted(found.items()))
-
-
-def _snapshot(settled: Settled, rules: Rules) -> dict[str, Any]:
-    """Give what the history follows, of a case as it stood then."""
-    told: dict[str, Any] = {
-        "type": settled.type,
-        "date": plain(settled.date and (settled.date.start, settled.date.end)),
-        "place": settled.place and settled.place.name,
-    }
-    lead = rules.policies[0].name if rules.policies else None
-    for entry in settled.casualties:
-        if entry.policy == lead and entry.group is None:
-            told[entry.kind] = {"low": entry.low, "best": entry.best, "high": entry.high}
-    told["responsibility"] = [[row.actor, row.position, row.by] for row in settled.responsibility]
-    told |= {f"{entry.field} finding": entry.status for entry in settled.findings}
-    return {field: value for field, value in told.items() if value is not None and value != []}
