@@ -84,6 +84,10 @@ gazetteers = App(
     name="gazetteer", help="Add gazetteers of your own, and list those in use.", group=ROUND_ABOUT, help_epilogue=""
 )
 app.command(gazetteers)
+users = App(
+    name="user", help="Say who may come to a desk that is served to others.", group=ROUND_ABOUT, help_epilogue=""
+)
+app.command(users)
 
 COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("build", "build:build", FILL, "Read files and folders of reports into a ledger."),
@@ -95,6 +99,7 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("explain", "explain:explain", ASK, "Show how a report comes to be read as it is, word by word."),
     ("issues", "ask:issues", ASK, "List what was dropped or doubted, why, and the cure."),
     ("history", "ask:history", ASK, "Show what the ledger said before, report by report."),
+    ("serve", "serve:serve", ASK, "Open the desk: read, compare and judge in the browser."),
     ("export", "export:export", HAND_ON, "Write the ledger as JSON lines, JSON or a table."),
     ("schema", "export:schema", HAND_ON, "Write the JSON Schema that the export follows."),
     ("eval", "evaluate:evaluate", ROUND_ABOUT, "Score the reading against a corpus that others annotated."),
@@ -110,6 +115,9 @@ SUBCOMMANDS: tuple[tuple[str, str, str], ...] = (
 """Name, function and description of each command of ``variorum gazetteer``."""
 for _name, _function, _help in SUBCOMMANDS:
     gazetteers.command(f"variorum.cli.{_function}", name=_name, help=_help, help_epilogue="")
+
+
+users.command("variorum.cli.user:add", name="add", help="Add a person to a user file.", help_epilogue="")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,0 +1,76 @@
+"""Open the desk: the web application over a ledger."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter, validators
+
+from variorum.cli.screen import say
+from variorum.edges.settings import load_settings
+from variorum.errors import SettingsError
+
+LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""Names of this machine for itself."""
+OPEN_REFUSED = (
+    "The desk is not served to other machines without knowing who comes. Name a user file with --users (make one with: "
+    "variorum user add NAME), or the header in which a proxy names the person with --proxy-header; or leave --host out."
+)
+
+
+def serve(
+    *,
+    ledger: Annotated[Path | None, Parameter(help="The ledger's file.")] = None,
+    host: Annotated[str, Parameter(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[
+        int, Parameter(help="The port to listen at.", validator=validators.Number(gte=0, lte=65535))
+    ] = 8765,
+    users: Annotated[Path | None, Parameter(help="A file of people, their roles and passwords.")] = None,
+    proxy_header: Annotated[
+        str | None, Parameter(help="The header in which a proxy before the desk names the person.")
+    ] = None,
+    allow_host: Annotated[
+        tuple[str, ...], Parameter(help="A further name under which the desk is asked for.", negative=())
+    ] = (),
+    who: Annotated[str | None, Parameter(help="Who judges, where one works alone.")] = None,
+    https: Annotated[
+        bool, Parameter(help="The desk is reached over HTTPS: cookies go no other way.", negative="")
+    ] = False,
+) -> None:
+    """Open the desk in the browser: the ledger's incidents, reports and claims, to read, compare and judge.
+
+    It listens to this machine alone, unless people are known by a user file or a proxy, and asks no other host for
+    anything. Stop it with Ctrl+C.
+    """
+    import uvicorn  # noqa: PLC0415 - the help does without
+
+    from variorum.api import open as open_ledger  # noqa: PLC0415
+    from variorum.web.app import make_app  # noqa: PLC0415
+    from variorum.web.desk import Desk  # noqa: PLC0415
+    from variorum.web.people import load_people  # noqa: PLC0415
+
+    settings = load_settings({"ledger": ledger})
+    if not _is_local(host) and users is None and proxy_header is None:
+        raise SettingsError(OPEN_REFUSED)
+    desk = Desk(
+        ledger=settings.ledger,
+        settings=settings,
+        hosts=LOCAL | {host.casefold(), *(name.casefold() for name in allow_host)},
+        door="proxy" if proxy_header else "passwords" if users else "alone",
+        people=load_people(users) if users else {},
+        proxy_header=proxy_header,
+        person=who,
+        secure=https,
+    )
+    open_ledger(
+        settings.ledger, settings=settings
+    ).close()  # made, or brought up to date, or refused, before anybody asks
+    say(f"The desk is at http://{host}:{port} (stop it with Ctrl+C).", "note")
+    uvicorn.run(make_app(desk), host=host.strip("[]"), port=port, log_level="warning", server_header=False)
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,80 @@
+"""Pages: a template with what every page needs beside its own."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from variorum.cli import words
+from variorum.cli.naming import origin_words, outlet_words, published_words, report_words, speaker_words
+from variorum.web.guard import desk_of, person_of, token_of
+from variorum.web.people import may
+
+NOTICE = "notice"
+"""Where a session keeps what is to be told once on the next page."""
+
+
+def environment() -> Environment:
+    """Make the templates' environment: everything is escaped, and a name that is not given is an error."""
+    made = Environment(
+        loader=PackageLoader("variorum.web"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "plain": words.plain,
+        "date_words": words.date_words,
+        "place_words": words.place_words,
+        "casualty_words": words.casualty_words,
+        "value_words": words.value_words,
+        "count_of": words.count_of,
+        "country_name": words.country_name,
+        "day_words": words.day_words,
+        "outlet_words": outlet_words,
+        "published_words": published_words,
+        "report_words": report_words,
+        "speaker_words": speaker_words,
+    }
+    made.globals |= {"finding_words": words.finding_words, "origin_words": origin_words, "query": query}
+    return made
+
+
+def query(given: Mapping[str, Any], **changes: Any) -> str:
+    """Write a query of an address: what was given with some of it changed; None and nothing are left out.
+
+    >>> query({"type": "attack", "page": 2}, page=None)
+    '?type=attack'
+
+    """
+    kept = {name: value for name, value in {**given, **changes}.items() if value not in {None, ""}}
+    return Markup("?") + urlencode(kept, doseq=True) if kept else "?"
+
+
+TEMPLATES = environment()
+
+
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
+    """Answer with a page."""
+    person = person_of(request)
+    shared = {
+        "here": request.url.path,
+        "person": person,
+        "door": desk_of(request).door,
+        "token": token_of(request),
+        "notice": request.session.pop(NOTICE, None),
+        "may_judge": person is not None and may(person.role, "analyst"),
+        "may_edit": person is not None and may(person.role, "editor"),
+        "ledger_name": desk_of(request).ledger.name,
+    }
+    return HTMLResponse(TEMPLATES.get_template(template).render(shared | context), status)
+
+
+def tell(request: Request, words_of_it: str) -> None:
+    """Keep what is to be told at the top of the next page."""
+    request.session[NOTICE] = words_of_it

@@ -1,0 +1,11 @@
+// What pages need beyond links and forms. Each page works without it, but for what is said where it is missing.
+"use strict";
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    document.getElementById("search-words").focus();
+  }
+});

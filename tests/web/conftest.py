@@ -1,0 +1,64 @@
+"""A desk over the ledger of the bundled examples, which is built once; each test has a copy of it."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from variorum.api import open as open_ledger
+from variorum.api import read
+from variorum.edges.settings import Settings
+from variorum.web.app import make_app
+from variorum.web.desk import Desk
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+Client = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a ledger of the bundled examples; not to be written to."""
+    path = tmp_path_factory.mktemp("desk") / "ledger.db"
+    with open_ledger(path, settings=Settings()) as ledger:
+        ledger.add(read(EXAMPLES))
+    return path
+
+
+@pytest.fixture
+def ledger_path(built: Path, tmp_path: Path) -> Path:
+    """A copy of that ledger, for one test."""
+    return Path(shutil.copy(built, tmp_path / "ledger.db"))
+
+
+@pytest.fixture
+def client(ledger_path: Path) -> Iterator[Client]:
+    """Give a function that makes a browser's client of a desk, set up as told."""
+    made: list[TestClient] = []
+
+    def client_of(**given: Any) -> TestClient:
+        desk = Desk(ledger=ledger_path, settings=Settings(), hosts=frozenset({"testserver"}), **given)
+        made.append(TestClient(make_app(desk), follow_redirects=False))
+        return made[-1].__enter__()
+
+    yield client_of
+    for each in made:
+        each.__exit__(None, None, None)
+
+
+def token(client: TestClient, address: str = "/sign-in") -> str:
+    """Give the token of a client's session."""
+    found = re.search(r'data-token="([^"]+)"', client.get(address).text)
+    assert found
+    return found[1]
+
+
+def sign_in(client: TestClient, name: str, password: str = "") -> int:
+    """Sign in, and give the status of the answer."""
+    form = {"token": token(client), "name": name, "password": password}
+    answer: Response = client.post("/sign-in", data=form)
+    return answer.status_code
