@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from variorum.evaluation.marks import Mark, Miss, exact
 from variorum.evaluation.remaking import Made, make_reprints
-from variorum.model.names import fold
+from variorum.model.names import words_of
 from variorum.model.report import Report
 from variorum.stages.link import find_copies, shingle_keys
 from variorum.stages.link.copies import KEYS_OF_COPIES, MOST_ALIKE
@@ -114,5 +114,5 @@ def _alike(left: Report, right: Report) -> bool:
 
 
 def _runs(report: Report, length: int) -> frozenset[str]:
-    words = fold(report.text[report.body_start :]).split()
+    words = words_of(report.text[report.body_start :])
     return frozenset(" ".join(words[i : i + length]) for i in range(max(1, len(words) - length + 1)))

@@ -1,5 +1,7 @@
 """Reprints are found; follow-ups and reports that quote the same words are not."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +55,61 @@ def test_a_reprint_cut_after_some_paragraphs_is_found() -> None:
 def test_a_reprint_in_another_order_is_found() -> None:
     sentences = WIRE.split(". ")
     assert copy_in(WIRE, ". ".join(sentences[4:] + sentences[:4])) == "r-1"
+
+
+def test_a_cut_with_another_lead_and_sentences_run_together_is_found() -> None:
+    told = (
+        "Traders in Tarmeen are counting their losses. The attackers had come shortly after dawn and opened fire on "
+        "stalls near the old weighbridge, as traders fled towards the river, where fishermen took several of them "
+        "aboard while no group has claimed the raid so far. Idrin Malou, the governor, told local radio soldiers were "
+        "searching the dunes north of town."
+    )
+    assert copy_in(WIRE, told) == "r-1"
+
+
+def test_a_reprint_with_a_paragraph_of_the_outlets_own_is_found() -> None:
+    own = (
+        " Bread is short in the villages along the river as well, our correspondent adds. Two bakers in Little Quenn "
+        "have closed for good. They blame the tax on flour that was raised in the spring."
+    )
+    assert copy_in(WIRE, WIRE + own) == "r-1"
+
+
+def test_a_text_with_blanks_around_every_sign_is_the_same_text() -> None:
+    spaced = re.sub(r"([.,'])", r" \1 ", WIRE)
+    assert copy_in(WIRE, spaced) == "r-1"
+
+
+def test_a_report_that_holds_a_short_one_and_much_more_is_no_reprint_of_it() -> None:
+    flash = WIRE[: WIRE.index("Traders fled")]
+    assert copy_in(flash, WIRE + " " + FOLLOW_UP) is None
+
+
+def test_two_reports_in_one_digest_do_not_become_one() -> None:
+    first, digest = make_report("r-1", "2031-05-05", text=WIRE), make_report("r-2", "2031-05-06", text=WIRE + FOLLOW_UP)
+    second = make_report("r-3", "2031-05-06", text=FOLLOW_UP)
+    assert find_copies(second, [first]) is None
+    assert find_copies(second, [first, digest]) == "r-2"
+
+
+def test_two_reports_of_one_notice_in_words_of_their_own_are_no_reprints() -> None:
+    left = (
+        "Two men were shot dead in Little Quenn on Friday night, police said. Officers were called to the 200 block of "
+        "Mill Road at 9 p.m. and found the men with several gunshot wounds. Both were pronounced dead at the scene. "
+        "Police are asking anyone with information to call the hotline."
+    )
+    right = (
+        "A shooting on Mill Road has left two dead. At about 9 p.m. on Friday neighbours heard shots, and officers "
+        "found two men on the pavement who were pronounced dead at the scene. Their names are not yet known. Anyone "
+        "with information should call the Quenn police, a spokeswoman said."
+    )
+    assert copy_in(left, right) is None
+
+
+def test_of_a_long_text_the_beginning_is_compared() -> None:
+    book = " ".join(f"Word {i % 97} follows word {i % 89} here." for i in range(40_000))
+    assert copy_in(book, book + " The end.") == "r-1"
+    assert copy_in(book, WIRE) is None
 
 
 def test_a_follow_up_that_repeats_the_background_is_no_reprint() -> None:
