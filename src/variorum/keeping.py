@@ -9,13 +9,13 @@ from variorum import pipeline
 from variorum.edges.store import Store
 from variorum.edges.store.content import digest_of
 from variorum.model.incident import Judgement, Membership
+from variorum.model.judgement import MACHINE
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
 from variorum.pipeline import Evidence, Resources
 from variorum.stages import link as linking
 from variorum.stages.link import Profile
 from variorum.stages.link.copies import KEYS_OF_COPIES, MOST_ALIKE
-from variorum.stages.link.judge import MACHINE
 
 MOST_SHARING = 100
 """Accounts looked at behind one block key. A key that more share ("Syria, today") tells too little to link by, and what

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.builders import actor, at_place, make_account, make_claim, make_report, on_day
 from variorum.edges.resources.linking import load_weights
 from variorum.model.incident import Answer, Judgement, Membership
+from variorum.model.judgement import MACHINE
 from variorum.stages.link import Held, Linking, Profile, assign, cluster, link, profile
-from variorum.stages.link.judge import MACHINE
 
 WEIGHTS = load_weights()
 

@@ -8,6 +8,7 @@ CANDIDATES_NAMED = 5
 """How many ids a message names where a beginning fits several."""
 
 WHERE_LISTED = {
+    "judgement": "'variorum judgements' lists them.",
     "incident": "'variorum show' lists the incidents.",
     "report": "'variorum show INCIDENT' names the reports that tell of an incident.",
 }

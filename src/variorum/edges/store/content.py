@@ -10,6 +10,7 @@ from variorum.model.claim import Account, Statement, decode_claim, encode_claim
 from variorum.model.ids import content_id
 from variorum.model.incident import Incident, Judgement
 from variorum.model.issue import Issue
+from variorum.model.judgement import PersonJudgement
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
 
@@ -19,6 +20,7 @@ __all__ = [
     "decode_claim",
     "decode_incident",
     "decode_issue",
+    "decode_judged",
     "decode_judgement",
     "decode_report",
     "decode_statement",
@@ -39,6 +41,7 @@ decode_report = msgspec.json.Decoder(Report).decode
 decode_statement = msgspec.json.Decoder(Statement).decode
 decode_account = msgspec.json.Decoder(Account).decode
 decode_judgement = msgspec.json.Decoder(Judgement).decode
+decode_judged = msgspec.json.Decoder(PersonJudgement).decode
 decode_incident = msgspec.json.Decoder(Incident).decode
 decode_issue = msgspec.json.Decoder(Issue).decode
 

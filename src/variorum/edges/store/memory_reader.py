@@ -15,6 +15,7 @@ from variorum.edges.store.protocol import Counts, Order
 from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Incident, Judgement
 from variorum.model.issue import Issue
+from variorum.model.judgement import PersonJudgement
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
 
@@ -30,6 +31,7 @@ class Tables:
         self.copies: dict[str, str] = {}
         self.profiles: dict[str, bytes] = {}
         self.judgements: dict[tuple[str, str, str], Judgement] = {}
+        self.judged: dict[str, PersonJudgement] = {}
         self.since: dict[tuple[str, ...], str] = {}
         self.former: tuple[Former, ...] = ()
         self.incidents: dict[str, Incident] = {}

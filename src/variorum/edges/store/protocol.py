@@ -6,6 +6,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from msgspec import Struct
 
+from variorum.edges.store.judged import JudgedReader, JudgedWriter
 from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
@@ -71,7 +72,7 @@ class Past(Protocol):
         ...
 
 
-class LedgerReader(Protocol):
+class LedgerReader(JudgedReader, Protocol):
     """What can be asked of a ledger.
 
     Iterators fetch page by page, so they cost the same memory for ten reports as for a million. Withdrawn rows are
@@ -242,7 +243,7 @@ class LedgerReader(Protocol):
         ...
 
 
-class Store(LedgerReader, Protocol):
+class Store(LedgerReader, JudgedWriter, Protocol):
     """A ledger that can be written.
 
     Each writing method is a transaction of its own unless it is called inside ``transaction()``. All methods are

@@ -128,6 +128,17 @@ judgements = Table(
 )
 _current_index(judgements, "pair", "first", "second", "judge", unique=True)
 _current_index(judgements, "second", "second")
+Index("judgements_score", judgements.c.score, sqlite_where=text("withdrawn = 0"))
+person_judgements = Table("person_judgements", metadata, _text("id", primary_key=True), _text("at"), _text("content"))
+Index("person_judgements_at", person_judgements.c.at, person_judgements.c.id)
+judgement_marks = Table(
+    "judgement_marks",
+    metadata,
+    _text("mark", primary_key=True),
+    _text("judgement", primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("judgement_marks_judgement", judgement_marks.c.judgement)
 incidents = Table(
     "incidents",
     metadata,

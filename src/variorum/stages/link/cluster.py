@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Iterable, Mapping
 
 from variorum.model.incident import Judgement
-from variorum.stages.link.judge import MACHINE
+from variorum.model.judgement import MACHINE
 from variorum.stages.link.weights import Thresholds
 
 Pair = tuple[str, str]

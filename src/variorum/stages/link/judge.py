@@ -3,12 +3,11 @@
 from itertools import chain
 
 from variorum.model.incident import Answer, Judgement, Reason
+from variorum.model.judgement import MACHINE
 from variorum.stages.link import features
 from variorum.stages.link.profile import Profile
 from variorum.stages.link.weights import Thresholds, Weights
 
-MACHINE = "machine"
-"""Who judged, where no person did."""
 SAME_REPORT = -100.0
 """The weight of standing in one report: a report tells an incident once, so nothing outweighs it."""
 

@@ -57,5 +57,6 @@ def split_statements(sql: str) -> Iterator[str]:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "first", script("0001_first.sql")),
     Migration(2, "times", script("0002_times.sql")),
+    Migration(3, "persons", script("0003_persons.sql")),
 )
 """Every step from nothing to the present version."""

@@ -1,0 +1,66 @@
+"""What every store can do with the judgements of persons, and the marks by which they are found."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Protocol
+
+from variorum.model.incident import Judgement
+from variorum.model.judgement import NameSeen, PersonJudgement
+from variorum.model.names import fold
+
+ANY_ORIGIN = "origin"
+"""The mark of every judgement on an origin."""
+
+
+def mark(noun: str, identity: str) -> str:
+    """Give the mark of judgements on a thing: a report, account, claim, incident, or an origin by its name.
+
+    >>> mark("origin", "The RIA")
+    'origin:ria'
+
+    """
+    return f"{noun}:{fold(identity) if noun == 'origin' else identity}"
+
+
+def marks_of(judgement: PersonJudgement) -> tuple[str, ...]:
+    """Give the marks under which a judgement is found: all that it is on, and the reports that it rests on."""
+    marks = {mark(judgement.noun, each) for each in judgement.now}
+    marks |= {mark("report", seen.report) for seen in judgement.evidence if not isinstance(seen, NameSeen)}
+    if judgement.noun == "origin":
+        marks.add(ANY_ORIGIN)
+    return tuple(sorted(marks))
+
+
+class JudgedReader(Protocol):
+    """What can be asked of a ledger about judgements. Every method raises ``LedgerError`` where it cannot be read."""
+
+    def person_judgements(self, marks: Collection[str] | None = None) -> Iterator[PersonJudgement]:
+        """Give what persons judged, withdrawn or not, all of it or that with any of some marks, by time and id."""
+        ...
+
+    def person_judgement(self, judgement_id: str) -> PersonJudgement:
+        """Give one judgement by its id or by a beginning that only one id has.
+
+        Raises:
+            NotInLedger: no judgement, or more than one, is meant.
+
+        """
+        ...
+
+    def pairs_scored(self, low: float, high: float) -> Iterator[Judgement]:
+        """Give the machine's judgements in force with a score from ``low`` up to, but not with, ``high``, by pair.
+
+        They come without their reasons, as from ``answers_of``.
+        """
+        ...
+
+    def incidents_with_origins(self, names: Collection[str]) -> tuple[str, ...]:
+        """Give the ids of the incidents that have any of the names among their origins, in order."""
+        ...
+
+
+class JudgedWriter(Protocol):
+    """What can be written of judgements; each call is a transaction of its own unless it is called within one."""
+
+    def put_person_judgements(self, judgements: Iterable[PersonJudgement]) -> None:
+        """Set judgements as they now stand. They are never removed: those taken back are kept as withdrawn."""
+        ...

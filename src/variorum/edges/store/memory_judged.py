@@ -1,0 +1,48 @@
+"""The judgements of persons in memory."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from msgspec import structs
+
+from variorum.edges.store import content
+from variorum.edges.store.choice import choose
+from variorum.edges.store.judged import marks_of
+from variorum.edges.store.memory import MemoryStore as _MemoryStore
+from variorum.model.incident import Judgement
+from variorum.model.judgement import MACHINE, PersonJudgement
+
+
+class MemoryStore(_MemoryStore):
+    """A ledger in memory. It answers as ``SqliteStore`` does; it is not for several threads at once."""
+
+    def person_judgements(self, marks: Collection[str] | None = None) -> Iterator[PersonJudgement]:
+        """Give what persons judged, all of it or that with any of some marks, by time and id."""
+        everything = sorted(self._tables.judged.values(), key=lambda judgement: (judgement.at, judgement.id))
+        wanted = None if marks is None else set(marks)
+        return (each for each in everything if wanted is None or wanted.intersection(marks_of(each)))
+
+    def person_judgement(self, judgement_id: str) -> PersonJudgement:
+        """Give one judgement by its id or the beginning of it."""
+        judged = self._tables.judged
+        begun = sorted(identity for identity in judged if identity.startswith(judgement_id))
+        return judged[choose(judgement_id, [judgement_id] if judgement_id in judged else begun, "judgement")]
+
+    def pairs_scored(self, low: float, high: float) -> Iterator[Judgement]:
+        """Give the machine's judgements in force with a score in a span, without their reasons."""
+        for (first, second, judge), judgement in self._in_force():
+            if judge == MACHINE and low <= judgement.score < high:
+                yield structs.replace(judgement, left=first, right=second, reasons=())
+
+    def incidents_with_origins(self, names: Collection[str]) -> tuple[str, ...]:
+        """Give the ids of the incidents that have any of the names among their origins."""
+        return tuple(incident.id for incident in self.incidents("id") if set(names).intersection(incident.origins))
+
+    def put_person_judgements(self, judgements: Iterable[PersonJudgement]) -> None:
+        """Set judgements as they now stand."""
+        with self.transaction():
+            self._tables.judged.update({judgement.id: judgement for judgement in judgements})
+
+    def _canonical_rows(self) -> Iterator[tuple[str, ...]]:
+        yield from super()._canonical_rows()
+        standing = (each for each in self.person_judgements() if each.state != "withdrawn")
+        yield from (("person_judgements", content.encode(each)) for each in standing)
