@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from variorum.model.claim import Account, Claim
 from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
+from variorum.model.judgement import Decision
 from variorum.model.ledger import Reading
 from variorum.model.report import RawReport, Report
 from variorum.stages import acquire as acquiring
@@ -29,28 +30,35 @@ from variorum.stages.extract.resources import ExtractResources
 from variorum.stages.release import release
 
 __all__ = [
-    "Evidence", "Resources", "acquire", "group", "judge", "profiles", "read", "reconcile", "release", "with_issues",
+    "Evidence", "Resources", "Settling", "acquire", "group", "judge", "profiles", "read", "reconcile", "release",
+    "with_issues",
 ]  # fmt: skip
 
 
-class Resources(Struct, frozen=True):
+class Settling(Struct, frozen=True):
+    """What settling incidents needs, once their reports are read."""
+
+    weights: linking.Weights
+    rules: reconciling.Rules
+
+
+class Resources(Settling, frozen=True, kw_only=True):
     """All that the stages are handed: loaded once at the edge, never looked for by a stage."""
 
     acquire: AcquireVocabulary
     parser: annotating.Parser
     extract: ExtractResources
     extractor: Extractor
-    weights: linking.Weights
-    rules: reconciling.Rules
 
 
 class Evidence(Struct, frozen=True):
-    """What reconciling needs to know of incidents: their accounts, with claims, reports and neighbours."""
+    """What reconciling needs to know of incidents: their accounts, claims, reports and neighbours, and what persons judged."""
 
     accounts: Mapping[str, Account]
     claims: Sequence[Claim]
     reports: Mapping[str, Report]
     incident_of: Mapping[str, str]
+    decisions: Sequence[Decision] = ()
 
 
 def acquire(raw: RawReport, resources: Resources) -> acquiring.Acquired:
@@ -78,12 +86,12 @@ def judge(new: Sequence[linking.Profile], known: linking.Known, resources: Resou
     return linking.judge_new(new, known, resources.weights)
 
 
-def group(accounts: Sequence[str], known: linking.Known, resources: Resources) -> linking.Linking:
+def group(accounts: Sequence[str], known: linking.Known, settling: Settling) -> linking.Linking:
     """Join accounts to incidents, or make new ones, from all that was judged of them."""
-    return linking.regroup(accounts, known, resources.weights)
+    return linking.regroup(accounts, known, settling.weights)
 
 
-def reconcile(memberships: Iterable[Membership], evidence: Evidence, resources: Resources) -> Iterator[Incident]:
+def reconcile(memberships: Iterable[Membership], evidence: Evidence, settling: Settling) -> Iterator[Incident]:
     """Say of each incident what is agreed, what is disputed, and on whose word."""
     for membership in memberships:
         yield reconciling.reconcile(
@@ -92,7 +100,8 @@ def reconcile(memberships: Iterable[Membership], evidence: Evidence, resources: 
             claims=evidence.claims,
             reports=evidence.reports,
             incident_of=evidence.incident_of,
-            rules=resources.rules,
+            rules=settling.rules,
+            decisions=evidence.decisions,
         )
 
 

@@ -10,6 +10,7 @@ from variorum.model.values import CasualtyKind, DatePrecision, IncidentType, Pla
 Status: TypeAlias = Literal["single", "agreed", "range", "disputed", "revised", "withheld"]
 Role: TypeAlias = Literal["perpetrator", "victim", "target", "mediator", "party"]
 Answer: TypeAlias = Literal["same", "different", "unsure"]
+Mark: TypeAlias = Literal["accepted", "corrected", "as_read", "rejected"]
 Scale: TypeAlias = Literal["airwars", "reliability", "credibility"]
 
 
@@ -96,13 +97,17 @@ class Responsibility(Struct, frozen=True):
 class FindingPosition(Struct, frozen=True):
     """One of the answers given for a field: who gives it, in which claims.
 
-    ``belligerents`` are those of the origins that are said to have done it, or speak for somebody who is.
+    ``belligerents`` are those of the origins that are said to have done it, or speak for somebody who is. ``judged`` is
+    what a person made of it: ``accepted``; ``corrected``, where its value is a person's; ``as_read``, what was read
+    before that; ``rejected``. The last two do not count. ``judgements`` are the ids of all that bear on its claims.
     """
 
     value: Any
     origins: tuple[str, ...]
     claims: tuple[str, ...]
     belligerents: tuple[str, ...] = ()
+    judged: Mark | None = None
+    judgements: tuple[str, ...] = ()
 
 
 class Finding(Struct, frozen=True):

@@ -1,11 +1,12 @@
 """The claims of an incident made ready to weigh: whose word each one is, when it was given, and in which report."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from variorum.model.claim import Claim
+from variorum.model.judgement import Decision
 from variorum.model.report import Report
 from variorum.model.values import ActorValue, ResponseValue, ResponsibilityValue
 from variorum.stages.reconcile.names import plain_words, same_names
@@ -34,12 +35,32 @@ class Evidence(Struct, frozen=True):
         return (self.day, self.claim.report, self.claim.start, self.claim.id)
 
 
+class Judged(Struct, frozen=True):
+    """What persons made of the claims of a case.
+
+    ``accepted`` are ids of claims; ``rejected`` those that are left out of the case, and ``as_read`` those whose value
+    was corrected, as they were before.
+    """
+
+    decisions: tuple[Decision, ...] = ()
+    accepted: frozenset[str] = frozenset()
+    rejected: tuple[Evidence, ...] = ()
+    as_read: tuple[Evidence, ...] = ()
+
+    def only(self, reports: Collection[str]) -> "Judged":
+        """Leave what concerns the claims of some reports."""
+        rejected = tuple(piece for piece in self.rejected if piece.claim.report in reports)
+        as_read = tuple(piece for piece in self.as_read if piece.claim.report in reports)
+        return Judged(self.decisions, self.accepted, rejected, as_read)
+
+
 class Case(Struct, frozen=True):
     """All that is known of an incident, in order: the evidence by field, the reports, the name shown for each actor."""
 
     fields: dict[str, tuple[Evidence, ...]]
     reports: tuple[Report, ...]
     names: dict[str, str]
+    judged: Judged = Judged()
 
     def of(self, *fields: str) -> tuple[Evidence, ...]:
         """Give the evidence on some fields."""
@@ -60,7 +81,7 @@ class Case(Struct, frozen=True):
             field: tuple(piece for piece in pieces if piece.claim.report in ids)
             for field, pieces in self.fields.items()
         }
-        return Case(fields, tuple(reports), self.names)
+        return Case(fields, tuple(reports), self.names, self.judged.only(ids))
 
 
 def gather(claims: Iterable[Claim], reports: Mapping[str, Report], own: Iterable[str], vocabulary: OriginNames) -> Case:

@@ -18,6 +18,7 @@ from variorum.model.incident import (
     Related,
     Responsibility,
 )
+from variorum.model.judgement import Decision
 from variorum.model.report import Report
 from variorum.model.values import IncidentType, PlaceValue
 from variorum.stages.reconcile.casualties import casualties
@@ -34,6 +35,7 @@ from variorum.stages.reconcile.deeds import (
 )
 from variorum.stages.reconcile.evidence import Case, gather
 from variorum.stages.reconcile.history import KINDS, replay
+from variorum.stages.reconcile.judged import corrected, hear, outweigh, set_grades, told_types, weighed, with_judgements
 from variorum.stages.reconcile.parties import actors, people
 from variorum.stages.reconcile.places import FINENESS, choose_place, place_finding
 from variorum.stages.reconcile.title import title
@@ -61,11 +63,13 @@ def reconcile(
     reports: Mapping[str, Report],
     incident_of: Mapping[str, str],
     rules: Rules,
+    decisions: Sequence[Decision] = (),
 ) -> Incident:
     """Say of an incident what its accounts claim, how the claims stand to each other, and what follows by which rule.
 
     ``accounts`` and ``claims`` hold at least those of the incident, ``reports`` theirs and the ones that these reprint,
     ``incident_of`` the incident of each account that they relate to. The first of the policies in ``rules`` leads.
+    ``decisions`` are what persons judged, of these claims and of others: their word outranks every rule.
 
     Raises:
         KeyError: an account or report of the incident was not handed in.
@@ -74,7 +78,9 @@ def reconcile(
     own = [accounts[identity] for identity in membership.accounts]
     wanted = {claim for account in own for claim in account.claims}
     mine = {claim.id: claim for claim in claims if claim.id in wanted}
-    case = gather(mine.values(), reports, {account.report for account in own}, rules.origins)
+    told = {account.report for account in own}
+    case = gather(corrected(mine.values(), decisions), reports, told, rules.origins)
+    case = hear(case, decisions, mine)
     settled = settle(case, own, rules)
     return Incident(
         id=membership.incident,
@@ -93,22 +99,26 @@ def reconcile(
         origins=case.origins(),
         related=_related(membership.incident, own, incident_of),
         history=replay(case, own, rules),
+        grades=set_grades(membership.incident, case, decisions),
     )
 
 
 def settle(case: Case, accounts: Sequence[Account], rules: Rules) -> Settled:
     """Settle every field of a case."""
     told = {report.id for report in case.reports}
-    kind = choose_type(case, (account.type for account in accounts if account.report in told), rules.codes)
+    heard = [account for account in accounts if account.report in told]
+    of = {account.id: account.claims for account in heard}
+    chosen = weighed(case)
+    kind = choose_type(chosen, told_types(case, {account.id: account.type for account in heard}, of), rules.codes)
     return Settled(
         type=kind,
-        date=choose_date(case),
-        place=choose_place(case),
+        date=choose_date(chosen),
+        place=choose_place(chosen),
         casualties=_casualties(case, rules),
         actors=actors(case, kind),
         people=people(case),
         responsibility=responsibility_rows(case),
-        findings=tuple(_findings(case, rules)),
+        findings=with_judgements(_findings(case, rules), case),
     )
 
 
@@ -126,7 +136,7 @@ def _casualties(case: Case, rules: Rules) -> tuple[Casualty, ...]:
     found: list[Casualty] = []
     for kind in KINDS:
         if case.of(kind):
-            standing = stand(case, kind, rules.groups)
+            standing = outweigh(stand(case, kind, rules.groups), case.judged.accepted)
             for policy in rules.policies:
                 found += casualties(kind, standing, policy)
     return tuple(found)
