@@ -52,7 +52,7 @@ class Resources(Settling, frozen=True, kw_only=True):
 
 
 class Evidence(Struct, frozen=True):
-    """What reconciling needs to know of incidents: their accounts, claims, reports and neighbours, and what persons judged."""
+    """What reconciling needs to know of incidents: their accounts, claims, reports, neighbours and judgements."""
 
     accounts: Mapping[str, Account]
     claims: Sequence[Claim]

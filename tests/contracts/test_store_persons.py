@@ -116,3 +116,16 @@ def test_incidents_are_found_by_the_origins_behind_them(store: Store) -> None:
     assert store.incidents_with_origins(['A 100% "sure" source']) == ("i-1",)
     assert store.incidents_with_origins(["The Gazette", "Ministère"]) == ("i-2",)
     assert store.incidents_with_origins(["gazette"]) == store.incidents_with_origins([]) == ()
+
+
+def test_accounts_and_claims_are_named_by_the_beginning_of_their_id(store: Store) -> None:
+    store.add_reading(make_reading("a", accounts=2))
+    claim = READING.claims[1].id
+    assert store.identify("claim", claim[:12]) == claim
+    assert store.identify("account", "a-a0") == "a-a0"
+    for asked in ("a-", "a-b", ""):
+        with pytest.raises(NotInLedger, match="account"):
+            store.identify("account", asked)
+    store.withdraw_reading("r-a")
+    with pytest.raises(NotInLedger, match="claim"):
+        store.identify("claim", claim)

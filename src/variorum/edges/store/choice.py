@@ -8,6 +8,8 @@ CANDIDATES_NAMED = 5
 """How many ids a message names where a beginning fits several."""
 
 WHERE_LISTED = {
+    "account": "'variorum claims INCIDENT --json' gives each claim with its incident.",
+    "claim": "'variorum claims INCIDENT --ids' gives the id of each claim.",
     "judgement": "'variorum judgements' lists them.",
     "incident": "'variorum show' lists the incidents.",
     "report": "'variorum show INCIDENT' names the reports that tell of an incident.",

@@ -1,7 +1,7 @@
 """What every store can do with the judgements of persons, and the marks by which they are found."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Protocol
+from typing import Literal, Protocol
 
 from variorum.model.incident import Judgement
 from variorum.model.judgement import NameSeen, PersonJudgement
@@ -42,6 +42,15 @@ class JudgedReader(Protocol):
 
         Raises:
             NotInLedger: no judgement, or more than one, is meant.
+
+        """
+        ...
+
+    def identify(self, noun: Literal["account", "claim"], beginning: str) -> str:
+        """Give the whole id of an account or claim of the ledger for a beginning that only one id has.
+
+        Raises:
+            NotInLedger: none, or more than one, is meant.
 
         """
         ...

@@ -1,6 +1,7 @@
 """The judgements of persons in memory."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Literal
 
 from msgspec import structs
 
@@ -26,6 +27,12 @@ class MemoryStore(_MemoryStore):
         judged = self._tables.judged
         begun = sorted(identity for identity in judged if identity.startswith(judgement_id))
         return judged[choose(judgement_id, [judgement_id] if judgement_id in judged else begun, "judgement")]
+
+    def identify(self, noun: Literal["account", "claim"], beginning: str) -> str:
+        """Give the whole id of an account or claim for the beginning of it."""
+        held = sorted(part.id for part in (self.accounts() if noun == "account" else self.claims()))
+        begun = [identity for identity in held if identity.startswith(beginning)]
+        return choose(beginning, [beginning] if beginning in held else begun, noun)
 
     def pairs_scored(self, low: float, high: float) -> Iterator[Judgement]:
         """Give the machine's judgements in force with a score in a span, without their reasons."""

@@ -1,6 +1,7 @@
 """The judgements of persons in a database."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Literal
 
 from sqlalchemy import insert, or_, select
 
@@ -38,6 +39,14 @@ class SqlJudgedStore(SqlStore):
         rows = self._rows(query.where(table.c.id == judgement_id)) or self._rows(begun)
         found = {row.id: row.content for row in rows}
         return content.decode_judged(found[choose(judgement_id, list(found), "judgement")])
+
+    def identify(self, noun: Literal["account", "claim"], beginning: str) -> str:
+        """Give the whole id of an account or claim for the beginning of it."""
+        table = schema.accounts if noun == "account" else schema.claims
+        query = select(table.c.id).where(current(table))
+        begun = query.where(begins(table.c.id, beginning)).order_by(table.c.id).limit(CANDIDATES_NAMED + 1)
+        rows = self._rows(query.where(table.c.id == beginning)) or self._rows(begun)
+        return choose(beginning, [row.id for row in rows], noun)
 
     def pairs_scored(self, low: float, high: float) -> Iterator[Judgement]:
         """Give the machine's judgements in force with a score in a span, without their reasons."""

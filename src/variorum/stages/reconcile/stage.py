@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from variorum.model.claim import Account, Claim
 from variorum.model.incident import (
@@ -76,31 +76,34 @@ def reconcile(
 
     """
     own = [accounts[identity] for identity in membership.accounts]
-    wanted = {claim for account in own for claim in account.claims}
-    mine = {claim.id: claim for claim in claims if claim.id in wanted}
-    told = {account.report for account in own}
-    case = gather(corrected(mine.values(), decisions), reports, told, rules.origins)
-    case = hear(case, decisions, mine)
+    case = _case(own, claims, reports, rules, decisions)
     settled = settle(case, own, rules)
     return Incident(
         id=membership.incident,
         supersedes=membership.supersedes,
-        type=settled.type,
         codes=_codes(settled.type, rules),
         title=_title(case, settled, rules),
-        date=settled.date,
-        place=settled.place,
-        casualties=settled.casualties,
-        actors=settled.actors,
-        people=settled.people,
-        responsibility=settled.responsibility,
-        findings=settled.findings,
+        **structs.asdict(settled),
         reports=tuple(report.id for report in case.reports),
         origins=case.origins(),
         related=_related(membership.incident, own, incident_of),
         history=replay(case, own, rules),
         grades=set_grades(membership.incident, case, decisions),
     )
+
+
+def _case(
+    own: Sequence[Account],
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    rules: Rules,
+    decisions: Sequence[Decision],
+) -> Case:
+    wanted = {claim for account in own for claim in account.claims}
+    mine = {claim.id: claim for claim in claims if claim.id in wanted}
+    told = {account.report for account in own}
+    case = gather(corrected(mine.values(), decisions), reports, told, rules.origins)
+    return hear(case, decisions, mine)
 
 
 def settle(case: Case, accounts: Sequence[Account], rules: Rules) -> Settled:
