@@ -35,7 +35,7 @@ def date_finding(case: Case) -> Finding | None:
 
 def choose_date(case: Case) -> IncidentDate | None:
     """Choose the finest span that most origins allow; words alone where no report gives a day of the calendar."""
-    evidence = [piece for piece in case.of("date") if piece.claim.stance in ("asserts", "hedges")]
+    evidence = [piece for piece in case.weighed("date") if piece.claim.stance in ("asserts", "hedges")]
     dated = [piece for piece in evidence if _span(piece)]
     if not dated:
         return _words_only(evidence)

@@ -43,11 +43,12 @@ def choose_type(case: Case, told: Iterable[IncidentType], codes: Mapping[str, Ty
         codes: how specific each type is.
 
     """
-    accounts = tuple(told)
+    weighed = case.weighed("event")
+    accounts = () if case.judged.accepted.intersection(piece.claim.id for piece in weighed) else tuple(told)
     votes: dict[IncidentType, int] = {}
     for type_ in accounts:
         votes[type_] = votes.get(type_, 0) + 2
-    for piece in case.of("event"):
+    for piece in weighed:
         if piece.claim.stance in ("asserts", "hedges"):
             votes[_type(piece)] = votes.get(_type(piece), 0) + 1
     passed_over = {"attack", "other"} | (_BESIDE - set(accounts))

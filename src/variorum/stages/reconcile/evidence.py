@@ -66,6 +66,11 @@ class Case(Struct, frozen=True):
         """Give the evidence on some fields."""
         return tuple(piece for field in fields for piece in self.fields.get(field, ()))
 
+    def weighed(self, field: str) -> tuple[Evidence, ...]:
+        """Give the evidence on a field of which one answer is chosen: what persons accepted, where they did, or all."""
+        pieces = self.of(field)
+        return tuple(piece for piece in pieces if piece.claim.id in self.judged.accepted) or pieces
+
     def shown(self, name: str) -> str:
         """Give the name under which an actor is shown."""
         return self.names.get(name, name)

@@ -26,6 +26,7 @@ from variorum.stages.reconcile.deeds import (
     responsibility_rows,
 )
 from variorum.stages.reconcile.evidence import Case, Evidence
+from variorum.stages.reconcile.judged import outweigh
 from variorum.stages.reconcile.places import choose_place, place_finding
 from variorum.stages.reconcile.vocabulary import Rules
 
@@ -36,7 +37,7 @@ Tell: TypeAlias = Callable[[Case], Told]
 """Tells a part of it from the case as it stood."""
 
 
-class Watched(Case, frozen=True):
+class Watched(Case, frozen=True, kw_only=True):
     """A case that notes which fields it was asked for."""
 
     read: set[str]
@@ -153,7 +154,7 @@ def _numbers(kind: CasualtyKind, rules: Rules) -> Tell:
         if not case.of(kind):
             return {}
         standing = stand(case, kind, rules.groups)
-        found = casualties(kind, standing, rules.policies[0]) if rules.policies else ()
+        found = casualties(kind, outweigh(standing, case.judged.accepted), rules.policies[0]) if rules.policies else ()
         numbers: Told = {entry.kind: {"low": entry.low, "best": entry.best, "high": entry.high}
                          for entry in found if entry.group is None}  # fmt: skip
         return {**numbers, f"{kind} finding": finding(case, kind, standing).status}

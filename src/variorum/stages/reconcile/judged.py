@@ -5,17 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import structs
 
-from variorum.model.claim import FIELDS, VALUE_TYPES, Claim
+from variorum.model.claim import FIELDS, VALUE_TYPES, Account, Claim
 from variorum.model.incident import Finding, FindingPosition, Grade, Mark
 from variorum.model.judgement import Decision, PersonJudgement
 from variorum.model.names import fold
-from variorum.model.values import CountValue, DateValue, IncidentType
+from variorum.model.values import CountValue, DateValue, EventValue
 from variorum.stages.reconcile.counts import Standing
 from variorum.stages.reconcile.evidence import Case, Evidence, Judged
 from variorum.stages.reconcile.words import join, number_of
 
-CHOSEN = ("event", "date", "place")
-"""Fields of which one answer is chosen: where a claim on them was accepted, the others are not asked."""
 DOES = {"accept": "accepts", "reject": "rejects"}
 
 
@@ -60,34 +58,13 @@ def hear(case: Case, decisions: Iterable[Decision], as_read: Mapping[str, Claim]
     return structs.replace(case, fields={field: each for field, each in fields.items() if each}, judged=judged)
 
 
-def weighed(case: Case) -> Case:
-    """Leave of each field on which one answer is chosen only what persons accepted, where they accepted any of it."""
-    accepted = case.judged.accepted
-    if not accepted:
-        return case
-    fields = dict(case.fields)
-    for field in CHOSEN:
-        outweighing = tuple(piece for piece in case.of(field) if piece.claim.id in accepted)
-        if outweighing:
-            fields[field] = outweighing
-    return structs.replace(case, fields=fields)
-
-
-def told_types(case: Case, types: Mapping[str, IncidentType], of: Mapping[str, Iterable[str]]) -> list[IncidentType]:
-    """Give the types of accounts as persons leave them: corrected with their claims, not asked where one was accepted.
-
-    Args:
-        case: the case.
-        types: the type of each account.
-        of: the ids of the claims of each account.
-
-    """
-    if any(piece.claim.id in case.judged.accepted for piece in case.of("event")):
-        return []
+def retyped(accounts: Iterable[Account], case: Case) -> list[Account]:
+    """Give accounts with the types that persons corrected: an account has the type of its claim on the event."""
     mended = {piece.claim.id for piece in case.judged.as_read if piece.claim.field == "event"}
-    now = {piece.claim.id: piece.claim.value for piece in case.of("event") if piece.claim.id in mended}
-    corrected_types = {account: [now[claim] for claim in claims if claim in now] for account, claims in of.items()}
-    return [getattr(values[0], "type", types[a]) if (values := corrected_types[a]) else types[a] for a in types]
+    types = {piece.claim.id: piece.claim.value.type for piece in case.of("event")
+             if piece.claim.id in mended and isinstance(piece.claim.value, EventValue)}  # fmt: skip
+    now = {account.id: [types[claim] for claim in account.claims if claim in types] for account in accounts}
+    return [structs.replace(each, type=now[each.id][0]) if now[each.id] else each for each in accounts]
 
 
 def outweigh(standing: Standing, accepted: frozenset[str]) -> Standing:

@@ -41,7 +41,7 @@ def _listed_country(value: PlaceValue) -> str | None:
 
 def choose_place(case: Case) -> IncidentPlace | None:
     """Choose the most exact place; among equals the one that most origins give, then the first one told."""
-    evidence = [piece for piece in case.of("place") if piece.claim.stance in ("asserts", "hedges")]
+    evidence = [piece for piece in case.weighed("place") if piece.claim.stance in ("asserts", "hedges")]
     if not evidence:
         return None
     origins: dict[tuple[str, str], set[str]] = {}

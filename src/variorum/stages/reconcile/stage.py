@@ -35,7 +35,7 @@ from variorum.stages.reconcile.deeds import (
 )
 from variorum.stages.reconcile.evidence import Case, gather
 from variorum.stages.reconcile.history import KINDS, replay
-from variorum.stages.reconcile.judged import corrected, hear, outweigh, set_grades, told_types, weighed, with_judgements
+from variorum.stages.reconcile.judged import corrected, hear, outweigh, retyped, set_grades, with_judgements
 from variorum.stages.reconcile.parties import actors, people
 from variorum.stages.reconcile.places import FINENESS, choose_place, place_finding
 from variorum.stages.reconcile.title import title
@@ -77,6 +77,7 @@ def reconcile(
     """
     own = [accounts[identity] for identity in membership.accounts]
     case = _case(own, claims, reports, rules, decisions)
+    own = retyped(own, case)
     settled = settle(case, own, rules)
     return Incident(
         id=membership.incident,
@@ -109,14 +110,11 @@ def _case(
 def settle(case: Case, accounts: Sequence[Account], rules: Rules) -> Settled:
     """Settle every field of a case."""
     told = {report.id for report in case.reports}
-    heard = [account for account in accounts if account.report in told]
-    of = {account.id: account.claims for account in heard}
-    chosen = weighed(case)
-    kind = choose_type(chosen, told_types(case, {account.id: account.type for account in heard}, of), rules.codes)
+    kind = choose_type(case, (account.type for account in accounts if account.report in told), rules.codes)
     return Settled(
         type=kind,
-        date=choose_date(chosen),
-        place=choose_place(chosen),
+        date=choose_date(case),
+        place=choose_place(case),
         casualties=_casualties(case, rules),
         actors=actors(case, kind),
         people=people(case),
