@@ -144,6 +144,17 @@ class Ledger:
         """
         return self.incident(incident_id).history
 
+    def brief(self, incident_id: str, format: Literal["markdown", "text", "html"] = "markdown") -> str:  # noqa: A002
+        """Tell an incident in words, as Markdown, text or an HTML page; ``variorum.briefs`` gives it clause by clause.
+
+        Raises:
+            NotInLedger: no incident, or more than one, is meant.
+
+        """
+        from variorum.briefs import brief_of, written  # noqa: PLC0415 - few ask for it
+
+        return written(brief_of(self, incident_id, self.settings.vocabulary), format)
+
     def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
         """Give all reports, or those with some ids, ordered by id."""
         return self.store.reports(None if ids is None else tuple(ids))

@@ -11,6 +11,7 @@ WIDTHS = (60, 80, 100, 140)
 READING = (
     ("show",),
     ("show", "i-aaaa"),
+    ("brief", "i-aaaa"),
     ("claims", "i-aaaa"),
     ("statements",),
     ("report", "r-1111"),

@@ -93,6 +93,7 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("build", "build:build", FILL, "Read files and folders of reports into a ledger."),
     ("demo", "demo:demo", FILL, "Build a ledger of the bundled examples, and show it: begin here."),
     ("show", "ask:show", ASK, "List the incidents, or show one with all that is said of it."),
+    ("brief", "brief:brief", ASK, "Tell one incident in words, each clause with its source."),
     ("claims", "ask:claims", ASK, "Set the claims side by side: fields by who says so."),
     ("statements", "ask:statements", ASK, "List who said what."),
     ("report", "ask:report", ASK, "Show a report's text with its claims marked."),

@@ -1,0 +1,310 @@
+"""How many: the sentences on those killed, wounded, missing, captured, released and displaced."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import cast
+
+from msgspec import Struct, convert, structs
+
+from variorum.model.claim import Claim, Field
+from variorum.model.incident import Finding, FindingPosition, Incident
+from variorum.model.values import CountValue
+from variorum.stages.release.brief.grammar import Amount, clean, day, head, listed, plural, shortened, spelt
+from variorum.stages.release.brief.values import Clause, Sentence
+from variorum.stages.release.brief.voices import UNDATED, Dossier, by, voices
+
+MOST = 10_000_000
+"""A count above this was set aside when it was settled, and is not told."""
+BARE_PLURAL = "plural"
+"""What a count's ``vague`` holds where the words have no number at all, as in "soldiers died"."""
+
+
+class Told(Struct, frozen=True):
+    """One answer to how many: its number in words, the short form, whether one person, who says so, since when.
+
+    ``some`` marks what is part of a larger number: said to be, or more than a single person, who may be told twice.
+    """
+
+    phrase: str
+    short: str
+    one: bool
+    top: int
+    origins: tuple[str, ...]
+    claims: tuple[str, ...]
+    day: str
+    hedged: bool
+    some: bool = False
+
+
+class Counted(Struct, frozen=True):
+    """The answers of a finding, sorted: of all, of some, of attackers, in words only, denied, withheld."""
+
+    whole: tuple[Told, ...]
+    parts: tuple[Told, ...]
+    attackers: tuple[Told, ...]
+    vague: tuple[FindingPosition, ...]
+    denied: tuple[Told, ...]
+    withheld: tuple[FindingPosition, ...]
+
+
+def sort_out(finding: Finding, dossier: Dossier) -> Counted:
+    """Sort the positions of a finding on a count."""
+    found: dict[str, list[Told]] = {"whole": [], "part": [], "attackers": [], "denied": []}
+    vague, withheld = [], []
+    tops = [_top(position) for position in finding.positions if not _group(position, dossier)]
+    for position in finding.positions:
+        claims = dossier.told(position.claims)
+        if position.value is None or (claims and all(claim.stance == "withholds" for claim in claims)):
+            withheld.append(position)
+        elif _top(position) is None:
+            vague.append(position)
+        elif claims and 0 <= (_top(position) or 0) <= MOST:
+            sort = _sort(position, claims, [top for top in tops if top is not None], dossier)
+            found[sort].append(_told(position, claims, dossier))
+    lists = (tuple(_merged(found[sort])) for sort in ("whole", "part", "attackers"))
+    whole, parts, attackers = lists
+    return Counted(whole, parts, attackers, tuple(vague), tuple(_merged(found["denied"])), tuple(withheld))
+
+
+def _value(position: FindingPosition) -> CountValue:
+    value = position.value
+    return value if isinstance(value, CountValue) else convert(value, CountValue)
+
+
+def _top(position: FindingPosition) -> int | None:
+    if position.value is None:
+        return None
+    value = _value(position)
+    return max((n for n in (value.low, value.best, value.high) if n is not None), default=None)
+
+
+def _group(position: FindingPosition, dossier: Dossier) -> str | None:
+    return None if position.value is None else Amount(_value(position), dossier.words).group
+
+
+def _sort(position: FindingPosition, claims: Sequence[Claim], tops: Sequence[int], dossier: Dossier) -> str:
+    if all(claim.stance == "denies" for claim in claims):
+        return "denied"
+    group = _group(position, dossier)
+    if group and head(group, dossier.words) in dossier.words.attackers:
+        return "attackers"
+    some = all(isinstance(claim.value, CountValue) and claim.value.subset_of for claim in claims)
+    return "part" if some or (group and max(tops, default=-1) >= (_top(position) or 0)) else "whole"
+
+
+def _told(position: FindingPosition, claims: Sequence[Claim], dossier: Dossier) -> Told:
+    amount = Amount(_value(position), dossier.words)
+    numbers = _numbers(amount.value)
+    same = [claim for claim in claims if isinstance(claim.value, CountValue) and _numbers(claim.value) == numbers]
+    phrase, short, one = amount.phrase(), amount.short(), amount.one
+    if not same:
+        # The number is a sum that no claim gives: tell what was added.
+        each = list(dict.fromkeys(_added(claim, dossier) for claim in claims))
+        phrase = short = shortened(each, dossier.words)
+        one = len(each) == 1 and amount.one
+    hedged = all(claim.stance == "hedges" for claim in claims)
+    first = min(dossier.day_of(claim) for claim in claims)
+    some = not one or any(isinstance(claim.value, CountValue) and claim.value.subset_of for claim in claims)
+    return Told(phrase, short, one, amount.top or 0, position.origins, position.claims, first, hedged, some)
+
+
+def _added(claim: Claim, dossier: Dossier) -> str:
+    """Tell one of those that were added up: a group by its number, a single person in the words of the report."""
+    amount = Amount(cast("CountValue", claim.value), dossier.words)
+    return f"“{clean(claim.quote)}”" if amount.one else amount.phrase()
+
+
+def _numbers(value: CountValue) -> tuple[int | None, int | None, int | None]:
+    return value.low, value.best, value.high
+
+
+def _merged(found: Iterable[Told]) -> list[Told]:
+    """Put together what reads alike."""
+    alike: dict[str, Told] = {}
+    for told in found:
+        other = alike.get(told.phrase, told)
+        alike[told.phrase] = structs.replace(
+            told,
+            origins=tuple(sorted({*other.origins, *told.origins})),
+            claims=tuple(sorted({*other.claims, *told.claims})),
+            day=min(other.day, told.day),
+            hedged=other.hedged and told.hedged,
+            some=other.some or told.some,
+        )
+    return list(alike.values())
+
+
+def leading(counted: Counted, finding: Finding, incident: Incident) -> Told | None:
+    """Give the answer that the incident's number rests on; None where there is none, or a dispute about it."""
+    if not counted.whole or finding.status == "disputed":
+        return None
+    entries = [entry for entry in incident.casualties if entry.kind == finding.field and entry.group is None]
+    rests = set(entries[0].claims) if entries else set()
+    later = finding.status == "revised"
+
+    def weight(told: Told) -> tuple[object, ...]:
+        number = entries[0].best if entries else None
+        return (
+            told.day if later else "",
+            told.top == number,
+            len(rests & set(told.claims)),
+            len(told.origins),
+            told.top,
+        )
+
+    return max(counted.whole, key=lambda told: (weight(told), told.phrase))
+
+
+def said(told: Told, field: Field, dossier: Dossier) -> list[Clause]:
+    """Write that so many were killed, according to whom; a number in figures does not begin."""
+    nobody = told.top == 0
+    verb = "was" if told.one or told.phrase == "nobody" else "were"
+    before, behind = ("reportedly ", "") if told.hedged and nobody else ("", " reportedly" if told.hedged else "")
+    origins = by(voices(told.origins, told.claims, dossier), dossier.words)
+    return [
+        Clause(f"{before}{told.phrase} {verb}{behind} {dossier.words.counts[field]}", told.claims),
+        Clause(f", according to {origins}", told.claims),
+    ]
+
+
+def _begun(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Begin with those who say so where the number is in figures, which do not begin a sentence."""
+    count, according = clauses
+    if not count.text[:1].isdigit():
+        return (count, according)
+    return (Clause(f"{according.text.removeprefix(', ')}, {count.text}", count.claims),)
+
+
+def count_sentences(finding: Finding, incident: Incident, dossier: Dossier, *, led: bool) -> list[Sentence]:
+    """Write all that is said of one count; where the first sentence has ``led`` with its number, that is left out."""
+    counted = sort_out(finding, dossier)
+    lead = leading(counted, finding, incident)
+    found: list[Sentence] = []
+    field = cast("Field", finding.field)
+    if lead is not None and not led:
+        found.append(Sentence("agreed", _begun(said(lead, field, dossier))))
+    if finding.status == "range":
+        found += _others(counted, lead, dossier)
+    found += _some(counted, lead, incident, field, dossier)
+    if finding.status == "disputed":
+        found += _disputed(counted, field, dossier)
+    found += _words(counted, field, dossier)
+    found += _silent(counted, field, dossier)
+    if finding.status in ("revised", "disputed"):
+        found += _changed(counted, field, dossier, revised=finding.status == "revised")
+    return found
+
+
+def _others(counted: Counted, lead: Told | None, dossier: Dossier) -> list[Sentence]:
+    """Write the other numbers that can be true together with the leading one."""
+    others = [told for told in counted.whole if told != lead]
+    if not others:
+        return []
+    begin = Clause("other figures can be true beside it: ")
+    return [Sentence("agreed", (begin, *_answers(others, dossier)))]
+
+
+def _answers(told: Sequence[Told], dossier: Dossier, *, counted: bool = False) -> list[Clause]:
+    """Set answers side by side: so many, according to whom; ``counted`` adds how many origins are independent."""
+    clauses = []
+    for place, each in enumerate(told):
+        origins = by(voices(each.origins, each.claims, dossier), dossier.words)
+        many = len(each.origins)
+        count = f" ({spelt(many, dossier.words)} independent origins)" if counted and many > 1 else ""
+        hedge = "reportedly " if each.hedged else ""
+        text = f"{'; ' if place else ''}{hedge}{each.short}, according to {origins}{count}"
+        clauses.append(Clause(text, each.claims))
+    return clauses
+
+
+def _some(counted: Counted, lead: Told | None, incident: Incident, field: Field, dossier: Dossier) -> list[Sentence]:
+    """Write of parts of a whole, and of attackers.
+
+    A part that is all of them, that the whole is added from, or that is a person named elsewhere says nothing new.
+    """
+    top = lead.top if lead else max((told.top for told in counted.whole), default=0)
+    named = {claim for person in incident.people for claim in person.claims}
+    new = [told for told in counted.parts if told.some and 0 < told.top < top and not named & set(told.claims)]
+    parts = [told for told in new if lead is None or told.phrase not in lead.phrase]
+    found = []
+    if parts:
+        verb = "was" if len(parts) == 1 and parts[0].one else "were"
+        begin = Clause(f"among those {dossier.words.counts[field]} {verb} ")
+        found.append(Sentence("agreed", (begin, *_parts(parts, dossier))))
+    found += [Sentence("agreed", _begun(said(told, field, dossier))) for told in counted.attackers]
+    return found
+
+
+def _parts(parts: Sequence[Told], dossier: Dossier) -> list[Clause]:
+    """List parts; where two numbers are given for one group, each with who gives it."""
+    groups = [plural(told.phrase.rpartition(" ")[2], dossier.words) for told in parts]
+    if len(set(groups)) < len(groups):
+        return _answers(parts, dossier)
+    clauses = []
+    for place, told in enumerate(parts):
+        glue = "" if not place else " and " if place == len(parts) - 1 else ", "
+        clauses.append(Clause(f"{glue}{told.phrase}", told.claims))
+    return clauses
+
+
+def _disputed(counted: Counted, field: Field, dossier: Dossier) -> list[Sentence]:
+    """Set the numbers that cannot all be true side by side, and what is denied."""
+    found = []
+    if len(counted.whole) > 1:
+        begin = Clause(f"how many were {dossier.words.counts[field]} is disputed: ")
+        ordered = sorted(counted.whole, key=lambda told: (-len(told.origins), told.day, told.top, told.phrase))
+        found.append(Sentence("differs", (begin, *_answers(ordered, dossier, counted=True))))
+    elif counted.whole:
+        found.append(Sentence("differs", _begun(said(counted.whole[0], field, dossier))))
+    for told in counted.denied:
+        origins = by(voices(told.origins, told.claims, dossier), dossier.words, subject=True)
+        verb = "was" if told.one else "were"
+        text = f"{origins} denied that {told.phrase} {verb} {dossier.words.counts[field]}"
+        found.append(Sentence("differs", (Clause(text, told.claims),)))
+    return found
+
+
+def _words(counted: Counted, field: Field, dossier: Dossier) -> list[Sentence]:
+    """Keep words without a number as words; a bare plural is told only where nobody gives a number."""
+    said_so = [p for p in counted.vague if _value(p).vague not in (None, BARE_PLURAL) or not counted.whole]
+    if not said_so:
+        return []
+    clauses = []
+    for place, position in enumerate(said_so[: dossier.words.most_named]):
+        claims = dossier.told(position.claims)
+        quotes = list(dict.fromkeys(clean(claim.quote) for claim in claims))[: dossier.words.most_named]
+        origins = by(voices(position.origins, position.claims, dossier), dossier.words, subject=True)
+        glue = "; " if place else ""
+        spoken = listed([f"“{quote}”" for quote in quotes])
+        clauses.append(Clause(f"{glue}{origins} spoke of {spoken}", position.claims))
+    before = Clause(f"of those {dossier.words.counts[field]}, ")
+    return [Sentence("agreed" if not counted.whole else "differs", (before, *clauses))]
+
+
+def _silent(counted: Counted, field: Field, dossier: Dossier) -> list[Sentence]:
+    found = []
+    for position in counted.withheld:
+        origins = by(voices(position.origins, position.claims, dossier), dossier.words, subject=True)
+        text = f"{origins} did not say how many were {dossier.words.counts[field]}"
+        found.append(Sentence("differs", (Clause(text, position.claims),)))
+    return found
+
+
+def _changed(counted: Counted, field: Field, dossier: Dossier, *, revised: bool) -> list[Sentence]:
+    """Write in order of time how a number changed: of a dispute, only where one origin changed its own."""
+    steps = sorted((told for told in counted.whole if told.day < UNDATED), key=lambda told: (told.day, told.top))
+    if not revised:
+        again = {o for told in steps for o in told.origins if len({t.day for t in steps if o in t.origins}) > 1}
+        steps = [told for told in steps if again & set(told.origins)]
+    if len({told.day for told in steps}) < 2:
+        return []
+    clauses = [Clause(f"the number of those {dossier.words.counts[field]} was given ")]
+    for when, same in groupby(steps, key=lambda told: told.day):
+        word = "first, on " if len(clauses) == 1 else "; then, on "
+        clauses.append(Clause(f"{word}{day(when, dossier.words)}, as "))
+        theirs = list(same)
+        for place, told in enumerate(theirs):
+            glue = "" if not place else " and " if place == len(theirs) - 1 else ", "
+            origins = by(voices(told.origins, told.claims, dossier), dossier.words)
+            clauses.append(Clause(f"{glue}{told.short} ({origins})", told.claims))
+    return [Sentence("changed", tuple(clauses))]
