@@ -36,7 +36,7 @@ def keep(store: Store, readings: Sequence[Reading], resources: Resources) -> int
         if reading.report.id in held:
             stirred |= _withdraw(store, reading)
         store.add_reading(reading)
-    fresh = _file(store, changed)
+    fresh = _file(store, changed, resources)
     keys = {reading.report.id: _copy_keys(reading.report) for reading in changed}
     store.add_keys(keys)
     for reading in changed:
@@ -65,9 +65,9 @@ def _withdraw(store: Store, reading: Reading) -> set[str]:
     return {account for members in left.values() for account in members}
 
 
-def _file(store: Store, readings: Sequence[Reading]) -> list[Profile]:
+def _file(store: Store, readings: Sequence[Reading], resources: Resources) -> list[Profile]:
     """File the accounts of readings where later ones will look for them."""
-    found = [profile for reading in readings for profile in pipeline.profiles(reading)]
+    found = [profile for reading in readings for profile in pipeline.profiles(reading, resources)]
     store.put_profiles({profile.account: msgspec.json.encode(profile) for profile in found})
     store.add_keys({profile.account: linking.keys(profile) for profile in found})
     return found

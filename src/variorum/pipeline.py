@@ -76,9 +76,10 @@ def read(reports: Iterable[Report], resources: Resources) -> Iterator[Reading]:
             yield extract_guarded(annotated, resources.extractor)
 
 
-def profiles(reading: Reading) -> list[linking.Profile]:
+def profiles(reading: Reading, resources: Resources) -> list[linking.Profile]:
     """Reduce the accounts of a reading to what linking compares."""
-    return [linking.profile(account, reading.claims, reading.report) for account in reading.accounts]
+    shares = resources.weights.shares
+    return [linking.profile(account, reading.claims, reading.report, shares=shares) for account in reading.accounts]
 
 
 def judge(new: Sequence[linking.Profile], known: linking.Known, resources: Resources) -> tuple[Judgement, ...]:

@@ -108,7 +108,8 @@ def account(name: str, day: str, town: str, lat: float, person: str | None = Non
         make_claim(name, "place", at_place(town, lat=lat, lon=40.0, gazetteer_id=town)),
         *([make_claim(name, "victim", actor(person, person=True))] if person else []),
     ]
-    return profile(make_account(name, claims, name=f"a-{name}"), claims, make_report(name))
+    told = make_account(name, claims, name=f"a-{name}")
+    return profile(told, claims, make_report(name), shares=WEIGHTS.shares)
 
 
 PILE = [

@@ -17,7 +17,7 @@ from tests.builders import (
     weapon,
     weekday,
 )  # fmt: skip
-from variorum.edges.resources.linking import load_weights
+from variorum.edges.resources.linking import load_shares, load_weights
 from variorum.model.claim import Claim, Field, Standing
 from variorum.model.values import DateValue, IncidentType, ResponsibilityValue, Value
 from variorum.stages.link import Profile, Weights, compare, judge, keys, profile
@@ -41,7 +41,7 @@ def tell(
 ) -> Profile:
     claims: list[Claim] = [make_claim(report, field, value, start=10 * i) for i, (field, value) in enumerate(values)]
     account = make_account(report, claims, name=f"a-{report}", kind=kind, standing=standing, span=(0, len(text)))
-    return profile(account, claims, make_report(report, published, text=text))
+    return profile(account, claims, make_report(report, published, text=text), shares=load_shares())
 
 
 VILLAGE: Told = ("place", at_place("Orlovka", precision="near"))
@@ -174,7 +174,7 @@ def test_a_village_in_another_spelling_is_known_by_its_sound(weights: Weights) -
     strange: Told = ("place", at_place("Orlovka", precision="near"))
     alike = judge(tell("r-1", [one, PATROL]), tell("r-2", [other, PATROL]), weights)
     unlike = judge(tell("r-1", [one, PATROL]), tell("r-2", [strange, PATROL]), weights)
-    assert alike.score - unlike.score == weights.place.village_by_sound - weights.place.other_point
+    assert alike.score - unlike.score == pytest.approx(weights.place.village_by_sound - weights.place.other_point)
 
 
 def test_who_claimed_it_in_one_report_may_have_done_it_in_the_other(weights: Weights) -> None:

@@ -9,13 +9,16 @@ from variorum.model.incident import Reason
 from variorum.stages.link.keys import EXACT_DATES, EXACT_PLACES, days_of_the_year
 from variorum.stages.link.names import names_agree, sound
 from variorum.stages.link.profile import Day, Profile, Spot, Tally
-from variorum.stages.link.weights import CountWeights, DateWeights, PlaceWeights, Weights, WordWeights
+from variorum.stages.link.telling import certainty, in_common
+from variorum.stages.link.weights import CountWeights, DateWeights, PlaceWeights, Weights
 
 EARTH_RADIUS_KM = 6371.0
 WEEK, NEAR_PUBLICATION, STALE_AFTER, FAR_PUBLICATION = 6, 3, 60, 31
 """Days within which a report is fresh, two reports came out together, a report is stale, two are far apart."""
 NEAR_FROM, NEAR_RATIO = 4, 1.25
 """From so many people on, and up to this ratio, two numbers may be one toll at two times: six dead, then seven."""
+MOST_AGES, SHOWN = 3, 8
+"""Ages in common that count, and words in common that a reason shows."""
 FAR_RATIO = 3
 """One number more than so many times the other is no slip of counting."""
 
@@ -34,6 +37,27 @@ def dates(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
     else:
         yield from _bare_days(left, right, weights.date)
         yield from _dateless(left, right, weights.date)
+    if left.days or right.days:
+        yield from _told_together(left, right, weights.date)
+
+
+def _told_together(left: Profile, right: Profile, weights: DateWeights) -> Iterator[Reason]:
+    """Compare when two reports came out that tell of an incident as news, beside the day that they give."""
+    gap = _published_apart(left, right)
+    if gap is None or not left.standing == right.standing == "main":
+        return
+    if gap <= NEAR_PUBLICATION:
+        yield Reason("news", f"published {gap} days apart", weights.told_together)
+    elif gap > FAR_PUBLICATION:
+        yield Reason("news", f"published {gap} days apart", weights.told_apart)
+
+
+def _published_apart(left: Profile, right: Profile) -> int | None:
+    """Give how many days lie at least between two reports, or None if one is not dated."""
+    (start, end), (other_start, other_end) = left.published, right.published
+    if start is None or end is None or other_start is None or other_end is None:
+        return None
+    return max(_days_between(end, other_start), _days_between(other_end, start), 0)
 
 
 def _bare_days(left: Profile, right: Profile, weights: DateWeights) -> Iterator[Reason]:
@@ -95,10 +119,9 @@ def _dateless(left: Profile, right: Profile, weights: DateWeights) -> Iterator[R
         agrees = bool(set(left.weekdays) & set(right.weekdays))
         detail = f"both name {'the same weekday' if agrees else 'a weekday, not the same'}"
         yield Reason("weekday", detail, weights.both_weekday if agrees else weights.other_weekday)
-    (start, end), (other_start, other_end) = left.published, right.published
-    if start is None or end is None or other_start is None or other_end is None:
+    gap = _published_apart(left, right)
+    if gap is None:
         return
-    gap = max(_days_between(end, other_start), _days_between(other_end, start), 0)
     if gap <= NEAR_PUBLICATION:
         yield Reason("publication", f"published {gap} days apart", weights.near_publication)
     elif gap > FAR_PUBLICATION and left.standing == right.standing == "main":
@@ -110,6 +133,14 @@ def places(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
     pairs = [_compare_spots(a, b, weights.place) for a, b in product(left.places, right.places)]
     if pairs:
         yield max(pairs, key=lambda reason: (reason.weight, reason.detail))
+
+
+def blocks(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
+    """Compare the numbers of blocks of a street."""
+    if shared := sorted(set(left.blocks) & set(right.blocks)):
+        yield Reason("block", ", ".join(shared), weights.place.same_block)
+    elif left.blocks and right.blocks:
+        yield Reason("block", "none in common", weights.place.other_block)
 
 
 def _compare_spots(left: Spot, right: Spot, weights: PlaceWeights) -> Reason:
@@ -210,6 +241,16 @@ def people(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
         yield Reason("perpetrators", " and ".join(sorted(detail.split(" and "))), weights.people.other_perpetrators)
 
 
+def ages(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
+    """Compare how old the people are that two accounts name."""
+    shared = sorted(set(left.ages) & set(right.ages))
+    if shared:
+        weight = weights.people.same_age + weights.people.further_age * (min(len(shared), MOST_AGES) - 1)
+        yield Reason("ages", ", ".join(map(str, shared)), weight)
+    elif left.ages and right.ages:
+        yield Reason("ages", "none in common", weights.people.other_ages)
+
+
 def _in_common(left: tuple[str, ...], right: tuple[str, ...], common: frozenset[str]) -> str:
     """Give what two lists of folded names share: a name, or a telling word (a people, a force) within one."""
     if names := sorted(set(left) & set(right)):
@@ -258,21 +299,13 @@ def weapons(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]
 
 def words(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
     """Compare the telling words and the names: each weighs by the share that two accounts have in common."""
-    yield from _overlap("words", left.words, right.words, weights.words, weights.common.words)
-    yield from _overlap("names", left.names, right.names, weights.names, weights.common.words)
-
-
-def _overlap(
-    feature: str, left: tuple[str, ...], right: tuple[str, ...], weights: WordWeights, common: frozenset[str]
-) -> Iterator[Reason]:
-    mine, theirs = set(left) - common, set(right) - common
-    shared = mine & theirs
-    if not shared:
-        if min(len(mine), len(theirs)) >= weights.fewest:
-            yield Reason(feature, "none in common", weights.none)
-        return
-    share = len(shared) / math.sqrt(max(len(mine), weights.fewest) * max(len(theirs), weights.fewest))
-    grown = (share - weights.floor) / (weights.full - weights.floor)
-    if grown > 0:
-        shown = ", ".join(sorted(shared, key=lambda word: (-len(word), word))[:8])
-        yield Reason(feature, shown, round(min(grown, 1.0) * weights.weight, 3))
+    for feature, mine, theirs, curve in (
+        ("words", left.words, right.words, weights.words),
+        ("names", left.names, right.names, weights.names),
+    ):
+        if mine and theirs:
+            share, shared = in_common(mine, theirs)
+            shown = ", ".join(shared[:SHOWN]) or "none in common"
+            weight = curve.at(share)
+            weight = weight * certainty(mine, theirs) if weight < 0 else weight
+            yield Reason(feature, f"{shown}: {share:.2f}", round(weight, 3))

@@ -16,8 +16,8 @@ def compare(left: Profile, right: Profile, weights: Weights) -> tuple[Reason, ..
     """Give the reasons for and against two accounts being of one incident; their weights add up to the score."""
     if left.report == right.report:
         return (Reason("report", "two accounts of one report", SAME_REPORT),)
-    parts = (features.dates, features.places, features.types, features.people, features.counts, features.weapons,
-             features.words)  # fmt: skip
+    parts = (features.dates, features.places, features.blocks, features.types, features.people, features.ages,
+             features.counts, features.weapons, features.words)  # fmt: skip
     return tuple(chain.from_iterable(part(left, right, weights) for part in parts))
 
 

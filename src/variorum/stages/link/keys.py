@@ -10,8 +10,9 @@ CELL_DEGREES = 0.5
 """Side of a place's cell, in degrees: about 50 km, the width that UCDP's "within about 25 km" leaves to either side."""
 LONGEST_SPAN = 10
 """Days of a date that are filed day by day; a longer one is filed by month."""
-NAME_DAYS = 8
-"""Days of a span under which names are filed: two reports within four days of each other always share one."""
+NAMES_FIRST, NAMES_BESIDE = 5, 16
+"""A report is filed under each pair of its five most telling names and of those with the eleven that follow: 65 keys.
+One name alone is shared by too many; of pairs among the first ten, fewer reports of one incident shared one."""
 LASTING = frozenset({"agreement", "aid", "ceasefire", "exercise", "offensive", "sanction", "talks"})
 """Types that are filed by themselves; all others are deeds, and what one report calls a clash is another's ambush."""
 EXACT_DATES = ("day", "hour")
@@ -128,12 +129,9 @@ def _people_keys(profile: Profile) -> Iterator[str]:
 
 
 def _name_keys(profile: Profile) -> Iterator[str]:
-    """File what a report is about under each name in it, by spans of days that overlap by half."""
+    """File what a report is about under pairs of its most telling names, whenever it was and whatever day it gives."""
     if profile.standing != "main":
         return
-    days = [day.start for day in profile.days if day.precision in EXACT_DATES]
-    if not days and profile.published[0]:
-        days = [profile.published[0]]
-    ordinals = {date.fromisoformat(day).toordinal() for day in days}
-    spans = {(ordinal + shift) // NAME_DAYS * 2 + bool(shift) for ordinal in ordinals for shift in (0, NAME_DAYS // 2)}
-    yield from (f"name {name} {span}" for name in profile.names for span in spans)
+    ranked = sorted(profile.names, key=lambda name: (-profile.names[name], name))[:NAMES_BESIDE]
+    for place, name in enumerate(ranked[:NAMES_FIRST]):
+        yield from (f"names {' '.join(sorted((name, other)))}" for other in ranked[place + 1 :])

@@ -1,7 +1,7 @@
 """What linking looks at: one account, reduced to what can be compared."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -20,17 +20,14 @@ from variorum.model.values import (
     ResponsibilityValue,
     ThingValue,
 )
+from variorum.stages.link.telling import Telling, ages, blocks, telling_names, telling_words
 
 _WEEKDAY = re.compile(r"^[\dX]{4}-WXX-(\d)")
 _BARE_DAY = re.compile(r"^XXXX-(\d\d-\d\d)")
-_TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
-_NAME_WORD = re.compile(r"(?<![.!?:”\"“] )(?<=[\w,] )[A-Z][^\W\d_]{3,}")
-MOST_NAMES = 30
-"""Capitalised words kept of an account, the most frequent first."""
-LEAD = 600
-"""Characters at the head of a report that speak of its main incident: about three sentences."""
-MOST_WORDS = 120
-"""Telling words kept of an account: few accounts of news reports have more, and a long list must not grow on."""
+
+
+NOT_KNOWN: Mapping[str, float] = {}
+"""Where no table of words is at hand, every word is held to be rare."""
 
 
 class Day(Struct, frozen=True, order=True):
@@ -65,7 +62,8 @@ class Profile(Struct, frozen=True):
 
     ``weekdays`` (1 is Monday) are kept where the words name no other day, ``bare_days`` ("09-20") where they name no
     year, ``owners`` claimed or admitted the deed, ``published`` is the span of publication,
-    ``names`` are words written with a capital, whatever they name: a street, a school, somebody's lawyer.
+    ``words`` and ``names`` (those with a capital) tell of which incident is meant, each by how rare it is in the news,
+    ``ages`` are those of people, ``blocks`` the numbers of blocks of a street.
     """
 
     account: str
@@ -82,19 +80,24 @@ class Profile(Struct, frozen=True):
     killed: tuple[Tally, ...]
     wounded: tuple[Tally, ...]
     weapons: tuple[str, ...]
-    words: tuple[str, ...]
-    names: tuple[str, ...] = ()
+    words: Telling
+    names: Telling
+    ages: tuple[int, ...] = ()
+    blocks: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     bare_days: tuple[str, ...] = ()
 
 
-def profile(account: Account, claims: Iterable[Claim], report: Report) -> Profile:
+def profile(
+    account: Account, claims: Iterable[Claim], report: Report, *, shares: Mapping[str, float] = NOT_KNOWN
+) -> Profile:
     """Reduce an account to what can be compared.
 
     Args:
         account: the account.
         claims: the claims of its report; those of other accounts are passed over.
         report: the report that tells it.
+        shares: how many of all reports hold a word, from 0 to 1; a word that is not listed is held to be rare.
 
     """
     own = frozenset(account.claims)
@@ -116,8 +119,10 @@ def profile(account: Account, claims: Iterable[Claim], report: Report) -> Profil
         killed=_tallies(mine, "killed"),
         wounded=_tallies(mine, "wounded"),
         weapons=_weapons(mine),
-        words=_ranked(_TELLING_WORD, scope, MOST_WORDS),
-        names=_ranked(_NAME_WORD, scope, MOST_NAMES),
+        words=telling_words(scope, shares),
+        names=telling_names(scope, shares),
+        ages=ages(scope),
+        blocks=blocks(scope),
         owners=tuple(sorted(_owning(mine))),
         bare_days=tuple(sorted({bare for value in dates if (bare := _bare_day(value))})),
     )
@@ -203,22 +208,8 @@ def _tally(value: CountValue) -> Tally | None:
 
 
 def _scope(account: Account, claims: Sequence[Claim], report: Report) -> list[str]:
-    """Give the pieces of text that speak of an account: those of its claims, and for the main one title and lead."""
+    """Give the pieces of text that speak of an account: for the main one the report, else those of its claims."""
+    if account.standing == "main":
+        return [report.title or "", report.text[report.body_start :]]
     spans = {(account.start, account.end)} | {(claim.context_start, claim.context_end) for claim in claims}
-    if account.standing != "main":
-        return [report.text[start:end] for start, end in sorted(spans)]
-    lead = report.body_start + LEAD
-    rest = [report.text[max(start, lead) : end] for start, end in sorted(spans) if end > lead]
-    return [report.title or "", report.text[report.body_start : lead], *rest]
-
-
-def _ranked(pattern: re.Pattern[str], scope: Sequence[str], most: int) -> tuple[str, ...]:
-    """Give the folded words that a pattern finds, sorted: the most frequent, longest ones if there are too many."""
-    counted: dict[str, int] = {}
-    for text in scope:
-        for word in pattern.findall(text):
-            folded = fold(word)
-            if len(folded) >= 4:
-                counted[folded] = counted.get(folded, 0) + 1
-    ranked = sorted(counted, key=lambda word: (-counted[word], -len(word), word))
-    return tuple(sorted(ranked[:most]))
+    return [report.text[start:end] for start, end in sorted(spans)]

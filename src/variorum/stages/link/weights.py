@@ -1,5 +1,7 @@
 """The match weights and thresholds of linking, as the data file holds them."""
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 
@@ -31,6 +33,8 @@ class DateWeights(Struct, frozen=True, forbid_unknown_fields=True):
     stale_report: float
     near_publication: float
     far_publication: float
+    told_together: float
+    told_apart: float
 
 
 class PlaceWeights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +53,8 @@ class PlaceWeights(Struct, frozen=True, forbid_unknown_fields=True):
     beyond_100_km: float
     other_region: float
     other_country: float
+    same_block: float
+    other_block: float
 
 
 class TypeWeights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +72,9 @@ class PeopleWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
     same_person: float
     further_person: float
+    same_age: float
+    further_age: float
+    other_ages: float
     same_victims: float
     same_perpetrators: float
     other_perpetrators: float
@@ -91,18 +100,29 @@ class WeaponWeights(Struct, frozen=True, forbid_unknown_fields=True):
     different: float
 
 
-class WordWeights(Struct, frozen=True, forbid_unknown_fields=True):
-    """The weight of words in common, and between which shares of common words it grows.
+class Curve(Struct, frozen=True, forbid_unknown_fields=True):
+    """A weight that grows with a share: between two of ``shares`` it goes straight from one of ``weights`` to the next.
 
-    An account with less than ``fewest`` words is compared as if it had so many: two of three in common say little.
-    ``none`` is the weight of having none in common, where both have that many.
+    Below the first share stands the first weight, above the last one the last.
     """
 
-    weight: float
-    floor: float
-    full: float
-    fewest: int
-    none: float
+    shares: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse shares and weights that do not stand side by side, or shares that do not grow."""
+        if not self.shares or len(self.shares) != len(self.weights) or list(self.shares) != sorted(set(self.shares)):
+            msg = "`shares` must grow, and `weights` have one entry for each of them"
+            raise ValueError(msg)
+
+    def at(self, share: float) -> float:
+        """Give the weight of a share."""
+        after = bisect_right(self.shares, share)
+        if after in (0, len(self.shares)):
+            return self.weights[0 if after == 0 else -1]
+        low, high = self.shares[after - 1], self.shares[after]
+        part = (share - low) / (high - low)
+        return self.weights[after - 1] * (1 - part) + self.weights[after] * part
 
 
 class Campaigns(Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,7 +138,10 @@ class Common(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
-    """All that linking has to know and does not find in the reports."""
+    """All that linking has to know and does not find in the reports.
+
+    ``shares`` are not in the data file of the weights, but in one of their own: how many of all reports hold a word.
+    """
 
     thresholds: Thresholds
     date: DateWeights
@@ -127,8 +150,9 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     people: PeopleWeights
     counts: CountWeights
     weapon: WeaponWeights
-    words: WordWeights
-    names: WordWeights
+    words: Curve
+    names: Curve
     families: dict[str, tuple[str, ...]]
     campaigns: Campaigns
     common: Common
+    shares: dict[str, float] = {}

@@ -1,0 +1,314 @@
+"""Fit the match weights of linking to corpora of reports sorted by incident, and write src/variorum/data/linking.toml.
+
+Usage:
+    python scripts/fit_linking.py CORPORA            fit, and write the weights and the table of words
+    python scripts/fit_linking.py CORPORA --check    write nothing; say what the weights as they are reach
+
+CORPORA is a folder with the corpora `gvc` and `clusters`, and others whose words alone are counted. Pairs of accounts
+that share a key are compared, and the weights are those of a logistic regression over the reasons that came up: each
+entry of the file is one coefficient, in doublings of the odds. A quadratic penalty holds each entry to what a person
+set, which stands behind it in the file: where the corpora show little, that is kept. Of the shootings only those whose
+number hashes to an even byte are learned from; the others show what the weights are worth.
+"""
+
+import json
+import math
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from msgspec import Struct, structs
+from numpy.typing import NDArray
+
+from variorum.edges.resources.bundle import load_resources
+from variorum.edges.resources.linking import IN_ALL, LINKING, SHARES, load_weights
+from variorum.evaluation.adapters import ADAPTERS
+from variorum.evaluation.corpus import Case, folders_of
+from variorum.evaluation.run import read_cases
+from variorum.model.ledger import Reading
+from variorum.model.names import fold
+from variorum.pipeline import Resources
+from variorum.stages.extract.guard import extract_guarded
+from variorum.stages.link import Held, Profile, Weights, cluster, compare, judge_new, profile
+
+FITTED = ("date", "place", "type", "people", "counts", "weapon", "words", "names")
+"""The tables of the file whose entries are learned."""
+PENALTY = 1.0
+"""Of the square of what an entry moves away from the file's, in doublings of the odds."""
+ROUNDS = 3
+"""Times that the reasons are gathered and the weights learned: of several days or places the weights choose one."""
+SURE, DOUBTFUL = 0.0, -2.0
+"""Doublings of the odds at which a pair is the same, and below which it is different: one to one, one to four."""
+FEWEST_REPORTS = 10
+"""Reports of all that are counted that must hold a word for it to be listed."""
+COUNTED = ("geo/lgl", "gvdb", "hrdsattack", "polnear", "timex")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ENTRY = re.compile(
+    r"^(?P<name>\w+) = [^#]*# by hand +(?P<hand>\[[^]]*\]|-?[\d.]+)(?: \| \d+ pairs[^|]*)?(?: \|(?P<words>.*))?$"
+)
+
+
+class Told(Struct, frozen=True):
+    """A report as read, and the incident that it is about."""
+
+    incident: str
+    reading: Reading
+
+
+class Traced(float):
+    """A weight that knows where it came from: sums and products keep how often each entry of the file is in them."""
+
+    parts: dict[str, float]
+
+    @classmethod
+    def of(cls, value: float, parts: dict[str, float]) -> "Traced":
+        """Make a weight of a value and what it is made of."""
+        made = cls(value)
+        made.parts = parts
+        return made
+
+    def __add__(self, other: float) -> "Traced":
+        """Add, keeping the parts of both."""
+        return Traced.of(float(self) + float(other), _sum(self.parts, getattr(other, "parts", {})))
+
+    __radd__ = __add__
+
+    def __mul__(self, times: float) -> "Traced":
+        """Multiply by a plain number."""
+        return Traced.of(float(self) * float(times), {name: part * times for name, part in self.parts.items()})
+
+    __rmul__ = __mul__
+
+    def __round__(self, digits: int | None = None) -> "Traced":  # type: ignore[override]
+        """Leave as it is: rounding is for those who read."""
+        del digits
+        return self
+
+
+def _sum(left: dict[str, float], right: dict[str, float]) -> dict[str, float]:
+    return {name: left.get(name, 0.0) + right.get(name, 0.0) for name in left | right}
+
+
+def main(arguments: list[str]) -> None:
+    """Do what the arguments say."""
+    corpora = Path(arguments[0])
+    if "--check" not in arguments:
+        write_words(corpora)
+    resources = load_resources()
+    told = [one for name in ("gvc", "clusters") for one in read(corpora / name, name, resources)]
+    if "--check" not in arguments:
+        write_weights(fit([one for one in told if is_even(one.incident)], load_weights()))
+    for half in (True, False):
+        print("even" if half else "odd ", check([one for one in told if is_even(one.incident) == half], load_weights()))
+
+
+def is_even(incident: str) -> bool:
+    """Say whether an incident is learned from: a cluster, or of the shootings, which have numbers, one of the half."""
+    return not incident.isdigit() or sha256(incident.encode()).digest()[0] % 2 == 0
+
+
+def read(folder: Path, kind: str, resources: Resources) -> list[Told]:
+    """Read the reports of a corpus."""
+    adapter = next(adapter for adapter in ADAPTERS if adapter.kind == kind)
+    cases = [case for each in folders_of(folder, adapter) for case in adapter.cases(each)]
+    return [
+        Told(_incident(kind, case), extract_guarded(annotated, resources.extractor))
+        for case, annotated in read_cases(cases, resources)
+    ]
+
+
+def _incident(kind: str, case: Case) -> str:
+    return str(case.row["incident"]) if kind == "gvc" else case.unit.split("-")[0]
+
+
+# Words
+
+
+def write_words(corpora: Path) -> None:
+    """Count in how many reports of all corpora each word stands, and write the table."""
+    counted: Counter[str] = Counter()
+    texts = list(_texts(corpora))
+    for text in texts:
+        counted.update({fold(word) for word in _WORD.findall(text)} - {""})
+    rows = sorted((word, round(n * IN_ALL / len(texts))) for word, n in counted.items() if n >= FEWEST_REPORTS)
+    head = (
+        f"# How many of {IN_ALL:,} news reports hold a word: the fewer, the more a word in common tells. Counted by\n"
+        f"# scripts/fit_linking.py in {len(texts):,} reports, most of them of killings; what stands in fewer than\n"
+        f"# {FEWEST_REPORTS} of them is not listed. May be edited by hand.\n"
+    )
+    SHARES.write_text(head + "".join(f"{word}\t{reports}\n" for word, reports in rows), encoding="utf-8")
+
+
+def _texts(corpora: Path) -> Iterable[str]:
+    for name in ("gvc", "muc", *COUNTED):
+        path = corpora / name / ("docs.jsonl" if name == "muc" else "reports.jsonl")
+        for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
+            row = json.loads(line)
+            if name != "gvc" or is_even(row["incident"]):
+                yield row["text"]
+
+
+# Weights
+
+
+def fit(
+    told: Sequence[Told], weights: Weights, *, penalty: float = PENALTY
+) -> tuple[Weights, dict[str, tuple[int, float]]]:
+    """Learn the weights; give them, and how many pairs showed each entry and which share of those were the same."""
+    start = by_hand()
+    pairs, same = _pairs(told, weights)
+    learned = weights
+    for _ in range(ROUNDS):
+        rows, names = _rows(pairs, learned)
+        found, level = _regress(rows, same, np.array([start[name] for name in names]), penalty)
+        learned = _with_entries(learned, dict(zip(names, found.tolist(), strict=True)))
+        learned = structs.replace(learned, thresholds=structs.replace(
+            learned.thresholds, same=round(SURE - level, 1), unsure=round(DOUBTFUL - level, 1)))  # fmt: skip
+    shown = rows != 0
+    evidence = {
+        name: (int(shown[:, i].sum()), float(same[shown[:, i]].mean()) if shown[:, i].any() else 0.0)
+        for i, name in enumerate(names)
+    }
+    return learned, evidence
+
+
+def _pairs(told: Sequence[Told], weights: Weights) -> tuple[list[tuple[Profile, Profile]], NDArray[np.float64]]:
+    """Give the pairs of main accounts that share a key, and 1 for each that is of one incident."""
+    incident = {one.reading.report.id: one.incident for one in told}
+    mains = {found.account: found for one in told for found in _profiles(one, weights) if found.standing == "main"}
+    judged = judge_new(list(mains.values()), Held(), weights)
+    pairs = [(mains[judgement.left], mains[judgement.right]) for judgement in judged]
+    return pairs, np.array([float(incident[a.report] == incident[b.report]) for a, b in pairs])
+
+
+def _profiles(one: Told, weights: Weights) -> list[Profile]:
+    reading = one.reading
+    return [profile(a, reading.claims, reading.report, shares=weights.shares) for a in reading.accounts]
+
+
+def _entries(weights: Weights) -> Iterable[tuple[str, float]]:
+    for table in FITTED:
+        for field, value in structs.asdict(getattr(weights, table)).items():
+            if isinstance(value, float):
+                yield f"{table}.{field}", value
+            elif field == "weights":
+                yield from ((f"{table}.{field}.{i}", entry) for i, entry in enumerate(value))
+
+
+def _with_entries(weights: Weights, entries: dict[str, float]) -> Weights:
+    """Put values in place of entries; those that are not named stay."""
+    tables = {}
+    for table in FITTED:
+        held = structs.asdict(getattr(weights, table))
+        fields = {field: entries.get(f"{table}.{field}", value) for field, value in held.items()}
+        if "weights" in held:
+            fields["weights"] = tuple(entries.get(f"{table}.weights.{i}", v) for i, v in enumerate(held["weights"]))
+        tables[table] = type(getattr(weights, table))(**fields)
+    return structs.replace(weights, **tables)
+
+
+def _rows(pairs: Sequence[tuple[Profile, Profile]], weights: Weights) -> tuple[NDArray[np.float64], list[str]]:
+    """Give a row for each pair: how often each entry is in its score."""
+    traced = _with_entries(weights, {name: Traced.of(value, {name: 1.0}) for name, value in _entries(weights)})
+    names = [name for name, _ in _entries(weights)]
+    column = {name: i for i, name in enumerate(names)}
+    rows = np.zeros((len(pairs), len(names)))
+    for row, (left, right) in zip(rows, pairs, strict=True):
+        for reason in compare(left, right, traced):
+            for name, part in getattr(reason.weight, "parts", {}).items():
+                row[column[name]] += part
+    return rows, names
+
+
+def _regress(
+    rows: NDArray[np.float64], same: NDArray[np.float64], prior: NDArray[np.float64], penalty: float
+) -> tuple[NDArray[np.float64], float]:
+    """Find the weights by Newton's method; give them and the level, both in doublings of the odds."""
+    wide = np.hstack([rows, np.ones((len(rows), 1))]) * math.log(2)
+    centre = np.append(prior, 0.0)
+    hold = np.append(np.full(len(prior), penalty), 1e-6)
+    found = np.append(prior, -5.0)
+    for _ in range(50):
+        odds = 1 / (1 + np.exp(-np.clip(wide @ found, -40, 40)))
+        slope = wide.T @ (odds - same) + hold * (found - centre)
+        bend = (wide * (odds * (1 - odds))[:, None]).T @ wide + np.diag(hold)
+        step = np.linalg.solve(bend, slope)
+        found = found - np.clip(step, -3, 3)
+        if np.abs(step).max() < 1e-6:
+            break
+    return found[:-1], float(found[-1])
+
+
+def write_weights(outcome: tuple[Weights, dict[str, tuple[int, float]]]) -> None:
+    """Put the learned weights into the file, each with its evidence; comments and all else stay."""
+    learned, evidence = outcome
+    values, table, lines = dict(_entries(learned)), "", []
+    for line in LINKING.read_text(encoding="utf-8").splitlines():
+        table = line.strip("[]") if line.startswith("[") else table
+        lines.append(_line(line, table, learned, values, evidence))
+    LINKING.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    msgspec.toml.decode(LINKING.read_bytes(), type=Weights)
+
+
+def _line(
+    line: str, table: str, learned: Weights, values: dict[str, float], evidence: dict[str, tuple[int, float]]
+) -> str:
+    if table == "thresholds" and (match := re.match(r"(same|unsure) = [-\d.]+(.*)", line)):
+        return f"{match[1]} = {getattr(learned.thresholds, match[1])}{match[2]}"
+    match = _ENTRY.match(line)
+    if table not in FITTED or match is None:
+        return line
+    if match["name"] == "weights":
+        entry = f"weights = {[round(weight, 1) for weight in getattr(learned, table).weights]}"
+        return f"{entry} # by hand {match['hand']}"
+    pairs, share = evidence[f"{table}.{match['name']}"]
+    said = f"{pairs} pairs, {share:.0%} the same" if pairs else "0 pairs"
+    entry = f"{match['name']} = {round(values[f'{table}.' + match['name']], 1)}"
+    return f"{entry:<25} # by hand {match['hand']:>4} | {said:<24} | {(match['words'] or '').strip()}".rstrip(" |")
+
+
+def by_hand() -> dict[str, float]:
+    """Read what a person set for each entry: it stands in the file behind the weight that was learned."""
+    found: dict[str, float] = {}
+    table = ""
+    for line in LINKING.read_text(encoding="utf-8").splitlines():
+        table = line.strip("[]") if line.startswith("[") else table
+        if table in FITTED and (match := _ENTRY.match(line)):
+            values = json.loads(match["hand"]) if match["name"] == "weights" else [float(match["hand"])]
+            name = f"{table}.{match['name']}"
+            found |= {f"{name}.{i}" if match["name"] == "weights" else name: value for i, value in enumerate(values)}
+    return found
+
+
+# Worth
+
+
+def check(told: Sequence[Told], weights: Weights) -> str:
+    """Say how well reports are sorted into incidents by the weights."""
+    profiles = [found for one in told for found in _profiles(one, weights)]
+    groups = cluster({p.account: p.report for p in profiles}, judge_new(profiles, Held(), weights), weights.thresholds)
+    group_of = {account: str(i) for i, group in enumerate(groups) for account in group}
+    mains = {p.report: group_of[p.account] for p in profiles if p.standing == "main"}
+    found = {one.reading.report.id: mains.get(one.reading.report.id, one.reading.report.id) for one in told}
+    right = {one.reading.report.id: one.incident for one in told}
+    joined, true = _joined(found), _joined(right)
+    precision, recall = len(joined & true) / len(joined), len(joined & true) / len(true)
+    f1 = 2 * precision * recall / (precision + recall)
+    return f"pairs of reports: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
+
+
+def _joined(group_of: dict[str, str]) -> set[tuple[str, str]]:
+    members: dict[str, list[str]] = {}
+    for report, group in sorted(group_of.items()):
+        members.setdefault(group, []).append(report)
+    return {pair for reports in members.values() for pair in combinations(reports, 2)}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
