@@ -29,7 +29,8 @@ from numpy.typing import NDArray
 from variorum.edges.resources.bundle import load_resources
 from variorum.edges.resources.linking import IN_ALL, LINKING, SHARES, load_weights
 from variorum.evaluation.adapters import ADAPTERS
-from variorum.evaluation.corpus import Case, folders_of
+from variorum.evaluation.case import Case
+from variorum.evaluation.corpus import folders_of
 from variorum.evaluation.run import read_cases
 from variorum.model.ledger import Reading
 from variorum.model.names import fold
