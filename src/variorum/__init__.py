@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from variorum.api import Added, Ledger, open, read  # noqa: A004 - read as variorum.open
+    from variorum.api import Added, Ledger, open  # noqa: A004 - read as variorum.open
     from variorum.edges.settings import Settings, load_settings
     from variorum.edges.store import Counts
     from variorum.errors import (
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from variorum.model.ledger import Reading
     from variorum.model.report import Published, RawReport, Report
     from variorum.model.text import AnnotatedReport
+    from variorum.reading import read
     from variorum.stages.extract.extractor import Extractor
+    from variorum.states import State
 
     __version__: str
 
@@ -62,6 +64,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SourceError",
+    "State",
     "Statement",
     "VariorumError",
     "__version__",
@@ -73,7 +76,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    **dict.fromkeys(("Added", "Ledger", "open", "read"), "variorum.api"),
+    **dict.fromkeys(("Added", "Ledger", "open"), "variorum.api"),
+    "read": "variorum.reading",
+    "State": "variorum.states",
     **dict.fromkeys(("Settings", "load_settings"), "variorum.edges.settings"),
     "Counts": "variorum.edges.store",
     **dict.fromkeys(

@@ -12,27 +12,27 @@
 Opening a ledger and asking it loads no language model; only ``add`` does.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date as Day  # noqa: N812 - a value named date is its instance
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Literal, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from variorum.edges.settings import Settings, load_settings
 from variorum.edges.store import Counts, MemoryStore, Order, SqliteStore, Store
-from variorum.errors import SettingsError
 from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Change, Incident
 from variorum.model.issue import Issue
 from variorum.model.ledger import Line, Release
-from variorum.model.report import Metadata, RawReport, Report
+from variorum.model.report import RawReport, Report
+from variorum.reading import PathLike
 
-PathLike: TypeAlias = str | os.PathLike[str]
+if TYPE_CHECKING:
+    from variorum.states import State
+
 Format: TypeAlias = Literal["jsonl", "json", "csv"]
 Kind: TypeAlias = Literal["report", "claim", "statement", "incident"]
 Watch: TypeAlias = Callable[["Added"], None]
@@ -154,6 +154,36 @@ class Ledger:
         from variorum.briefs import brief_of, written  # noqa: PLC0415 - few ask for it
 
         return written(brief_of(self, incident_id, self.settings.vocabulary), format)
+
+    def at(self, as_of: str | None = None, *, known_at: str | None = None) -> "State":
+        """Give the ledger as it stood: a ``State`` is asked for incidents, claims and reports as the ledger is.
+
+        Args:
+            as_of: a day, or a report's id: what the reports say that had come out until then, it included.
+            known_at: a day or time: what had come into the ledger until then.
+
+        Raises:
+            SettingsError: a day or time that is none.
+            NotInLedger: there is no such report.
+            LedgerError: the ledger did not keep times then.
+            ResourceError: a policy is missing or wrong.
+
+        >>> list(open().at("2024-03-05").incidents())
+        []
+
+        """
+        from variorum.states import state_of  # noqa: PLC0415 - few ask for it
+
+        return state_of(self.store, self.settings, as_of=as_of, known_at=known_at)
+
+    def parted(self, incident_id: str) -> tuple[str, ...]:
+        """Give the other incidents that now hold what was once told of an incident: it was split, or merged.
+
+        Args:
+            incident_id: the whole id; it need not be in use any more.
+
+        """
+        return self.store.parted(incident_id)
 
     def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
         """Give all reports, or those with some ids, ordered by id."""
@@ -357,44 +387,3 @@ def open(  # noqa: A001 - read as variorum.open
     """
     store: Store = MemoryStore() if path is None else SqliteStore.open(Path(path), write=not readonly)
     return Ledger(store, load_settings() if settings is None else settings)
-
-
-def read(
-    *paths: PathLike,
-    published: str | None = None,
-    outlet: str | None = None,
-    language: str | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> Iterator[RawReport | Issue]:
-    """Give the reports in files and folders, one at a time, and an Issue for whatever cannot be read.
-
-    Args:
-        paths: ``.txt``, ``.html``, ``.jsonl`` or ``.csv`` files, folders of them, or ``-`` for standard input.
-        published: the day of publication (ISO), which outranks what the reports say.
-        outlet: the publisher, which outranks what the reports say.
-        language: the language, as an ISO 639-1 code, which outranks what is detected.
-        columns: our names of columns (``text``, ``outlet`` ...) to those in the files, where they differ.
-
-    Raises:
-        SettingsError: a key of ``columns`` is no column of ours, or ``published`` is no day.
-
-    >>> [issue.code for issue in read("no-such-folder")]
-    ['no-such-path']
-
-    """
-    from variorum.edges.sources.read import read as read_paths  # noqa: PLC0415 - asking a ledger must not load it
-
-    if published is not None:
-        _check_day(published)
-    by_hand = Metadata(outlet=outlet, published=published, language=language)
-    return read_paths([os.fspath(path) for path in paths], columns=columns, by_hand=by_hand)
-
-
-def _check_day(day: str) -> None:
-    try:
-        well = Day.fromisoformat(day).isoformat() == day
-    except ValueError:
-        well = False
-    if not well:
-        msg = f"{day!r} is no day of publication. Write it as year, month and day: 2024-03-05."
-        raise SettingsError(msg)

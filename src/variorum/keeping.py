@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from variorum import pipeline
-from variorum.edges.store import Store
+from variorum.edges.store import LedgerReader, Past, Store
 from variorum.edges.store.content import digest_of
 from variorum.model.incident import Judgement, Membership
 from variorum.model.judgement import MACHINE
@@ -135,7 +135,7 @@ def _settle(store: Store, accounts: Collection[str], resources: Resources) -> No
     ordered = sorted(touched)
     for first in range(0, len(ordered), INCIDENTS_AT_ONCE):
         some = ordered[first : first + INCIDENTS_AT_ONCE]
-        store.put_incidents(pipeline.reconcile(_memberships(store, some), _evidence(store, some), resources))
+        store.put_incidents(pipeline.reconcile(memberships_of(store, some), evidence_of(store, some), resources))
 
 
 def _told_beside(store: Store, accounts: Collection[str]) -> set[str]:
@@ -151,12 +151,14 @@ INCIDENTS_AT_ONCE = 50
 """Incidents whose claims are held in memory together."""
 
 
-def _memberships(store: Store, incidents: Collection[str]) -> list[Membership]:
+def memberships_of(store: LedgerReader | Past, incidents: Collection[str]) -> list[Membership]:
+    """Give some incidents with their accounts, and the ids that were merged into them."""
     supersedes = store.supersedes(incidents)
     return [Membership(i, accounts, supersedes.get(i, ())) for i, accounts in sorted(store.members(incidents).items())]
 
 
-def _evidence(store: Store, incidents: Collection[str]) -> Evidence:
+def evidence_of(store: LedgerReader | Past, incidents: Collection[str]) -> Evidence:
+    """Gather what reconciling some incidents needs to know."""
     ids = sorted({account for members in store.members(incidents).values() for account in members})
     accounts = {account.id: account for account in store.accounts(ids=ids)}
     reports = {report.id: report for report in store.reports(sorted({a.report for a in accounts.values()}))}
@@ -188,7 +190,7 @@ class KnownInStore:
         """Give the incidents that any of these accounts belongs to."""
         if not accounts:
             return []
-        return _memberships(self.store, sorted(set(self.store.incident_of(accounts).values())))
+        return memberships_of(self.store, sorted(set(self.store.incident_of(accounts).values())))
 
     def reports(self, accounts: Collection[str]) -> dict[str, str]:
         """Give the report of each of these accounts."""

@@ -92,8 +92,10 @@ def group(accounts: Sequence[str], known: linking.Known, settling: Settling) -> 
     return linking.regroup(accounts, known, settling.weights)
 
 
-def reconcile(memberships: Iterable[Membership], evidence: Evidence, settling: Settling) -> Iterator[Incident]:
-    """Say of each incident what is agreed, what is disputed, and on whose word."""
+def reconcile(
+    memberships: Iterable[Membership], evidence: Evidence, settling: Settling, *, until: reconciling.Turn | None = None
+) -> Iterator[Incident]:
+    """Say of each incident what is agreed, what is disputed, and on whose word; up to a report, or from all."""
     for membership in memberships:
         yield reconciling.reconcile(
             membership,
@@ -103,6 +105,7 @@ def reconcile(memberships: Iterable[Membership], evidence: Evidence, settling: S
             incident_of=evidence.incident_of,
             rules=settling.rules,
             decisions=evidence.decisions,
+            until=until,
         )
 
 

@@ -156,11 +156,15 @@ ACCOUNTS = {
 }
 
 
+def told_in(account: str) -> tuple[str, ...]:
+    return tuple(each.id for each in CLAIMS if each.account == account)
+
+
 def fill(store: SqliteStore) -> None:
     with store.transaction():
         for report in REPORTS:
             accounts = tuple(
-                Account(identity, report.id, "shooting", standing, 0, 10)  # type: ignore[arg-type]
+                Account(identity, report.id, "shooting", standing, 0, 10, told_in(identity))  # type: ignore[arg-type]
                 for identity, (home, standing) in ACCOUNTS.items() if home is report
             )  # fmt: skip
             claims = tuple(each for each in CLAIMS if each.report == report.id)

@@ -162,3 +162,24 @@ def test_what_is_not_there_is_told_in_one_message(ask: Ask, command: tuple[str, 
     assert out == ""
     assert "-zz" in err
     assert "Traceback" not in err
+
+
+def test_an_incident_and_the_list_can_be_shown_as_they_stood(ask: Ask) -> None:
+    _, out, err = ask("show", "i-aaaa", "--as-of", "2024-03-06")
+    assert "four people" in out
+    assert "Five people" not in out
+    assert "As of 2024-03-06" in err
+    _, out, err = ask("show", "--as-of", "2024-03-06")
+    assert "i-aaaa" in out
+    assert "2 incidents listed" in err
+    code, out, err = ask("show", "--as-of", "1999-01-01")
+    assert (code, out) == (0, "")
+    assert "As of 1999-01-01 there were no incidents yet." in err
+    assert ask("show", "--as-of", "soon")[0] == 2
+    assert ask("show", "--as-of", "r-none")[0] == 5
+
+
+def test_a_state_as_json_is_a_line_of_the_contract(ask: Ask) -> None:
+    _, out, _ = ask("show", "i-aaaa", "--as-of", "2024-03-06", "--json")
+    assert json.loads(out)["reports"] == [REPORTS[0].id, REPORTS[2].id], "the third reprints the first"
+    assert ask("show", "--known-at", "2001-01-01", "--json")[1] == ""

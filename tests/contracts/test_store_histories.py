@@ -137,6 +137,7 @@ class Histories(RuleBasedStateMachine):
             assert list(first.claims(accounts=IDS)) == list(second.claims(accounts=IDS))
             assert first.incident_ids() == second.incident_ids()
             assert first.members(first.incident_ids()) == second.members(first.incident_ids())
+            assert first.supersedes(["i-1", "i-2", "i-3"]) == second.supersedes(["i-1", "i-2", "i-3"])
             assert first.incident_of(IDS) == second.incident_of(IDS)
         now = self.memory.known_at(f"{self.steps:04d}")
         assert list(now.reports()) == [with_copy_there(report, self.memory) for report in self.memory.reports()]

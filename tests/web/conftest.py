@@ -11,8 +11,8 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from variorum.api import open as open_ledger
-from variorum.api import read
 from variorum.edges.settings import Settings
+from variorum.reading import read
 from variorum.web.app import make_app
 from variorum.web.desk import Desk
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from cyclopts import Parameter, validators
 from rich.text import Text
 
 from variorum.api import Ledger
 from variorum.cli.contract import json_lines
-from variorum.cli.options import AsJson, LedgerPath, existing, to_name
+from variorum.cli.options import AsJson, AsOf, KnownAt, LedgerPath, existing, to_name
 from variorum.cli.screen import output, say, show_lines
 from variorum.cli.screen import show as put
 from variorum.cli.views.claims import claims_matrix
@@ -17,11 +17,14 @@ from variorum.cli.views.incident import Dossier, incident_page
 from variorum.cli.views.incidents import incident_list
 from variorum.cli.views.lists import history_list, issue_list, statement_list
 from variorum.cli.views.report import report_page
-from variorum.cli.words import count_of, printable, short_ids
+from variorum.cli.words import count_of, joined, printable, short_ids
 from variorum.edges.store import Order
 from variorum.model.claim import Claim, Field
 from variorum.model.incident import Incident
 from variorum.model.report import Report
+
+if TYPE_CHECKING:
+    from variorum.states import State
 
 Limit: TypeAlias = Annotated[
     int | None,
@@ -48,14 +51,18 @@ def show(
     incident: IncidentId | None = None,
     /,
     *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     order: ListOrder = "latest",
     limit: Limit = None,
     json: AsJson = False,
     ledger: LedgerPath = None,
 ) -> None:
-    """List the incidents, or show one with all that is said of it."""
+    """List the incidents, or show one with all that is said of it; now, or as it stood."""
     with existing(ledger) as opened, opened.snapshot():
-        if incident is not None:
+        if as_of is not None or known_at is not None:
+            show_state(opened.at(as_of, known_at=known_at), incident, order, limit, json=json)
+        elif incident is not None:
             show_incident(opened, incident, json=json)
         elif json:
             show_lines(json_lines(opened.incidents(order, limit=limit)))
@@ -63,15 +70,45 @@ def show(
             show_incidents(opened, list(opened.incidents(order, limit=limit or ON_SCREEN)))
 
 
+def show_state(state: "State", incident_id: str | None, order: Order, limit: int | None, *, json: bool) -> None:
+    """List the incidents of a state, or show one of it."""
+    if incident_id is not None:
+        chosen = state.incident(incident_id)
+        if json:
+            show_lines(json_lines([chosen]))
+            return
+        put(incident_page(dossier_of(state, chosen), output().width))
+        say(f"\n{state.words}.", "note")
+        return
+    found = list(state.incidents(order, limit=limit if limit or json else ON_SCREEN))
+    if json:
+        show_lines(json_lines(found))
+    elif found:
+        put(incident_list(found, output().width))
+        say(f"\n{state.words}: {count_of(len(found), 'incident')} listed.", "note")
+    else:
+        say(f"{state.words} there were no incidents yet.")
+
+
 def show_incident(ledger: Ledger, incident_id: str, *, json: bool) -> None:
     """Show one incident on a page, or as a line of JSON."""
     incident = ledger.incident(incident_id)
     if json:
         show_lines(json_lines([incident]))
-        return
-    put(incident_page(dossier_of(ledger, incident), output().width))
-    short = short_ids([incident.id])[incident.id] + to_name(ledger)
-    say(f"\nEvery claim: variorum claims {short} · how it came to this: variorum history {short}", "note")
+    else:
+        put(incident_page(dossier_of(ledger, incident), output().width))
+        short = short_ids([incident.id])[incident.id] + to_name(ledger)
+        say(f"\nEvery claim: variorum claims {short} · how it came to this: variorum history {short}", "note")
+    tell_of_ids(ledger, incident_id, incident.id)
+
+
+def tell_of_ids(ledger: Ledger, asked: str, found: str) -> None:
+    """Tell where an id leads that was merged or split, so that nobody takes one incident for all that it once held."""
+    if not found.startswith(asked):
+        say(f"{asked} is now part of {found}.", "note")
+    parts = sorted({*ledger.parted(asked), *ledger.parted(found)} - {found})
+    if parts:
+        say(f"It was split: part of what was told of it is now in {joined(parts)}.", "note")
 
 
 def show_incidents(ledger: Ledger, incidents: list[Incident]) -> None:
@@ -97,7 +134,7 @@ def _tell_of_more(shown: int, there: int) -> None:
         say(f"Shown are {shown:,} of {there:,}. For more: --limit {there}, or --json", "note")
 
 
-def dossier_of(ledger: Ledger, incident: Incident) -> Dossier:
+def dossier_of(ledger: "Ledger | State", incident: Incident) -> Dossier:
     """Gather what a page about an incident needs."""
     related = {}
     for identity in dict.fromkeys(each.incident for each in incident.related):

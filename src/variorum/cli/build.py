@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 from cyclopts import Parameter
 from msgspec import Struct
 
-from variorum.api import Added, Ledger, read
+from variorum.api import Added, Ledger
 from variorum.api import open as open_ledger
 from variorum.cli.main import Exit
 from variorum.cli.options import LedgerPath, to_name
@@ -20,6 +20,7 @@ from variorum.edges.sources.read import STANDARD_INPUT
 from variorum.errors import SettingsError
 from variorum.model.issue import Issue
 from variorum.model.report import RawReport
+from variorum.reading import read
 
 TROUBLES_TOLD = 3
 """Files that could not be read and are told of at the end of a build; ``variorum issues`` has them all."""

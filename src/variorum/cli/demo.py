@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from variorum.api import Ledger, read
+from variorum.api import Ledger
 from variorum.api import open as open_ledger
 from variorum.cli.ask import dossier_of
 from variorum.cli.build import add
@@ -23,6 +23,7 @@ from variorum.cli.words import SHORTEST_ID, count_of
 from variorum.edges.settings import load_settings
 from variorum.errors import ResourceError
 from variorum.model.incident import Incident
+from variorum.reading import read
 
 PACKAGE = Path(__file__).parents[1]
 EXAMPLES = (PACKAGE / "data" / "examples", PACKAGE.parents[1] / "examples")

@@ -8,7 +8,6 @@ import msgspec
 from cyclopts import Parameter, validators
 from msgspec import structs
 
-from variorum.api import read
 from variorum.cli.build import Gazetteers, Model, Outlet, Published, Vocabulary
 from variorum.cli.options import AsJson, LedgerPath, existing
 from variorum.cli.progress import Meter
@@ -18,6 +17,7 @@ from variorum.cli.views.explanation import overview, sentence_page
 from variorum.edges.settings import Settings, load_settings
 from variorum.edges.sources.read import STANDARD_INPUT
 from variorum.errors import NotInLedger
+from variorum.reading import read
 from variorum.stages.extract.explain import Explanation, ReadSentence
 
 ReportOrFile: TypeAlias = Annotated[

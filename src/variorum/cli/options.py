@@ -20,6 +20,15 @@ AsJson: TypeAlias = Annotated[
     Parameter(name="--json", negative="", show_default=False, help="Give JSON, an object a line, and nothing else."),
 ]
 
+AsOf: TypeAlias = Annotated[
+    str | None,
+    Parameter(help="A day (2024-03-05) or a report's id: go by the reports that had come out until then."),
+]
+KnownAt: TypeAlias = Annotated[
+    str | None,
+    Parameter(help="A day or time (2024-03-05T14:30, UTC): go by what had come into the ledger until then."),
+]
+
 
 def to_name(ledger: Ledger) -> str:
     """Give what a command needs to be told of a ledger that it would not find by itself, with a space before it.

@@ -10,7 +10,7 @@ from variorum.model.claim import Account, AccountRelation, Claim
 from variorum.model.incident import Casualty, Finding, Incident, Membership
 from variorum.model.report import Report
 from variorum.model.values import IncidentType
-from variorum.stages.reconcile import Rules, reconcile
+from variorum.stages.reconcile import Rules, Turn, reconcile
 
 Settle = Callable[..., Incident]
 
@@ -31,6 +31,7 @@ def settle(rules: Rules) -> Settle:
         kind: IncidentType = "attack",
         relations: Sequence[AccountRelation] = (),
         incident_of: Mapping[str, str] | None = None,
+        until: Turn | None = None,
     ) -> Incident:
         given = list(claims)
         by_id = {report.id: report for report in reports}
@@ -46,6 +47,7 @@ def settle(rules: Rules) -> Settle:
             reports=by_id,
             incident_of=incident_of or {},
             rules=rules,
+            until=until,
         )
 
     return settle_claims

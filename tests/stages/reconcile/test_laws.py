@@ -23,6 +23,7 @@ from tests.stages.reconcile.conftest import Settle
 from variorum.model.claim import Claim, Stance
 from variorum.model.report import Report
 from variorum.model.values import ResponseValue, Value
+from variorum.stages.reconcile import turn_of
 
 amounts = st.one_of(st.none(), st.integers(0, 30), st.just(2_000_000_000))
 words = st.sampled_from(["five people", "a man", "the chief", "Vera Lind", "soldiers", ""])
@@ -110,6 +111,29 @@ def test_the_order_of_claims_and_reports_does_not_matter(
     for part in shuffled:
         random.Random(seed).shuffle(part)  # noqa: S311 - an order, not a secret
     assert msgspec.json.encode(settle(*shuffled)) == msgspec.json.encode(settle(*case))
+
+
+@given(cases())
+def test_as_of_a_report_the_history_is_the_beginning_of_what_it_is_now(
+    settle: Settle, case: tuple[list[Claim], list[Report]]
+) -> None:
+    claims, given_reports = case
+    reports = [msgspec.structs.replace(report, copy_of=None) for report in given_reports]
+    now = settle(claims, reports)
+    turns = sorted(turn_of(report.id, {report.id: report for report in reports}) for report in reports)
+    for place, until in enumerate(turns, 1):
+        then = settle(claims, reports, until=until)
+        came_out = [report for _, report in turns[:place]]
+        assert list(then.reports) == came_out
+        assert then.history == tuple(change for change in now.history if change.report in came_out)
+        state = {change.field: change.after for change in then.history}
+        for finding in then.findings:
+            assert state[f"{finding.field} finding"] == finding.status
+        for entry in then.casualties:
+            if (entry.policy, entry.group) == ("ucdp", None):
+                assert state[entry.kind] == {"low": entry.low, "best": entry.best, "high": entry.high}
+        assert state.get("place") == (then.place and then.place.name)
+    assert settle(claims, reports, until=turns[-1]) == now
 
 
 @given(cases())

@@ -1,7 +1,9 @@
 """How the nouns are written as JSON for keeping, and read again."""
 
 import hashlib
-from collections.abc import Iterable
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -15,6 +17,7 @@ from variorum.model.ledger import Reading
 from variorum.model.report import Report
 
 __all__ = [
+    "Order",
     "check_ids",
     "decode_account",
     "decode_claim",
@@ -28,6 +31,7 @@ __all__ = [
     "encode",
     "encode_claim",
     "hash_rows",
+    "in_order",
     "incident_day",
     "issue_id",
     "issue_place",
@@ -35,6 +39,12 @@ __all__ = [
     "times_kept_since",
     "with_copy",
 ]
+
+Order: TypeAlias = Literal["date", "latest", "reports", "id"]
+"""How incidents are listed: earliest first, latest first, most reports first, or by id.
+
+Incidents without a date come last in either order by date. Ties are settled by id.
+"""
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 decode_report = msgspec.json.Decoder(Report).decode
@@ -85,6 +95,24 @@ def judged_by(judgement: Judgement) -> tuple[str, str, str]:
 def incident_day(incident: Incident) -> str:
     """Give the first day of an incident, or nothing where it is not known."""
     return (incident.date.start if incident.date else None) or ""
+
+
+def _ranks(order: Order) -> Callable[[Incident], tuple[Any, ...]]:
+    ranks: dict[Order, Callable[[Incident], tuple[Any, ...]]] = {
+        "date": lambda incident: (not incident_day(incident), incident_day(incident), incident.id),
+        "latest": lambda incident: (incident_day(incident), incident.id),
+        "reports": lambda incident: (len(incident.reports), incident.id),
+        "id": lambda incident: (incident.id,),
+    }
+    return ranks[order]
+
+
+def in_order(incidents: Iterable[Incident], order: Order, limit: int | None = None) -> Iterator[Incident]:
+    """Give incidents in an order, at most ``limit`` of them, holding no more than those."""
+    rank, descending = _ranks(order), order in {"latest", "reports"}
+    if limit is None:
+        return iter(sorted(incidents, key=rank, reverse=descending))
+    return iter((heapq.nlargest if descending else heapq.nsmallest)(limit, incidents, key=rank))
 
 
 def check_ids(reading: Reading) -> None:

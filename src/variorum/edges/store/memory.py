@@ -169,6 +169,7 @@ class MemoryStore(MemoryReader):
         with self.transaction():
             self.remove_incidents([old])
             self._tables.superseded[old] = new
+            self._tables.since["superseded", old] = self._moment
 
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep issues, each once."""

@@ -33,11 +33,13 @@ class MemoryPast:
         memberships: Mapping[str, str],
         copies: Mapping[str, str],
         ever: Iterable[tuple[str, str]],
+        superseded: Mapping[str, str],
     ) -> None:
         self._readings = readings
         self._memberships = memberships
         self._copies = copies
         self._ever = tuple(ever)
+        self._superseded = superseded
 
     def reports(self, ids: Collection[str] | None = None) -> Iterator[Report]:
         """Give the reports, ordered by id."""
@@ -57,12 +59,11 @@ class MemoryPast:
 
     def members(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Give the accounts of each incident that had any."""
-        found: dict[str, tuple[str, ...]] = {}
-        wanted = set(incident_ids)
-        for account, incident in sorted(self._memberships.items()):
-            if incident in wanted:
-                found[incident] = (*found.get(incident, ()), account)
-        return dict(sorted(found.items()))
+        return _grouped(self._memberships, incident_ids)
+
+    def supersedes(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give the ids that had been merged straight into each incident."""
+        return _grouped(self._superseded, incident_ids)
 
     def incident_of(self, account_ids: Iterable[str]) -> dict[str, str]:
         """Give the incident that each of the accounts was in."""
@@ -77,3 +78,11 @@ class MemoryPast:
         accounts = {account for account, incident in self._ever if incident == incident_id}
         begun = {incident for incident in self._memberships.values() if incident.startswith(incident_id)}
         return choose_then(incident_id, sorted(begun), sorted(set(self.incident_of(accounts).values())))
+
+
+def _grouped(group_of: Mapping[str, str], groups: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    wanted, found = set(groups), dict[str, tuple[str, ...]]()
+    for member, group in sorted(group_of.items()):
+        if group in wanted:
+            found[group] = (*found.get(group, ()), member)
+    return dict(sorted(found.items()))

@@ -1,17 +1,18 @@
 """What a ledger in memory holds, and asking it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import structs
 
 from variorum.edges.store import content
 from variorum.edges.store.choice import choose, choose_now, selection
+from variorum.edges.store.content import Order
 from variorum.edges.store.memory_past import Former, MemoryPast
-from variorum.edges.store.protocol import Counts, Order
+from variorum.edges.store.protocol import Counts
 from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Incident, Judgement
 from variorum.model.issue import Issue
@@ -187,7 +188,8 @@ class MemoryReader:
             elif former.held_at(time) and isinstance(former.thing, tuple):
                 pairs[former.thing[0]] = former.thing[1]
         ever = [*tables.incident_of.items(), *(pair for pair, _ in self._former_memberships())]
-        return MemoryPast(readings, pairs, tables.copies, ever)
+        merged = {old: new for old, new in tables.superseded.items() if tables.since["superseded", old] <= time}
+        return MemoryPast(readings, pairs, tables.copies, ever, merged)
 
     def _follow(self, incident_id: str) -> str | None:
         seen: set[str] = set()
@@ -198,16 +200,15 @@ class MemoryReader:
             incident_id = self._tables.superseded.get(incident_id, incident_id)
         return None
 
+    def incident_ids(self) -> tuple[str, ...]:
+        """Give the ids of all incidents, in order."""
+        return tuple(sorted(self._tables.incidents))
+
     def incidents(self, order: Order = "date", *, limit: int | None = None, offset: int = 0) -> Iterator[Incident]:
         """Give the incidents in an order."""
-        ranks: dict[Order, Callable[[Incident], tuple[Any, ...]]] = {
-            "date": lambda incident: (not content.incident_day(incident), content.incident_day(incident), incident.id),
-            "latest": lambda incident: (content.incident_day(incident), incident.id),
-            "reports": lambda incident: (len(incident.reports), incident.id),
-            "id": lambda incident: (incident.id,),
-        }
-        ranked = sorted(self._tables.incidents.values(), key=ranks[order], reverse=order in {"latest", "reports"})
-        return islice(ranked, offset, None if limit is None else offset + limit)
+        return islice(
+            content.in_order(self._tables.incidents.values(), order), offset, None if limit is None else offset + limit
+        )
 
     def incident(self, incident_id: str) -> Incident:
         """Give one incident; the id is resolved first."""

@@ -2,22 +2,17 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from typing import Literal, Protocol, TypeAlias
+from typing import Protocol
 
 from msgspec import Struct
 
+from variorum.edges.store.content import Order
 from variorum.edges.store.judged import JudgedReader, JudgedWriter
 from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
-
-Order: TypeAlias = Literal["date", "latest", "reports", "id"]
-"""How incidents are listed: earliest first, latest first, most reports first, or by id.
-
-Incidents without a date come last in either order by date. Ties are settled by id.
-"""
 
 
 class Counts(Struct, frozen=True):
@@ -56,6 +51,10 @@ class Past(Protocol):
 
     def incident_of(self, account_ids: Iterable[str]) -> dict[str, str]:
         """Give the incident that each of the accounts was in; others are left out."""
+        ...
+
+    def supersedes(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give the ids that had been merged straight into each incident by then; others are left out."""
         ...
 
     def incident_ids(self) -> tuple[str, ...]:
@@ -206,6 +205,10 @@ class LedgerReader(JudgedReader, Protocol):
             LedgerError: the ledger is older than the keeping of times, and that time lies before.
 
         """
+        ...
+
+    def incident_ids(self) -> tuple[str, ...]:
+        """Give the ids of all incidents, in order."""
         ...
 
     def incidents(self, order: Order = "date", *, limit: int | None = None, offset: int = 0) -> Iterator[Incident]:

@@ -88,6 +88,17 @@ class SqlPast:
                 found[incident] = (*found.get(incident, ()), account)
         return dict(sorted(found.items()))
 
+    def supersedes(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give the ids that had been merged straight into each incident."""
+        table, found = schema.superseded, dict[str, tuple[str, ...]]()
+        query = (
+            select(table.c.new, table.c.old).where(table.c.added_at <= self._time).order_by(table.c.new, table.c.old)
+        )
+        for chunk in in_chunks(incident_ids):
+            for new, old in self._rows(query.where(table.c.new.in_(chunk))):
+                found[new] = (*found.get(new, ()), old)
+        return found
+
     def incident_of(self, account_ids: Iterable[str]) -> dict[str, str]:
         """Give the incident that each of the accounts was in."""
         found: dict[str, str] = {}

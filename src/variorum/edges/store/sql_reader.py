@@ -25,7 +25,8 @@ from sqlalchemy import (
 
 from variorum.edges.store import content, schema
 from variorum.edges.store.choice import CANDIDATES_NAMED, choose, choose_now, selection
-from variorum.edges.store.protocol import Counts, Order
+from variorum.edges.store.content import Order
+from variorum.edges.store.protocol import Counts
 from variorum.edges.store.schema import current
 from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Answer, Incident, Judgement
@@ -281,6 +282,11 @@ class SqlReader:
             for row in self._rows(select(schema.superseded.c.new).where(schema.superseded.c.old == incident_id)):
                 incident_id = row.new
         return None
+
+    def incident_ids(self) -> tuple[str, ...]:
+        """Give the ids of all incidents, in order."""
+        table = schema.incidents.c
+        return tuple(row.id for row in self._rows(select(table.id).order_by(table.id)))
 
     def incidents(self, order: Order = "date", *, limit: int | None = None, offset: int = 0) -> Iterator[Incident]:
         """Give the incidents in an order."""

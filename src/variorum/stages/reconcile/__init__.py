@@ -1,7 +1,8 @@
 """An incident's claims -> what is agreed, what is disputed, on whose word, by which rule. Never drops a claim."""
 
+from variorum.stages.reconcile.evidence import UNDATED, Turn, turn_of
 from variorum.stages.reconcile.policy import Policy
 from variorum.stages.reconcile.stage import reconcile
 from variorum.stages.reconcile.vocabulary import OriginNames, Rules, TypeCodes, VictimGroups
 
-__all__ = ["OriginNames", "Policy", "Rules", "TypeCodes", "VictimGroups", "reconcile"]
+__all__ = ["UNDATED", "OriginNames", "Policy", "Rules", "Turn", "TypeCodes", "VictimGroups", "reconcile", "turn_of"]

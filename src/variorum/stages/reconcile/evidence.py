@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from variorum.stages.reconcile.vocabulary import OriginNames
 UNDATED = "9999-12-31"
 """Where a report without a date stands in the order of reports: last."""
 Show = Callable[[str], str]
+Turn: TypeAlias = tuple[str, str]
+"""Where a report stands in the order in which reports came out."""
 
 
 class Evidence(Struct, frozen=True):
@@ -110,7 +113,7 @@ def gather(claims: Iterable[Claim], reports: Mapping[str, Report], own: Iterable
     for claim, (name, _) in zip(ordered, speakers, strict=True):
         theirs = _speaks_for(claim, enemies, vocabulary)
         fields.setdefault(claim.field, []).append(Evidence(claim, shown[name], theirs, _day(claim.report, reports)))
-    told = sorted({reports[report] for report in own}, key=lambda report: (_day(report.id, reports), report.id))
+    told = sorted({reports[report] for report in own}, key=lambda report: turn_of(report.id, reports))
     inorder = {field: tuple(sorted(pieces, key=lambda piece: piece.order)) for field, pieces in fields.items()}
     return Case(inorder, tuple(told), shown)
 
@@ -151,6 +154,14 @@ def _original(identity: str, reports: Mapping[str, Report]) -> Report:
 def _day(identity: str, reports: Mapping[str, Report]) -> str:
     day = _original(identity, reports).published.earliest
     return day[:10] if day else UNDATED
+
+
+def turn_of(identity: str, reports: Mapping[str, Report]) -> Turn:
+    """Give where a report stands in the order in which reports came out: the day, then the id.
+
+    A reprint stands on the day of its original, as far as that is held; a report without a day comes last.
+    """
+    return _day(identity, reports), identity
 
 
 def outlet_of(report: Report) -> str:

@@ -33,7 +33,7 @@ from variorum.stages.reconcile.deeds import (
     responsibility_finding,
     responsibility_rows,
 )
-from variorum.stages.reconcile.evidence import Case, gather
+from variorum.stages.reconcile.evidence import Case, Turn, gather, turn_of
 from variorum.stages.reconcile.history import KINDS, replay
 from variorum.stages.reconcile.judged import corrected, hear, outweigh, retyped, set_grades, with_judgements
 from variorum.stages.reconcile.parties import actors, people
@@ -64,20 +64,23 @@ def reconcile(
     incident_of: Mapping[str, str],
     rules: Rules,
     decisions: Sequence[Decision] = (),
+    until: Turn | None = None,
 ) -> Incident:
     """Say of an incident what its accounts claim, how the claims stand to each other, and what follows by which rule.
 
     ``accounts`` and ``claims`` hold at least those of the incident, ``reports`` theirs and the ones that these reprint,
     ``incident_of`` the incident of each account that they relate to. The first of the policies in ``rules`` leads.
     ``decisions`` are what persons judged, of these claims and of others: their word outranks every rule.
+    With ``until``, it is said from the reports up to that turn alone; who is meant by which name, and whose word it is,
+    is taken from all of them. There may be none: then the incident has no reports.
 
     Raises:
         KeyError: an account or report of the incident was not handed in.
 
     """
-    own = [accounts[identity] for identity in membership.accounts]
-    case = _case(own, claims, reports, rules, decisions)
-    own = retyped(own, case)
+    case, own = _case([accounts[each] for each in membership.accounts], claims, reports, rules, decisions)
+    if until is not None:
+        case, own = _until(until, case, own, reports)
     settled = settle(case, own, rules)
     return Incident(
         id=membership.incident,
@@ -99,12 +102,22 @@ def _case(
     reports: Mapping[str, Report],
     rules: Rules,
     decisions: Sequence[Decision],
-) -> Case:
+) -> tuple[Case, list[Account]]:
+    """Gather what is known of an incident, and its accounts, as persons corrected them."""
     wanted = {claim for account in own for claim in account.claims}
     mine = {claim.id: claim for claim in claims if claim.id in wanted}
     told = {account.report for account in own}
-    case = gather(corrected(mine.values(), decisions), reports, told, rules.origins)
-    return hear(case, decisions, mine)
+    case = hear(gather(corrected(mine.values(), decisions), reports, told, rules.origins), decisions, mine)
+    return case, retyped(own, case)
+
+
+def _until(
+    until: Turn, case: Case, own: Sequence[Account], reports: Mapping[str, Report]
+) -> tuple[Case, list[Account]]:
+    """Give a case as its reports tell it up to one of them, and the accounts of those."""
+    case = case.only([report for report in case.reports if turn_of(report.id, reports) <= until])
+    told = {report.id for report in case.reports}
+    return case, [account for account in own if account.report in told]
 
 
 def settle(case: Case, accounts: Sequence[Account], rules: Rules) -> Settled:
