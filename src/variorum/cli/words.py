@@ -40,8 +40,11 @@ TOWARD = {
     "sanction": "against",
 }
 """The word between a response and those whom it is about; any other is made "to" somebody."""
-UNPRINTABLE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
-"""Control characters of a report must not reach the terminal: an escape sequence could rewrite what is shown."""
+UNPRINTABLE = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"
+)
+"""Control characters of a report must not reach a screen: an escape sequence could rewrite what is shown, and a
+character that turns the direction of writing could show words in another order than they were written."""
 
 
 def printable(text: str) -> str:

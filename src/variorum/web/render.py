@@ -10,12 +10,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from variorum.cli import words
-from variorum.cli.naming import origin_words, outlet_words, published_words, report_words, speaker_words
+from variorum.cli.naming import claim_words, origin_words, outlet_words, published_words, report_words, speaker_words
 from variorum.web.guard import desk_of, person_of, token_of
 from variorum.web.people import may
 
 NOTICE = "notice"
 """Where a session keeps what is to be told once on the next page."""
+
+
+def _shown(value: object) -> object:
+    """Take the characters out of a text that could rewrite what is shown, wherever a page writes one."""
+    return words.printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def environment() -> Environment:
@@ -26,6 +31,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown,
     )
     made.filters |= {
         "plain": words.plain,
@@ -40,8 +46,14 @@ def environment() -> Environment:
         "published_words": published_words,
         "report_words": report_words,
         "speaker_words": speaker_words,
+        "printable": words.printable,
     }
-    made.globals |= {"finding_words": words.finding_words, "origin_words": origin_words, "query": query}
+    made.globals |= {
+        "finding_words": words.finding_words,
+        "origin_words": origin_words,
+        "claim_words": claim_words,
+        "query": query,
+    }
     return made
 
 

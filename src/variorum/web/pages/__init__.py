@@ -1,6 +1,6 @@
 """One module a page: what it asks of the ledger, and the template that shows it."""
 
-from variorum.web.pages import ledger, signing
+from variorum.web.pages import ledger, report, signing
 
-ROUTES = [*ledger.ROUTES, *signing.ROUTES]
+ROUTES = [*ledger.ROUTES, *report.ROUTES, *signing.ROUTES]
 """The addresses of all pages."""
