@@ -60,6 +60,8 @@ def _total(
     best = choice.number
     low, high = (best, best) if policy.range == "best_only" else _reliable(counted, best)
     attackers, added = _attackers(standing, policy)
+    if _holds(best, counted, standing):
+        attackers, added = 0, ()
     low, best, high = (None if number is None else number + attackers for number in (low, best, high))
     claims = {claim for figure in (*choice.support, *added) for claim in figure.claims}
     rule = [f"{policy.title}: {choice.reason}."]
@@ -176,6 +178,18 @@ def _attackers(standing: Standing, policy: Policy) -> tuple[int, tuple[Figure, .
         return 0, ()
     number = max(figure.stated or 0 for figure in standing.attackers)
     return number, tuple(figure for figure in standing.attackers if figure.stated == number)
+
+
+def _holds(best: int | None, counted: Sequence[Figure], standing: Standing) -> bool:
+    """Say whether a number holds those who attacked already.
+
+    It does unless a report tells of them beside the others: of those it shows the number, and a higher one holds both.
+    """
+    if best is None or any(figure.stated == best and figure.holds_attackers for figure in counted):
+        return True
+    told = {figure.report for figure in standing.attackers}
+    beside = [figure.stated for figure in standing.current if figure.report in told and not figure.holds_attackers]
+    return best > max((number for number in beside if number is not None), default=-1)
 
 
 def _without_totals(kind: CasualtyKind, standing: Standing, policy: Policy) -> tuple[Casualty, ...]:

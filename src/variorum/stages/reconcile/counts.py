@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from variorum.model.incident import Finding, FindingPosition, Status
-from variorum.model.values import CountValue
-from variorum.stages.reconcile.evidence import UNDATED, Case, Evidence
-from variorum.stages.reconcile.figures import MOST, Figure, count_of, figure_of, figures, is_general
+from variorum.model.names import fold
+from variorum.model.values import ActorValue, CountValue
+from variorum.stages.reconcile.died import have_died, who_died
+from variorum.stages.reconcile.evidence import UNDATED, Case, Evidence, by_report
+from variorum.stages.reconcile.figures import MOST, Figure, Scene, count_of, figure_of, figures, is_general
 from variorum.stages.reconcile.vocabulary import VictimGroups
 from variorum.stages.reconcile.words import join, number_of
 
@@ -42,20 +44,17 @@ class Standing(Struct, frozen=True):
 
 def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
     """Read all figures of a field and tell those that stand from those that were overtaken."""
-    people = [piece for piece in case.of("victim", "target") if getattr(piece.claim.value, "named_person", False)]
-    found: list[Figure] = []
-    named, counted = _by_report(people), _by_report(case.of(field))
-    for report in case.reports:
-        found += figures(counted.get(report.id, []), named.get(report.id, []), groups)
-    found = [_as_part(figure, found, groups) for figure in found]
+    died = who_died(case, groups) if field == "wounded" else frozenset()
+    read = _read(case, field, groups, died)
+    found = [_as_part(figure, read, groups) for figure in read]
     firm = [figure for figure in found if figure.sort in FIRM]
     weak = [figure for figure in firm if figure.hedged and figure.stated == 0]
     if len(weak) < len(firm):
         firm = [figure for figure in firm if not (figure.hedged and figure.stated == 0)]
     else:
         weak = []
-    answers = _answers(firm)
-    late = [is_overtaken(figure, answers) for figure in firm]
+    moved = {figure.report for figure in found if figure.sort == "died"}
+    late = _overtaken(firm, case, field, groups, moved)
     return Standing(
         current=tuple(figure for figure, gone in zip(firm, late, strict=True) if not gone),
         overtaken=tuple(figure for figure, gone in zip(firm, late, strict=True) if gone),
@@ -64,6 +63,36 @@ def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
         grouped=tuple(figure_of(piece, "part") for piece in case.of(field) if _is_of_a_group(piece, groups)),
         rest=tuple(figure for figure in found if figure.sort not in (*FIRM, "attackers")),
     )
+
+
+def _read(case: Case, field: str, groups: VictimGroups, died: frozenset[str] = frozenset()) -> list[Figure]:
+    """Read the figures of every report, in order."""
+    people = [piece for piece in case.of("victim", "target") if getattr(piece.claim.value, "named_person", False)]
+    named, counted, guilty = by_report(people), by_report(case.of(field)), _guilty(case)
+    found: list[Figure] = []
+    for report in case.reports:
+        scene = Scene(tuple(named.get(report.id, ())), guilty, groups, report.text, died)
+        found += figures(counted.get(report.id, []), scene)
+    return found
+
+
+def _overtaken(firm: Sequence[Figure], case: Case, field: str, groups: VictimGroups, moved: set[str]) -> list[bool]:
+    """Say of each figure whether it was overtaken; of the ``moved`` reports some of the wounded are dead."""
+    answers = _answers(firm)
+    late = [is_overtaken(figure, answers) for figure in firm]
+    if field != "wounded":
+        return late
+    killed = [figure for figure in _read(case, "killed", groups) if figure.sort in FIRM]
+    died = have_died(firm, killed)
+    return [gone or (dead and figure.report not in moved) for gone, dead, figure in zip(late, died, firm, strict=True)]
+
+
+def _guilty(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Give the names of the persons who are said outright to have done it, in folded words."""
+    said = (piece.claim.value for piece in case.of("perpetrator") if piece.claim.stance == "asserts")
+    named = {tuple(fold(value.name).split()) for value in said if isinstance(value, ActorValue) and value.named_person
+             and value.name}  # fmt: skip
+    return tuple(sorted(named))
 
 
 def _as_part(figure: Figure, others: Sequence[Figure], groups: VictimGroups) -> Figure:
@@ -80,13 +109,6 @@ def _is_of_a_group(piece: Evidence, groups: VictimGroups) -> bool:
     value = count_of(piece)
     numbered = 0 < (value.low or value.best or value.high or 0) <= MOST
     return piece.claim.stance in ("asserts", "hedges") and numbered and not is_general(value.group, groups)
-
-
-def _by_report(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
-    grouped: dict[str, list[Evidence]] = {}
-    for piece in evidence:
-        grouped.setdefault(piece.claim.report, []).append(piece)
-    return grouped
 
 
 def _answers(figures: Iterable[Figure]) -> list[Figure]:
@@ -152,7 +174,7 @@ def finding(case: Case, field: str, standing: Standing) -> Finding:
 def _status(standing: Standing) -> Status:
     current = standing.current
     if not current:
-        return _status_without_numbers(standing)
+        return "revised" if standing.overtaken else _status_without_numbers(standing)
     denied = {origin for figure in standing.sort("denied") for origin in figure.origins}
     if disagreeing(current) or denied - {origin for figure in current for origin in figure.origins}:
         return "disputed"
@@ -206,6 +228,7 @@ _ORDER = {
     "denied": 2,
     "attackers": 3,
     "part": 4,
+    "died": 5,
     "vague": 5,
     "refused": 6,
     "withheld": 7,
@@ -217,7 +240,7 @@ def _answer(figure: Figure) -> tuple[object, ...]:
     value = figure.value
     if value is None:
         return (_ORDER["withheld"], 0)
-    group = value.group if figure.sort in ("part", "attackers", "vague") else None
+    group = value.group if figure.sort in ("part", "attackers", "died", "vague") else None
     numbers = (value.low, value.best, value.high)
     return (_ORDER[figure.sort], f"{figure.stated or 0:012d}", str(numbers), value.vague or "", group or "")
 
@@ -230,6 +253,8 @@ def _rule(standing: Standing, status: Status, reports: int) -> str:
         parts.append(f"Withheld by {join(silent)}.")
     if standing.sort("part") and standing.current:
         parts.append("Counts of a part of them are not weighed against a total.")
+    if standing.sort("died"):
+        parts.append("Those who died of their wounds are counted among the dead.")
     if standing.sort("refused"):
         parts.append("A number that cannot be was set aside.")
     parts.append(f"{len(given)} of {reports} reports give it.")
@@ -240,7 +265,8 @@ def _reason(standing: Standing, status: Status) -> str:
     if status == "withheld":
         return f"Nobody gives a number; withheld by {join(_origins(standing.sort('withheld')))}."
     if not standing.current:
-        return "Nobody gives a number for all of them."
+        died = "Those who were wounded have died, by later figures."
+        return died if standing.overtaken else "Nobody gives a number for all of them."
     said = join(f"{_shown(figure)} ({join(figure.origins)})" for figure in _distinct(standing.current))
     if status == "disputed":
         return f"Different origins give numbers that cannot all be true: {said}."

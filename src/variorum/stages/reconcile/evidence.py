@@ -118,6 +118,14 @@ def gather(claims: Iterable[Claim], reports: Mapping[str, Report], own: Iterable
     return Case(inorder, tuple(told), shown)
 
 
+def by_report(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """Give the evidence of each report, in order."""
+    grouped: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        grouped.setdefault(piece.claim.report, []).append(piece)
+    return grouped
+
+
 def _belligerents(claims: Iterable[Claim], vocabulary: OriginNames) -> list[str]:
     """Give the names of those who are said to have done it, ready to be looked for in the name of an origin."""
     said = [claim.value for claim in claims if claim.stance in ("asserts", "hedges")]

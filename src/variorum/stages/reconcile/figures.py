@@ -9,24 +9,27 @@ from msgspec import Struct
 
 from variorum.model.names import fold
 from variorum.model.values import ActorValue, CountValue
+from variorum.stages.reconcile.adding import added, stated
 from variorum.stages.reconcile.evidence import Evidence
+from variorum.stages.reconcile.persons import DEFINITE, INDEFINITE, names_of, same_person
 from variorum.stages.reconcile.vocabulary import VictimGroups
 
 Sort: TypeAlias = Literal[
-    "total", "sum", "persons", "part", "attackers", "vague", "withheld", "denied", "repeated", "refused"
+    "total", "sum", "persons", "part", "attackers", "vague", "withheld", "denied", "repeated", "refused", "died"
 ]
 """What a figure is.
 
 A ``total`` as stated; a ``sum`` of single people; ``persons`` told apart by name or as "the guard", who need not be
 all; a ``part`` of some total; dead or wounded ``attackers``; ``vague`` words; ``withheld``; ``denied``; ``repeated``,
-another number that the same origin gives in the same report less prominently; ``refused``, a number that cannot be.
+another number that the same origin gives in the same report less prominently; ``refused``, a number that cannot be;
+``died``, wounded people who are among the dead.
 """
 MOST = 10_000_000
 """A count above this is refused: the deadliest days of any war stay far below it."""
 ABOUT = 0.2
 """How far a number after "about" may be off before another number contradicts it: a fifth, as rounding does."""
-_INDEFINITE = frozenset({"a", "an", "another", "one"})
-_DEFINITE = frozenset({"her", "his", "its", "our", "that", "the", "their", "this"})
+_SOME = re.compile(r"\bof (?:the|them|these|those|whom)\b|^(?:the )?other\b", re.IGNORECASE)
+_ALL = re.compile(r"(?:all|both|each|every)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w'’.-]*$")
 
 
@@ -48,6 +51,7 @@ class Figure(Struct, frozen=True):
     report: str
     day: str
     hedged: bool
+    holds_attackers: bool = False
 
     @property
     def open(self) -> bool:
@@ -55,27 +59,46 @@ class Figure(Struct, frozen=True):
         return self.high is None
 
 
-def figures(evidence: Sequence[Evidence], people: Sequence[Evidence], groups: VictimGroups) -> tuple[Figure, ...]:
-    """Read the counts of one report on one field.
+class Scene(Struct, frozen=True):
+    """What is needed to read the counts of a report.
 
-    Args:
-        evidence: the claims of the report on that field, in order.
-        people: its claims that name persons: a count on the same words is of that one person.
-        groups: which groups can be added up, and which mean everybody.
-
+    ``people`` are its claims that name persons: a count on the same words is of that one person. ``guilty`` are the
+    names of those who are said to have done it, ``groups`` which groups can be added up and which mean everybody,
+    ``text`` is the text of the report, ``died`` the ids of claims on wounded people who are among the dead.
     """
+
+    people: tuple[Evidence, ...]
+    guilty: tuple[tuple[str, ...], ...]
+    groups: VictimGroups
+    text: str
+    died: frozenset[str] = frozenset()
+
+
+def figures(evidence: Sequence[Evidence], scene: Scene) -> tuple[Figure, ...]:
+    """Read the counts of one report on one field, given in order."""
     sorted_out: dict[Sort, list[Evidence]] = {}
     for piece in evidence:
         if isinstance(piece.claim.value, CountValue):
-            sorted_out.setdefault(_sort(piece, people, groups), []).append(piece)
-    totals, parts = sorted_out.pop("total", []), sorted_out.pop("part", [])
+            sorted_out.setdefault(_sort(piece, scene), []).append(piece)
+    totals, parts = _some_of_them(sorted_out.pop("total", []), sorted_out.pop("part", []))
     found = [figure_of(piece, sort) for sort, pieces in sorted_out.items() for piece in pieces]
     if totals:
-        return (*found, *_totals(totals, groups), *(figure_of(piece, "part") for piece in parts))
+        single = [piece for piece in parts if count_of(piece).best == 1 and count_of(piece).subset_of is None]
+        return (*found, *_totals(totals, single, scene), *(figure_of(piece, "part") for piece in parts))
     counted = [piece for piece in parts if count_of(piece).subset_of is None]
     rest = [figure_of(piece, "part") for piece in parts if count_of(piece).subset_of is not None]
-    told_apart = all(count_of(piece).best == 0 or _is_somebody(piece, people) for piece in counted)
-    return (*found, *rest, *([_sum(counted, groups, "persons" if told_apart else "sum")] if counted else []))
+    told_apart = all(count_of(piece).best == 0 or _is_somebody(piece, scene.people) for piece in counted)
+    sort: Sort = "persons" if told_apart else "sum"
+    return (*found, *rest, *([_sum(counted, scene, sort)] if counted else []))
+
+
+def _some_of_them(totals: list[Evidence], parts: list[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """Take "two of the victims" and "the other two" for parts where the report gives as many of everybody."""
+    some = [piece for piece in totals if _SOME.search(piece.claim.quote) and not _ALL.match(piece.claim.quote)]
+    whole = [piece for piece in totals if piece not in some]
+    most = max((stated(count_of(piece)) or 0 for piece in whole), default=0)
+    within = [piece for piece in some if (stated(count_of(piece)) or 0) <= most]
+    return [piece for piece in totals if piece not in within], [*parts, *within]
 
 
 def count_of(piece: Evidence) -> CountValue:
@@ -87,7 +110,7 @@ def count_of(piece: Evidence) -> CountValue:
     return value
 
 
-def _sort(piece: Evidence, people: Sequence[Evidence], groups: VictimGroups) -> Sort:
+def _sort(piece: Evidence, scene: Scene) -> Sort:
     value, stance = count_of(piece), piece.claim.stance
     numbers = [number for number in (value.low, value.best, value.high) if number is not None]
     if stance == "withholds":
@@ -98,15 +121,25 @@ def _sort(piece: Evidence, people: Sequence[Evidence], groups: VictimGroups) -> 
         return "refused"
     if stance == "denies":
         return "denied"
-    return _numbered_sort(piece, value, people, groups)
+    if piece.claim.id in scene.died:
+        return "died"
+    return _numbered_sort(piece, value, scene)
 
 
-def _numbered_sort(piece: Evidence, value: CountValue, people: Sequence[Evidence], groups: VictimGroups) -> Sort:
+def _numbered_sort(piece: Evidence, value: CountValue, scene: Scene) -> Sort:
+    groups = scene.groups
     if value.subset_of is None and is_group(value.group, groups.attackers.words):
         return "attackers"
-    somebody = value.best == 1 and (not is_general(value.group, groups) or _is_somebody(piece, people))
+    somebody = value.best == 1 and (not is_general(value.group, groups) or _is_somebody(piece, scene.people))
     nobody_of_them = value.best == 0 and not is_general(value.group, groups)
     return "part" if value.subset_of is not None or somebody or nobody_of_them else "total"
+
+
+def _is_guilty(piece: Evidence, scene: Scene) -> bool:
+    """Say whether a count is of one person, by the name of somebody who is said to have done it."""
+    value = count_of(piece)
+    names = names_of(piece.claim.quote, value.group, scene.groups) if value.best == 1 else ()
+    return bool(names) and any(same_person(names, other) for other in scene.guilty)
 
 
 def is_group(group: str | None, words: frozenset[str]) -> bool:
@@ -132,23 +165,23 @@ def _is_somebody(piece: Evidence, people: Sequence[Evidence]) -> bool:
         return True
     words = claim.quote.split()
     first = words[0].casefold() if words else ""
-    if first in _INDEFINITE or not words:
+    if first in INDEFINITE or not words:
         return False
     names = sum(1 for word in words if _NAME.match(word))
-    return first in _DEFINITE or first.endswith(("'s", "’s")) or names >= 2 or names == len(words)
+    return first in DEFINITE or first.endswith(("'s", "’s")) or names >= 2 or names == len(words)
 
 
 def figure_of(piece: Evidence, sort: Sort) -> Figure:
     """Read one claim as a figure."""
     value = count_of(piece)
     low, high = _ends(value) if sort not in ("withheld", "vague", "refused") else (0, None)
-    stated = next((number for number in (value.best, value.low, value.high) if number is not None), None)
+    named = stated(value)
     return Figure(
         sort=sort,
         value=None if sort == "withheld" else value,
         low=low,
         high=high,
-        stated=stated if sort not in ("withheld", "vague", "refused") else None,
+        stated=named if sort not in ("withheld", "vague", "refused") else None,
         origins=(piece.origin,),
         belligerent=piece.belligerent,
         claims=(piece.claim.id,),
@@ -166,21 +199,23 @@ def _ends(value: CountValue) -> tuple[int, int | None]:
     return best - slack, best + slack
 
 
-def _totals(pieces: Sequence[Evidence], groups: VictimGroups) -> list[Figure]:
+def _totals(pieces: Sequence[Evidence], single: Sequence[Evidence], scene: Scene) -> list[Figure]:
     """Give one total an origin: what it says of everybody, or the groups of one sentence together.
 
-    A group of which another origin of the report tells less than of everybody is a part.
+    A group of which another origin of the report tells less than of everybody is a part. ``single`` are people told
+    one by one: beside a group, as in "her husband and three sons", they belong to its number.
     """
-    general = [piece for piece in pieces if is_general(count_of(piece).group, groups)]
+    general = [piece for piece in pieces if is_general(count_of(piece).group, scene.groups)]
     most = max((figure_of(piece, "total").low for piece in general), default=0)
     by_origin: dict[str, list[Evidence]] = {}
     for piece in pieces:
         by_origin.setdefault(piece.origin, []).append(piece)
     found = []
-    for theirs in by_origin.values():
+    for origin, theirs in by_origin.items():
         overall = [piece for piece in theirs if piece in general]
         grouped = [piece for piece in theirs if piece not in general]
-        told = _leading(overall) if overall else _together(grouped, groups)
+        beside = [piece for piece in single if piece.origin == origin]
+        told = _leading(overall) if overall else _together(grouped, beside, scene)
         if overall:
             told += [figure_of(piece, "part") for piece in grouped]
         elif (told[0].stated or 0) < most:
@@ -189,11 +224,14 @@ def _totals(pieces: Sequence[Evidence], groups: VictimGroups) -> list[Figure]:
     return found
 
 
-def _together(grouped: Sequence[Evidence], groups: VictimGroups) -> list[Figure]:
+def _together(grouped: Sequence[Evidence], single: Sequence[Evidence], scene: Scene) -> list[Figure]:
     """Give the groups that one origin tells apart as one total; of one group, the number it gives most often."""
-    if len({fold(count_of(piece).group or "") for piece in grouped}) == 1:
+    total = added([*grouped, *single], scene.groups, scene.text)
+    one_group = len({fold(count_of(piece).group or "") for piece in grouped}) == 1
+    if one_group and total == max(stated(count_of(piece)) or 0 for piece in grouped):
         return _leading(grouped)
-    return [_sum(grouped, groups, "total")]
+    with_people = single if total > added(grouped, scene.groups, scene.text) else ()
+    return [_sum([*grouped, *with_people], scene, "total")]
 
 
 def _leading(pieces: Sequence[Evidence]) -> list[Figure]:
@@ -218,9 +256,9 @@ def _number(piece: Evidence) -> tuple[int | None, int | None, int | None]:
     return value.low, value.best, value.high
 
 
-def _sum(pieces: Sequence[Evidence], groups: VictimGroups, sort: Sort) -> Figure:
+def _sum(pieces: Sequence[Evidence], scene: Scene, sort: Sort) -> Figure:
     """Add up what a report tells apart: groups with their numbers are as good as a total, single people are not."""
-    total = _added(pieces, groups)
+    total = added(pieces, scene.groups, scene.text)
     floor = sort == "total" and any(figure_of(piece, "total").open for piece in pieces)
     words = " + ".join(dict.fromkeys(piece.claim.quote for piece in pieces))
     return Figure(
@@ -235,53 +273,5 @@ def _sum(pieces: Sequence[Evidence], groups: VictimGroups, sort: Sort) -> Figure
         report=pieces[0].claim.report,
         day=pieces[0].day,
         hedged=all(piece.claim.stance == "hedges" for piece in pieces),
+        holds_attackers=any(_is_guilty(piece, scene) for piece in pieces),
     )
-
-
-def _added(pieces: Sequence[Evidence], groups: VictimGroups) -> int:
-    """Add classes of people, and the people of one sentence; never one class across sentences, told perhaps twice."""
-    by_class: dict[str, list[Evidence]] = {}
-    for piece in pieces:
-        by_class.setdefault(_class(piece, groups), []).append(piece)
-    classes = sum(_size(theirs) for name, theirs in by_class.items() if name)
-    return max(classes, _size(by_class.get("", [])), _largest_sentence(pieces))
-
-
-def _size(pieces: Sequence[Evidence]) -> int:
-    named = {words[-1] for piece in pieces if (words := _names(piece))}
-    return max(_largest_sentence(pieces), len(named))
-
-
-def _largest_sentence(pieces: Sequence[Evidence]) -> int:
-    sentences: dict[int, list[Evidence]] = {}
-    for piece in pieces:
-        sentences.setdefault(piece.claim.context_start, []).append(piece)
-    return max((_in_sentence(theirs) for theirs in sentences.values()), default=0)
-
-
-def _in_sentence(pieces: Sequence[Evidence]) -> int:
-    """Add up what one sentence tells; the same words, or the same name, are the same people."""
-    told: dict[str, int] = {}
-    named: set[str] = set()
-    for piece in pieces:
-        names = set(_names(piece))
-        if not names & named:
-            told[fold(piece.claim.quote)] = figure_of(piece, "part").stated or 0
-        named |= names
-    return sum(told.values())
-
-
-def _names(piece: Evidence) -> list[str]:
-    words = piece.claim.quote.split()
-    if not words or words[0].casefold() in _INDEFINITE | _DEFINITE or count_of(piece).best != 1:
-        return []
-    return [word.casefold() for word in words if _NAME.match(word)] if _NAME.match(words[-1]) else []
-
-
-def _class(piece: Evidence, groups: VictimGroups) -> str:
-    """Give the class of people that a count is of, or an empty string."""
-    words = {*fold(count_of(piece).group or "").split(), *fold(piece.claim.quote).split()}
-    words |= {word[:-1] for word in words if word.endswith("s")} | {
-        word[:-3] + "man" for word in words if word.endswith("men")
-    }
-    return next((name for name, nouns in sorted(groups.classes.items()) if not words.isdisjoint(nouns)), "")

@@ -1,8 +1,12 @@
 """The words that reconciling needs: names of origins, groups of victims, codes of incidents."""
 
+from typing import Literal, TypeAlias
+
 from msgspec import Struct
 
 from variorum.stages.reconcile.policy import Policy
+
+Trait: TypeAlias = Literal["female", "male", "adult", "minor"]
 
 
 class WordList(Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,11 +33,28 @@ class OriginNames(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VictimGroups(Struct, frozen=True, forbid_unknown_fields=True):
-    """Of whom a count speaks: everybody, the attackers, or a class that can be added to another."""
+    """Of whom a count speaks: everybody, the attackers, or a class that can be added to another.
+
+    ``traits`` are nouns that tell a person's sex and age.
+    """
 
     general: WordList
     attackers: WordList
     classes: dict[str, tuple[str, ...]]
+    traits: dict[Trait, tuple[str, ...]] = {}
+
+    def kinds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Give every class and trait with its nouns, in a fixed order."""
+        return tuple(sorted((*self.classes.items(), *self.traits.items())))
+
+    def everyday(self) -> frozenset[str]:
+        """Give the nouns that any person can be called by: "the victim", "the boy"."""
+        return self.general.words | {noun for nouns in self.traits.values() for noun in nouns}
+
+    def nouns(self) -> frozenset[str]:
+        """Give every noun that is listed, none of which is a name."""
+        listed = (noun for _, nouns in self.kinds() for noun in nouns)
+        return frozenset((*listed, *self.general.words, *self.attackers.words))
 
 
 class TypeCodes(Struct, frozen=True, forbid_unknown_fields=True):
