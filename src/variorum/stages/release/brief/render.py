@@ -86,11 +86,11 @@ def _note(note: Footnote, escape: Callable[[str], str]) -> str:
 
 def source_words(source: Source) -> str:
     """Say where a claim stands: outlet, day, the words, on whose word, which characters of which report."""
-    said = f", {' through '.join(source.speakers)}" if source.speakers else ""
+    said = f", on the word of {' through '.join(source.speakers)}" if source.speakers else ""
     how = "".join(f", “{words}”" for words in source.qualifiers)
-    stance = f", {STANCES[source.stance]}" if STANCES[source.stance] else ""
-    where = f"characters {source.start}–{source.end} of {source.report}"
-    return f"{source.outlet or NOT_NAMED}, {source.day or NOT_DATED}: “{source.quote}”{said}{how}{stance} ({where})"
+    stance = f"{STANCES[source.stance]}, " if STANCES[source.stance] else ""
+    where = f"{stance}characters {source.start}–{source.end} of {source.report}"
+    return f"{source.outlet or NOT_NAMED}, {source.day or NOT_DATED}{said}{how}: “{source.quote}” ({where})"
 
 
 __all__ = ["BRIEF_FORMATS", "BriefFormat", "Clause", "fragment", "markdown", "page", "render", "source_words", "text"]
