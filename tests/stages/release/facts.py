@@ -13,7 +13,7 @@ from variorum.stages.release.brief import Brief, BriefWords
 from variorum.stages.release.brief.grammar import clean
 
 COUNTED = re.compile(
-    r"\((\w+|[\d,]+) independent origins\)|(?:and|;) (?:\w+|[\d,]+) others( name others)?\b"
+    r"\((\w+|[\d,]+) independent origins\)|(?:and|;) (?:\w+|[\d,]+) others(?: name others| are named)?\b"
     r"|\b(?:\w+|[\d,]+) \w+(?: \w+)* not named\b"
 )
 """What a brief counts itself: origins, and what a list leaves out."""

@@ -20,7 +20,7 @@ from tests.stages.release.conftest import Tell, told
 from variorum.model.claim import AttributionLink, Claim
 from variorum.model.values import ResponseValue
 from variorum.stages.release.brief import BriefWords, fragment, render
-from variorum.stages.release.brief.grammar import Amount, article, named, plural, single
+from variorum.stages.release.brief.grammar import Amount, article, is_plural, named, plural, single
 
 MINISTRY = speaker("Ruvian Defence Ministry")
 MAYOR = speaker("Ana Belt", "person", "mayor of Orlovka")
@@ -79,6 +79,8 @@ def test_a_number_in_figures_does_not_begin_a_sentence(tell: Tell) -> None:
         (number(10, None, 15), "10 to 15 people"),
         (number(None, 30, None, bound="some"), "some 30 people"),
         (exactly(1, "Vera Lind"), "Vera Lind"),
+        (exactly(5, "family"), "five of the family"),
+        (exactly(3, "Ruvians"), "three Ruvians"),
     ],
 )
 def test_counts_say_what_their_words_say(words: BriefWords, value: object, phrase: str) -> None:
@@ -104,10 +106,16 @@ def test_counts_say_what_their_words_say(words: BriefWords, value: object, phras
         ("witnesses in Orlovka", "witnesses in Orlovka"),
         ("man in custody", "a man in custody"),
         ("his brother", "his brother"),
+        ("2014 report", "a 2014 report"),
     ],
 )
 def test_names_get_the_article_that_goes_with_them(words: BriefWords, name: str, written: str) -> None:
     assert named(name, words) == written
+
+
+def test_a_name_that_ends_in_s_is_one(words: BriefWords) -> None:
+    given = ("Vera Hills", "United States", "Ruvian Armed Forces", "police", "two men", "Vera and Ana", "bus")
+    assert [is_plural(name, words) for name in given] == [False, False, True, True, True, True, False]
 
 
 def test_articles_go_by_sound(words: BriefWords) -> None:
@@ -227,6 +235,33 @@ def test_responsibility_is_told_by_position(
     stance = "denies" if position == "denied" else "asserts"
     claim = make_claim("r-1", "responsibility", blame("Red Column", position), by=by, stance=stance)  # type: ignore[arg-type]
     assert sentence in told(tell([*scene(), claim], [POST]))
+
+
+def test_a_denial_of_blame_is_no_denial_that_somebody_blames(tell: Tell) -> None:
+    claim = make_claim("r-1", "responsibility", blame("Red Column", "blamed"), by=MINISTRY, stance="denies")
+    text = told(tell([*scene(), claim], [POST]))
+    assert "The Ruvian Defence Ministry denied that Red Column was responsible." in text
+
+
+@pytest.mark.parametrize(
+    ("span", "precision", "words_"),
+    [
+        (("2031-05-03", "2031-05-05"), "range", "between 3 and 5 May 2031"),
+        (("2031-04-28", "2031-05-05"), "range", "between 28 April and 5 May 2031"),
+        (("2030-12-30", "2031-01-02"), "range", "between 30 December 2030 and 2 January 2031"),
+        (("2031-05-01", "2031-05-31"), "month", "in May 2031"),
+        (("2031-01-01", "2031-12-31"), "year", "in 2031"),
+        (("2029-01-01", "2031-12-31"), "range", "between 2029 and 2031"),
+    ],
+)
+def test_days_are_as_exact_as_they_are_known(tell: Tell, span: tuple[str, str], precision: str, words_: str) -> None:
+    claims = [make_claim("r-1", "event", event("attack")), make_claim("r-1", "date", on_day(*span, precision), start=9)]  # type: ignore[arg-type]
+    assert told(tell(claims, [POST])).startswith(f"An attack took place {words_}.")
+
+
+def test_places_with_an_article_get_it(tell: Tell) -> None:
+    claims = [make_claim("r-1", "place", at_place("Blue Mountains", precision="region"))]
+    assert "took place in the Blue Mountains." in told(tell(claims, [POST]))
 
 
 def test_responses_are_told(tell: Tell) -> None:

@@ -180,7 +180,7 @@ def victims(incident: Incident, dossier: Dossier) -> list[Sentence]:
         named_ = any(isinstance(c.value, ActorValue) and c.value.name in persons for c in claims)
         if not named_ and not any(_overlap(claim, other) for claim in claims for other in counted):
             answers.append(answer)
-    sentence = Sentence("agreed", (Clause("those harmed are called "), *_shown(answers, dossier, _comma)))
+    sentence = Sentence("agreed", (Clause("of those harmed the reports mention "), *_shown(answers, dossier, _comma)))
     found = [sentence] if answers else []
     return [*found, *_denied(incident, "victim", "harm to {}", dossier)]
 
@@ -235,7 +235,7 @@ def _row(rows: Sequence[Responsibility], dossier: Dossier) -> Clause:
     was = "were" if is_plural(who, dossier.words) else "was"
     if rows[0].position != "denied" and all(claim.stance == "denies" for claim in told):
         origins = by(found, dossier.words, subject=True)
-        return Clause(f"{origins} denied that {templates.own.format(who=who, was=was)}", claims)
+        return Clause(templates.refused.format(who=who, was=was, by=origins), claims)
     # Who speaks for themselves needs nobody to say so.
     others = [voice for voice in found if voice.name != who]
     if not others:

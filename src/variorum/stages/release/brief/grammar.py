@@ -14,6 +14,9 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of what follows: they could make a sentence read otherwise."""
 
 
+_YEAR = re.compile(r"[12]\d{3} ")
+
+
 def clean(words: str) -> str:
     r"""Bring a report's words onto one line, with a mark in the place of each character that is not to be printed.
 
@@ -75,12 +78,19 @@ def head(name: str, words: BriefWords) -> str:
 
 
 def is_plural(name: str, words: BriefWords) -> bool:
-    """Say whether a noun means several: "officials", "police", "three men"; or names joined by "and"."""
+    """Say whether a verb behind it is in the plural: "officials", "police", "three men"; or names joined by "and".
+
+    A name with a capital that ends in s is one person's or place's, unless its noun is listed: "Armed Forces".
+    """
     noun = head(name, words)
-    several = noun.endswith(tuple(words.names.plurals)) or (
-        noun.endswith("s") and not noun.endswith(("ss", "'s", "’s"))
-    )
-    return " and " in name or (several and noun not in words.names.singular)
+    written = next((word for word in name.split() if word.casefold().startswith(noun)), name)
+    proper = written[:1].isupper() and noun not in words.names.definite
+    return " and " in name or (_means_several(noun, words) and not proper)
+
+
+def _means_several(noun: str, words: BriefWords) -> bool:
+    with_s = noun.endswith("s") and not noun.endswith(("ss", "'s", "’s")) and noun not in words.names.singular
+    return with_s or noun.endswith(tuple(words.names.plurals))
 
 
 def named(name: str, words: BriefWords) -> str:
@@ -91,7 +101,7 @@ def named(name: str, words: BriefWords) -> str:
     text = clean(name)
     first, _, rest = text.partition(" ")
     small = text if first.casefold() not in words.names.common else f"{first.casefold()} {rest}".strip()
-    if small.split(" ", 1)[0].casefold() in words.names.determiners or small[:1].isdigit():
+    if small.split(" ", 1)[0].casefold() in words.names.determiners or (small[:1].isdigit() and not _YEAR.match(small)):
         return small
     noun, belongs = head(small, words), re.search(r"['’]s? ", small)
     if belongs:
@@ -132,7 +142,7 @@ def article(noun: str, words: BriefWords) -> str:
 def plural(noun: str, words: BriefWords) -> str:
     """Give the plural of a noun, if it is not one already."""
     before, _, last = noun.rpartition(" ")
-    if is_plural(last, words):
+    if _means_several(last.casefold(), words):
         return noun
     many = words.nouns.get(last.casefold())
     if many is None:
@@ -195,6 +205,8 @@ class Amount:
         noun = self.group or "people"
         if self.top == 0:
             return f"no {plural(noun, self.words)}" if self.group else "nobody"
+        if head(noun, self.words) in self.words.names.collectives:
+            return f"{self.number} of the {noun}"
         if self.top == 1 and self.group and noun.rpartition(" ")[2][:1].isupper():
             return named(noun, self.words)
         return f"{self.number} {single(noun, self.words) if self.one else plural(noun, self.words)}"

@@ -11,6 +11,7 @@ from variorum.model.values import DateValue, EventValue, PlaceValue
 from variorum.stages.release.brief.counts import Told, said
 from variorum.stages.release.brief.grammar import clean, day, listed, named, spelt
 from variorum.stages.release.brief.values import Clause, Sentence
+from variorum.stages.release.brief.vocabulary import BriefWords
 from variorum.stages.release.brief.voices import Dossier, by, voices
 
 FINE = ("point", "near")
@@ -113,11 +114,17 @@ def date_words(date: IncidentDate | DateValue, dossier: Dossier) -> str:
         return f"in {start[:4]}"
     if date.precision == "month":
         return f"in {day(start[:7], words)}"
-    if start == end:
-        return f"on {day(start, words)}"
-    if start[:7] == end[:7]:
-        return f"between {int(start[8:10])} and {day(end, words)}"
-    return f"between {day(start, words)} and {day(end, words)}"
+    return f"on {day(start, words)}" if start == end else f"between {_span(start, end, words)}"
+
+
+def _span(start: str, end: str, words: BriefWords) -> str:
+    """Write the ends of a span of days, each month and year once; whole years as years."""
+    if (start[5:], end[5:]) == ("01-01", "12-31"):
+        return f"{start[:4]} and {end[:4]}"
+    first = day(start, words)
+    if start[:4] == end[:4]:
+        first = str(int(start[8:10])) if start[:7] == end[:7] else first.rpartition(" ")[0]
+    return f"{first} and {day(end, words)}"
 
 
 def _where(incident: Incident, dossier: Dossier) -> list[Clause]:
@@ -127,7 +134,7 @@ def _where(incident: Incident, dossier: Dossier) -> list[Clause]:
     given = [(v, p) for v, p in positions_of(incident, "place") if isinstance(v, PlaceValue) and asserted(p, dossier)]
     same = [position for value, position in given if fold(value.name) == fold(place.name)]
     claims = tuple(sorted({claim for position in same for claim in position.claims}))
-    clauses = [Clause(f" {place_words(place)}", claims)]
+    clauses = [Clause(f" {place_words(place, dossier.words)}", claims)]
     wider = [(v, p) for v, p in given if v.precision not in FINE and fold(v.name) != fold(place.name)]
     inside = [(v, p) for v, p in wider if v.country in (None, place.country) and place.precision in FINE]
     # A district may lie within a town as well as around it, so it is not named behind one.
@@ -138,9 +145,11 @@ def _where(incident: Incident, dossier: Dossier) -> list[Clause]:
     return clauses
 
 
-def place_words(place: IncidentPlace | PlaceValue) -> str:
-    """Write where, with its preposition."""
-    return f"{'near' if place.precision == 'near' else 'in'} {clean(place.name)}"
+def place_words(place: IncidentPlace | PlaceValue, words: BriefWords) -> str:
+    """Write where, with its preposition and, where the name has one, its article."""
+    name = clean(place.name)
+    known = {name.casefold(), name.rpartition(" ")[2].casefold()} & words.names.definite_places
+    return f"{'near' if place.precision == 'near' else 'in'} {'the ' if known else ''}{name}"
 
 
 def scene_sentences(incident: Incident, dossier: Dossier) -> list[Sentence]:
@@ -203,13 +212,20 @@ def _places(incident: Incident, dossier: Dossier) -> list[Sentence]:
             isinstance(value, PlaceValue) and value.precision not in FINE and value.country in (None, chosen.country)
         )
         if isinstance(value, PlaceValue) and asserted(position, dossier) and not wider:
-            given.setdefault(place_words(value), []).append(position)
+            given.setdefault(place_words(value, dossier.words), []).append(position)
     answers = [(words, _joined(positions)) for words, positions in given.items()]
     if len(answers) < 2:
         return []
     disputed = finding.status == "disputed"
     begin = Clause("the place is disputed: " if disputed else "the place is given in several ways: ")
-    return [Sentence("differs", (begin, *_side_by_side(answers, dossier, ", according to ", count=True)))]
+    ordered = sorted(answers, key=lambda each: (-len(each[1].origins), each[0]))
+    most = dossier.words.most_named
+    shown, rest = (ordered[:most], ordered[most:]) if len(ordered) > most + 1 else (ordered, [])
+    clauses = _side_by_side(shown, dossier, ", according to ", count=True)
+    if rest:
+        others = _joined([position for _, position in rest])
+        clauses.append(Clause(f"; {spelt(len(rest), dossier.words)} others are named", others.claims))
+    return [Sentence("differs", (begin, *clauses))]
 
 
 def _joined(positions: Sequence[FindingPosition]) -> FindingPosition:

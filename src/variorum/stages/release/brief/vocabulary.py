@@ -13,13 +13,14 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PositionWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a position on responsibility is told: by the actor, by others, of nobody named, and of nobody at all.
+    """How a position on responsibility is told: by the actor, others, those who deny it, of nobody named or at all.
 
     ``active`` has the others as its subject, where that reads better.
     """
 
     own: str
     told: str
+    refused: str
     unnamed: str
     withheld: str
     active: str | None = None
@@ -48,7 +49,9 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     spoken_an: frozenset[str]
     plurals: frozenset[str]
     singular: frozenset[str]
+    collectives: frozenset[str]
     determiners: frozenset[str]
+    definite_places: frozenset[str]
     prepositions: frozenset[str]
 
 
