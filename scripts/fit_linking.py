@@ -293,7 +293,9 @@ def by_hand() -> dict[str, float]:
 def check(told: Sequence[Told], weights: Weights) -> str:
     """Say how well reports are sorted into incidents by the weights."""
     profiles = [found for one in told for found in _profiles(one, weights)]
-    groups = cluster({p.account: p.report for p in profiles}, judge_new(profiles, Held(), weights), weights.thresholds)
+    main = {found.account for found in profiles if found.standing == "main"}
+    held = {found.account: found.report for found in profiles}
+    groups = cluster(held, judge_new(profiles, Held(), weights), weights.thresholds, mains=main)
     group_of = {account: str(i) for i, group in enumerate(groups) for account in group}
     mains = {p.report: group_of[p.account] for p in profiles if p.standing == "main"}
     found = {one.reading.report.id: mains.get(one.reading.report.id, one.reading.report.id) for one in told}

@@ -195,3 +195,8 @@ class KnownInStore:
     def reports(self, accounts: Collection[str]) -> dict[str, str]:
         """Give the report of each of these accounts."""
         return {account.id: account.report for account in self.store.accounts(ids=sorted(accounts))} if accounts else {}
+
+    def mains(self, accounts: Collection[str]) -> set[str]:
+        """Give those of these accounts that their reports are mainly about."""
+        held = self.store.accounts(ids=sorted(accounts)) if accounts else ()
+        return {account.id for account in held if account.standing == "main"}

@@ -44,6 +44,21 @@ def test_two_accounts_of_one_report_stay_apart() -> None:
     assert groups == (("a",), ("b", "c"))
 
 
+def test_what_reports_are_mainly_about_is_grouped_before_what_they_tell_beside_it() -> None:
+    # The report of `a` tells the incident in two places; the aside is closer to `b` than what the report is about.
+    accounts = {"a": "r-1", "aside": "r-1", "b": "r-2", "c": "r-3"}
+    scores = {("a", "b"): 8.0, ("a", "c"): 9.0, ("b", "c"): 7.0, ("aside", "b"): 12.0}
+    pairs = [judged(*pair, score) for pair, score in scores.items()]
+    assert cluster(accounts, pairs, WEIGHTS.thresholds) == (("a", "c"), ("aside", "b"))
+    assert cluster(accounts, pairs, WEIGHTS.thresholds, mains=["a", "b", "c"]) == (("a", "b", "c"), ("aside",))
+
+
+def test_what_is_told_beside_joins_the_incident_that_another_report_is_about() -> None:
+    accounts = {"a": "r-1", "aside": "r-2", "b": "r-2"}
+    pairs = [judged("a", "aside", 8.0), judged("a", "b", -4.0)]
+    assert cluster(accounts, pairs, WEIGHTS.thresholds, mains=["a", "b"]) == (("a", "aside"), ("b",))
+
+
 def test_a_person_outranks_the_machine() -> None:
     pairs = [judged("a", "b", 9.0), judged("a", "b", 0.0, "ada", "different"), judged("b", "c", 0.0, "ada", "same")]
     assert cluster(reports("a", "b", "c"), pairs, WEIGHTS.thresholds) == (("a",), ("b", "c"))

@@ -1,7 +1,7 @@
 """Judged pairs -> groups of accounts, by average linkage: a chain of near-misses joins nothing."""
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from variorum.model.incident import Judgement
 from variorum.model.judgement import MACHINE
@@ -13,15 +13,23 @@ PERSON_WEIGHT = 1000.0
 
 
 def cluster(
-    accounts: Mapping[str, str], judgements: Iterable[Judgement], thresholds: Thresholds
+    accounts: Mapping[str, str],
+    judgements: Iterable[Judgement],
+    thresholds: Thresholds,
+    *,
+    mains: Collection[str] = frozenset(),
 ) -> tuple[tuple[str, ...], ...]:
     """Group accounts that tell of one incident.
+
+    What reports are mainly about is grouped first, and what they tell beside it is added to that. Else a report that
+    tells one incident in two places could keep two halves of an incident apart, with an account in either.
 
     Args:
         accounts: the id of each account and of its report. Two accounts of one report are never joined, unless a
             person judged them the same.
         judgements: of pairs of these accounts; others are passed over. A person's outranks the machine's.
         thresholds: a pair must reach ``same`` to start a group, the average between groups ``join`` to grow it.
+        mains: which of the accounts their reports are mainly about.
 
     Returns:
         The groups, each sorted, in the order of their smallest member.
@@ -29,7 +37,8 @@ def cluster(
     """
     scores = _scores(accounts, judgements)
     grouping = _Grouping(accounts, scores, thresholds)
-    grouping.run()
+    grouping.run(frozenset(mains))
+    grouping.run(accounts.keys())
     return tuple(sorted(tuple(sorted(members)) for members in grouping.members.values()))
 
 
@@ -60,20 +69,25 @@ class _Grouping:
             self.sums[left][right] = self.sums[right][left] = score
             self.seen[left][right] = self.seen[right][left] = 1
         self.linked: dict[str, set[str]] = {account: set() for account in accounts}
-        pairs = sorted(pair for pair, score in scores.items() if score >= thresholds.same)
-        for left, right in pairs:
+        for left, right in (pair for pair, score in sorted(scores.items()) if score >= thresholds.same):
             self.linked[left].add(right)
             self.linked[right].add(left)
-        self.queue = [(-scores[left, right], left, right) for left, right in pairs]
-        heapq.heapify(self.queue)
+        self.queue: list[tuple[float, str, str]] = []
 
-    def run(self) -> None:
-        """Join the two groups with the highest average, again and again, until none is high enough."""
+    def run(self, among: Set[str]) -> None:
+        """Join the two groups with the highest average, again and again, until none is high enough.
+
+        A group goes by the name of one of its accounts; only groups whose names are ``among`` these are joined.
+        """
+        groups = sorted(among & self.members.keys())
+        pairs = [(left, right) for left in groups for right in sorted(self.linked[left] & among) if left < right]
+        self.queue = [(-average, *pair) for pair in pairs if (average := self.average(*pair)) >= self.thresholds.join]
+        heapq.heapify(self.queue)
         while self.queue:
             negative, left, right = heapq.heappop(self.queue)
             alive = left in self.members and right in self.members
             if alive and -negative == self.average(left, right) and self.allowed(left, right):
-                self.join(left, right)
+                self.join(left, right, among)
 
     def average(self, left: str, right: str) -> float:
         """Give the mean score over all pairs between two groups; pairs never compared count ``unseen``."""
@@ -88,7 +102,7 @@ class _Grouping:
             return True
         return total > -PERSON_WEIGHT / 2 and not self.reports[left] & self.reports[right]
 
-    def join(self, left: str, right: str) -> None:
+    def join(self, left: str, right: str, among: Set[str]) -> None:
         """Pour one group into the other; the group keeps the smaller name."""
         kept, gone = min(left, right), max(left, right)
         self.members[kept] += self.members.pop(gone)
@@ -100,7 +114,7 @@ class _Grouping:
             if other != kept:
                 self.pour(kept, other, sums[other], seen[other])
         self.link(kept, gone)
-        for other in self.linked[kept]:
+        for other in sorted(self.linked[kept] & among):
             average = self.average(kept, other)
             if average >= self.thresholds.join:
                 heapq.heappush(self.queue, (-average, min(kept, other), max(kept, other)))

@@ -47,3 +47,8 @@ class Held:
     def reports(self, accounts: Collection[str]) -> dict[str, str]:
         """Give the report of each of these accounts."""
         return {account: self.profiles[account].report for account in accounts if account in self.profiles}
+
+    def mains(self, accounts: Collection[str]) -> set[str]:
+        """Give those of these accounts that their reports are mainly about."""
+        held = (self.profiles[account] for account in accounts if account in self.profiles)
+        return {profile.account for profile in held if profile.standing == "main"}

@@ -29,6 +29,9 @@ class Known(Protocol):
     def reports(self, accounts: Collection[str]) -> dict[str, str]:
         """Give the report of each of these accounts."""
 
+    def mains(self, accounts: Collection[str]) -> set[str]:
+        """Give those of these accounts that their reports are mainly about."""
+
 
 class Linking(Struct, frozen=True):
     """What linking adds: new judgements, and every membership that is new or may have changed.
@@ -77,8 +80,8 @@ def regroup(accounts: Collection[str], known: Known, weights: Weights) -> Linkin
     if beside:
         touched, judgements = _component(touched | beside, known, weights)
     reports = known.reports(touched)
-    groups = cluster({account: reports[account] for account in sorted(touched & reports.keys())}, judgements,
-                     weights.thresholds)  # fmt: skip
+    held = {account: reports[account] for account in sorted(touched & reports.keys())}
+    groups = cluster(held, judgements, weights.thresholds, mains=known.mains(touched))
     memberships = assign(groups, former)
     standing = {membership.incident for membership in memberships}
     gone = tuple(membership.incident for membership in former if membership.incident not in standing)
@@ -107,7 +110,7 @@ class _With:
 
     def __init__(self, known: Known, new: Sequence[Profile], added: tuple[Judgement, ...]) -> None:
         self.known = known
-        self.new = {profile.account: profile.report for profile in new}
+        self.new = {profile.account: profile for profile in new}
         self.added = added
         self.by_account: dict[str, list[Judgement]] = {}
         for judgement in added:
@@ -127,4 +130,8 @@ class _With:
 
     def reports(self, accounts: Collection[str]) -> dict[str, str]:
         held = self.known.reports(accounts)
-        return held | {account: self.new[account] for account in accounts if account in self.new}
+        return held | {account: self.new[account].report for account in accounts if account in self.new}
+
+    def mains(self, accounts: Collection[str]) -> set[str]:
+        new = {account for account in accounts if account in self.new and self.new[account].standing == "main"}
+        return self.known.mains(accounts) | new
