@@ -194,7 +194,7 @@ def test_a_warring_sides_boast_is_left_out_where_others_count(settle: Settle) ->
               killed("r-1", exactly(80), rebels, 20), killed("r-1", exactly(6), MAYOR, 40)]  # fmt: skip
     incident = settle(claims)
     assert numbers(incident) == (6, 6, 6)
-    assert "80 (Red Column spokesman)" in casualty(incident).rule
+    assert "80 (Red Column)" in casualty(incident).rule
     assert finding_on(incident, "killed").status == "disputed"
 
 

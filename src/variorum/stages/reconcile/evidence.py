@@ -10,11 +10,13 @@ from variorum.model.claim import Claim
 from variorum.model.judgement import Decision
 from variorum.model.report import Report
 from variorum.model.values import ActorValue, ResponseValue, ResponsibilityValue
-from variorum.stages.reconcile.names import plain_words, same_names
+from variorum.stages.reconcile.institutions import plain_words, speaks_for
+from variorum.stages.reconcile.names import NOTHING_SAID, SaidOfNames, same_names
 from variorum.stages.reconcile.vocabulary import OriginNames
 
 UNDATED = "9999-12-31"
 """Where a report without a date stands in the order of reports: last."""
+_INDEFINITE = re.compile(r"(?:an?|another|one|several|some) ", re.IGNORECASE)
 Show = Callable[[str], str]
 Turn: TypeAlias = tuple[str, str]
 """Where a report stands in the order in which reports came out."""
@@ -92,7 +94,13 @@ class Case(Struct, frozen=True):
         return Case(fields, tuple(reports), self.names, self.judged.only(ids))
 
 
-def gather(claims: Iterable[Claim], reports: Mapping[str, Report], own: Iterable[str], vocabulary: OriginNames) -> Case:
+def gather(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    own: Iterable[str],
+    vocabulary: OriginNames,
+    said: SaidOfNames = NOTHING_SAID,
+) -> Case:
     """Make a case of the claims of an incident.
 
     Args:
@@ -100,19 +108,21 @@ def gather(claims: Iterable[Claim], reports: Mapping[str, Report], own: Iterable
         reports: the reports by id, with those that they reprint where they are held.
         own: ids of the reports that tell of the incident.
         vocabulary: how names of origins are recognised as one.
+        said: what persons said of names of origins.
 
     """
     ordered = sorted(claims, key=lambda claim: claim.id)
-    speakers = [_speaker(claim, reports) for claim in ordered]
+    speakers = [_speaker(claim, reports, vocabulary) for claim in ordered]
     actors = [(name, _is_person(claim)) for claim in ordered for name in _actors(claim)]
     persons = {name for name, person in speakers + actors if person}
     mentions = [(name, name in persons) for name, _ in speakers + actors]
-    shown = {name: chosen for (name, _), chosen in same_names(mentions, vocabulary).items()}
+    shown = {name: chosen for (name, _), chosen in same_names(mentions, vocabulary, said).items()}
+    origins = {**shown, **_spoken_for(ordered, shown, vocabulary, said)}
     enemies = _belligerents(ordered, vocabulary)
     fields: dict[str, list[Evidence]] = {}
     for claim, (name, _) in zip(ordered, speakers, strict=True):
         theirs = _speaks_for(claim, enemies, vocabulary)
-        fields.setdefault(claim.field, []).append(Evidence(claim, shown[name], theirs, _day(claim.report, reports)))
+        fields.setdefault(claim.field, []).append(Evidence(claim, origins[name], theirs, _day(claim.report, reports)))
     told = sorted({reports[report] for report in own}, key=lambda report: turn_of(report.id, reports))
     inorder = {field: tuple(sorted(pieces, key=lambda piece: piece.order)) for field, pieces in fields.items()}
     return Case(inorder, tuple(told), shown)
@@ -124,6 +134,26 @@ def by_report(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     for piece in evidence:
         grouped.setdefault(piece.claim.report, []).append(piece)
     return grouped
+
+
+def _spoken_for(
+    claims: Iterable[Claim], shown: Mapping[str, str], vocabulary: OriginNames, said: SaidOfNames
+) -> dict[str, str]:
+    """Give for each named person who speaks for an origin of the incident the name that is shown for that one.
+
+    A ministry and its spokesman are one origin; so are not two who hold offices in it.
+    """
+    roles = {(link.name, link.role) for claim in claims if (link := claim.origin) and link.name and link.role
+             and link.kind == "person"}  # fmt: skip
+    found = {}
+    for name, role in sorted(roles):
+        house = speaks_for(role, vocabulary)
+        names = [(other, False) for other in sorted(shown) if other != name]
+        one = same_names([*names, (house, False)], vocabulary, said) if house else {}
+        heads = {shown[other] for other, _ in names if house and one[other, False] == one[house, False]}
+        if len(heads) == 1 and not said.apart([name], heads):
+            found[name] = heads.pop()
+    return found
 
 
 def _belligerents(claims: Iterable[Claim], vocabulary: OriginNames) -> list[str]:
@@ -177,14 +207,20 @@ def outlet_of(report: Report) -> str:
     return report.outlet or f"unnamed outlet ({report.id})"
 
 
-def _speaker(claim: Claim, reports: Mapping[str, Report]) -> tuple[str, bool]:
+def _speaker(claim: Claim, reports: Mapping[str, Report], vocabulary: OriginNames) -> tuple[str, bool]:
+    """Name whose word a claim is, and say whether that is a person.
+
+    Who has no name, as "a witness" or "residents", is somebody else with each outlet, and the same in its reprints.
+    """
     link = claim.origin
-    if link is None:
-        return outlet_of(_original(claim.report, reports)), False
-    if link.name:
+    report = _original(claim.report, reports)
+    if link is None or (link.kind == "media" and (link.name or "").casefold().startswith("our ")):
+        return outlet_of(report), False
+    known = link.kind == "person" or (link.kind != "anonymous" and not _INDEFINITE.match(link.name or ""))
+    if link.name and (known or speaks_for(link.name, vocabulary)):
         return link.name, link.kind == "person"
-    what = link.role or ("unnamed source" if link.kind == "anonymous" else f"unnamed {link.kind.replace('_', ' ')}")
-    return f"{what} ({claim.report})", False
+    nameless = "unnamed source" if link.kind == "anonymous" else f"unnamed {link.kind.replace('_', ' ')}"
+    return f"{link.name or link.role or nameless} ({report.outlet or report.id})", False
 
 
 def _actors(claim: Claim) -> list[str]:

@@ -1,94 +1,116 @@
-"""One name for one origin: how names are recognised as the same across the reports of an incident."""
+"""One name for one origin: how names are recognised as the same across the reports of an incident.
+
+Conservative, and never final: a person can say that two names are one, or are not, and their word outranks every rule.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import TypeAlias
 
+from msgspec import Struct
+
+from variorum.model.judgement import Decision
 from variorum.model.names import fold
+from variorum.stages.reconcile.institutions import acronym_of, institution_key, same_institutions, speaks_for
+from variorum.stages.reconcile.person_names import PersonName, person_name, same_persons
 from variorum.stages.reconcile.vocabulary import OriginNames
 
-_WORD = re.compile(r"[^\W_]+")
-_VOWELS = re.compile(r"(?<=.)[aeiou]+")
+Name: TypeAlias = tuple[str, bool]
+"""A name as written, and whether it is a person's."""
 
 
-def same_names(names: Iterable[tuple[str, bool]], vocabulary: OriginNames) -> dict[tuple[str, bool], str]:
+class SaidOfNames(Struct, frozen=True):
+    """What persons said of names: pairs that are one origin, and pairs that are not; folded, each pair in order."""
+
+    same: frozenset[tuple[str, str]] = frozenset()
+    different: frozenset[tuple[str, str]] = frozenset()
+
+    def apart(self, left: Iterable[str], right: Iterable[str]) -> bool:
+        """Say whether any name of one group was said to be different from any of the other."""
+        if not self.different:
+            return False
+        others = [fold(name) for name in right]
+        return any(_pair(fold(name), other) in self.different for name in left for other in others)
+
+
+def said_of_names(decisions: Iterable[Decision]) -> SaidOfNames:
+    """Gather what persons decided of pairs of names; where they are in conflict, nothing is decided."""
+    said: dict[str, set[tuple[str, str]]] = {"same": set(), "different": set()}
+    for decision in decisions:
+        if decision.question[0] == "origin" and decision.decides and decision.decides.verb in said:
+            names = sorted({fold(name) for name in decision.decides.now})
+            said[decision.decides.verb].update(_pair(one, other) for one in names for other in names if one < other)
+    return SaidOfNames(frozenset(said["same"]), frozenset(said["different"]))
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+NOTHING_SAID = SaidOfNames()
+
+
+def same_names(names: Iterable[Name], vocabulary: OriginNames, said: SaidOfNames = NOTHING_SAID) -> dict[Name, str]:
     """Map each name to the one shown for all that are the same.
 
     Args:
         names: names as written, and whether each is a person's; repeated as often as they occur.
         vocabulary: aliases, synonyms and ways of writing another script.
+        said: what persons said of pairs of names. It outranks the vocabulary: what they hold apart never becomes one.
 
     Returns:
-        For each name and kind, the name shown: the one the vocabulary gives, else the most frequent, the longest, the
-        first in the alphabet.
+        For each name and kind, the name shown: the one the vocabulary gives, else that with most words, the most
+        frequent, the longest, the first in the alphabet.
 
     """
     counted = Counter(names)
-    aliases = _aliases(vocabulary)
-    keys = {name: _key(name[0], vocabulary, aliases, person=name[1]) for name in counted}
-    heads = _join_persons({key for name, key in keys.items() if name[1]}) | _join_institutions(
-        {key for name, key in keys.items() if not name[1]}, vocabulary
-    )
-    groups: dict[Hashable, list[tuple[str, bool]]] = {}
-    for name in sorted(counted):
-        groups.setdefault((name[1], heads[keys[name]]), []).append(name)
-    shown: dict[tuple[str, bool], str] = {}
-    for members in groups.values():
-        chosen = _shown(members, counted, aliases)
-        shown |= dict.fromkeys(members, chosen)
-    return shown
+    ordered = sorted(counted, key=lambda name: (-counted[name], name))
+    group = {name: [name] for name in ordered}
+    for one, other in [*_said_pairs(ordered, said), *_pairs(ordered, vocabulary)]:
+        left, right = group[one], group[other]
+        if left is not right and not said.apart((name for name, _ in left), (name for name, _ in right)):
+            left += right
+            group |= dict.fromkeys(right, left)
+    return {name: _shown(sorted(members), counted, vocabulary) for name, members in group.items()}
 
 
-def _aliases(vocabulary: OriginNames) -> dict[str, str]:
-    pairs = ((alias, name) for name, others in vocabulary.same.items() for alias in (name, *others))
-    return {fold(alias): name for alias, name in pairs}
+def _said_pairs(names: Iterable[Name], said: SaidOfNames) -> Iterator[tuple[Name, Name]]:
+    by_fold: dict[str, list[Name]] = {}
+    for name in names:
+        by_fold.setdefault(fold(name[0]), []).append(name)
+    for one, other in sorted(said.same):
+        yield from pairwise([*by_fold.get(one, ()), *by_fold.get(other, ())])
 
 
-def _shown(members: list[tuple[str, bool]], counted: Mapping[tuple[str, bool], int], aliases: dict[str, str]) -> str:
+def _pairs(names: Iterable[Name], vocabulary: OriginNames) -> Iterator[tuple[Name, Name]]:
+    """Give the pairs of names that the rules hold to be one, the surest first."""
+    persons: dict[PersonName, list[Name]] = {}
+    institutions: dict[tuple[str, ...], list[Name]] = {}
+    for name in names:
+        if name[1]:
+            persons.setdefault(person_name(name[0], vocabulary), []).append(name)
+        else:
+            institutions.setdefault(institution_key(name[0], vocabulary), []).append(name)
+    for members in (*persons.values(), *institutions.values()):
+        yield from pairwise(members)
+    yield from ((persons[one][0], persons[other][0]) for one, other in same_persons(persons))
+    yield from ((institutions[a][0], institutions[b][0]) for a, b in same_institutions(institutions, vocabulary))
+    written = [name for members in institutions.values() for name in members]
+    yield from ((short, long) for short in written if (long := acronym_of(short, written, vocabulary)))
+
+
+def _shown(members: list[Name], counted: Mapping[Name, int], vocabulary: OriginNames) -> str:
+    aliases = vocabulary.aliases
     for name, person in members:
-        if not person and fold(name) in aliases:
-            return aliases[fold(name)]
-    best = min(members, key=lambda member: (-len(fold(member[0]).split()), -counted[member], -len(member[0]), member))
-    return re.sub(r"^[Tt]he (?=\w)", "", best[0]) if not best[1] else best[0]
+        told = name if person else speaks_for(name, vocabulary) or name
+        if not person and fold(told) in aliases:
+            return aliases[fold(told)]
 
+    def place(name: Name) -> tuple[bool, int, int, int, Name]:
+        voice = not name[1] and speaks_for(name[0], vocabulary) is not None
+        return voice, -len(fold(name[0]).split()), -counted[name], -len(name[0]), name
 
-def _key(name: str, vocabulary: OriginNames, aliases: dict[str, str], *, person: bool) -> tuple[str, ...]:
-    if person:
-        words = [word for word in fold(name).split() if word not in vocabulary.honorifics.words]
-        return tuple(_transliterate(word, vocabulary) for word in words) or (name,)
-    folded = fold(aliases.get(fold(name), name))
-    words = plain_words(folded, vocabulary).split()
-    return tuple(sorted(set(words) - vocabulary.phrases.dropped)) or (folded or name,)
-
-
-def plain_words(name: str, vocabulary: OriginNames) -> str:
-    """Give the folded words of a name, each replaced by what it stands for: "Russian" by "russia"."""
-    return " ".join(vocabulary.words.get(word, word) for word in fold(name).split())
-
-
-def _transliterate(word: str, vocabulary: OriginNames) -> str:
-    for letters, plain in vocabulary.transliteration.items():
-        word = word.replace(letters, plain)
-    return word
-
-
-def _join_persons(keys: set[tuple[str, ...]]) -> dict[tuple[str, ...], Hashable]:
-    """Join persons by spelling, and a surname alone to the only full name that ends with it."""
-    skeletons = {key: tuple(_VOWELS.sub("", word) for word in key) if len(key) > 1 else key for key in keys}
-    full = sorted({skeleton for skeleton in skeletons.values() if len(skeleton) > 1})
-    heads: dict[tuple[str, ...], Hashable] = {}
-    for key, skeleton in skeletons.items():
-        ending = _VOWELS.sub("", key[-1])
-        surname = [other for other in full if other[-1] == ending] if len(key) == 1 else []
-        heads[key] = surname[0] if len(surname) == 1 else skeleton
-    return heads
-
-
-def _join_institutions(keys: set[tuple[str, ...]], vocabulary: OriginNames) -> dict[tuple[str, ...], Hashable]:
-    """Join an institution without its country to the only one that has the same words and more."""
-    heads: dict[tuple[str, ...], Hashable] = {}
-    for key in keys:
-        fuller = [other for other in keys if set(key) < set(other) and len(other) == len(key) + 1]
-        institution = len(key) > 1 and vocabulary.institutions.words & set(key)
-        heads[key] = ("institution", *(fuller[0] if institution and len(fuller) == 1 else key))
-    return heads
+    best, person = min(members, key=place)
+    return best if person else re.sub(r"^(?:[Tt]he|[Aa]n?) (?=\w)", "", best)

@@ -36,6 +36,7 @@ from variorum.stages.reconcile.deeds import (
 from variorum.stages.reconcile.evidence import Case, Turn, gather, turn_of
 from variorum.stages.reconcile.history import KINDS, replay
 from variorum.stages.reconcile.judged import corrected, hear, outweigh, retyped, set_grades, with_judgements
+from variorum.stages.reconcile.names import said_of_names
 from variorum.stages.reconcile.parties import actors, people
 from variorum.stages.reconcile.places import FINENESS, choose_place, place_finding
 from variorum.stages.reconcile.title import title
@@ -107,7 +108,8 @@ def _case(
     wanted = {claim for account in own for claim in account.claims}
     mine = {claim.id: claim for claim in claims if claim.id in wanted}
     told = {account.report for account in own}
-    case = hear(gather(corrected(mine.values(), decisions), reports, told, rules.origins), decisions, mine)
+    names = said_of_names(decisions)
+    case = hear(gather(corrected(mine.values(), decisions), reports, told, rules.origins, names), decisions, mine)
     return case, retyped(own, case)
 
 

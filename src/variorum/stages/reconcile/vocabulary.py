@@ -1,9 +1,11 @@
 """The words that reconciling needs: names of origins, groups of victims, codes of incidents."""
 
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from variorum.model.names import fold
 from variorum.stages.reconcile.policy import Policy
 
 Trait: TypeAlias = Literal["female", "male", "adult", "minor"]
@@ -21,15 +23,36 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     dropped: frozenset[str]
 
 
-class OriginNames(Struct, frozen=True, forbid_unknown_fields=True):
+class OriginNames(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """How names of origins are recognised as one: ``same`` maps the name shown to others it goes by."""
 
     same: dict[str, tuple[str, ...]]
+    countries: dict[str, str]
+    capitals: dict[str, str]
+    states: WordList
     words: dict[str, str]
+    compounds: dict[str, str]
+    voices: WordList
     institutions: WordList
     phrases: Phrases
     honorifics: WordList
     transliteration: dict[str, str]
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The name shown for each name that another goes by, folded."""
+        return {fold(alias): name for name, others in self.same.items() for alias in (name, *others)}
+
+    @cached_property
+    def plain(self) -> dict[str, str]:
+        """What each word of a name stands for."""
+        return {**self.countries, **self.words}
+
+    @cached_property
+    def whose(self) -> frozenset[str]:
+        """Words that say whose an institution is: those of countries, as ``plain`` has them, and of states."""
+        names = (*self.countries.values(), *self.capitals.values())
+        return frozenset(word for name in names for word in name.split()) | self.states.words
 
 
 class VictimGroups(Struct, frozen=True, forbid_unknown_fields=True):
