@@ -10,6 +10,7 @@ from msgspec import Struct
 from variorum.building import BATCH_SIZE, Batch, Progress, build, read_batch
 from variorum.edges.resources.bundle import load_resources
 from variorum.edges.resources.gazetteer_files import gazetteer_files
+from variorum.edges.resources.settling import note_settling
 from variorum.edges.runners import make_runner
 from variorum.edges.settings import Settings
 from variorum.edges.store import Store
@@ -63,5 +64,6 @@ def adding(
     """Read reports into a store, and tell after each batch how far it is; errors as for ``Ledger.add``."""
     equipment = equipment_of(settings)
     resources = load(equipment)
+    store.put_meta(note_settling(settings))
     with closing(make_runner(settings.workers)) as runner:
         yield from build(store, raws, resources, runner=runner, reader=equipment, batch_size=batch_size or BATCH_SIZE)

@@ -23,6 +23,8 @@ from msgspec import Struct
 
 from variorum.edges.settings import Settings, load_settings
 from variorum.edges.store import Counts, MemoryStore, Order, SqliteStore, Store
+from variorum.edges.store.clock import Clock, utc_now
+from variorum.judgements import Judging
 from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Change, Incident
 from variorum.model.issue import Issue
@@ -61,11 +63,12 @@ class Added(Struct, frozen=True):
     issues: int = 0
 
 
-class Ledger:
+class Ledger(Judging):
     """A ledger of incidents. Make one with ``open``; it closes itself at the end of a ``with`` block."""
 
-    def __init__(self, store: Store, settings: Settings | None = None) -> None:
+    def __init__(self, store: Store, settings: Settings | None = None, clock: Clock = utc_now) -> None:
         self.store = store
+        self.clock = clock
         self.settings = Settings() if settings is None else settings
 
     def __enter__(self) -> Self:

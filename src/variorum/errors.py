@@ -11,6 +11,7 @@
     │   ├── NewerLedger    the file was written by a later version
     │   └── LedgerBusy     another process holds the ledger
     ├── RunnerError        a worker process ended before its work was done
+    ├── JudgementError     a judgement cannot be made as it was asked for
     ├── NotInLedger        no such report, claim or incident
     └── OutputError        a file cannot be written
 
@@ -56,6 +57,10 @@ class LedgerBusy(LedgerError):  # noqa: N818
 
 class NotInLedger(VariorumError):  # noqa: N818
     """No such report, claim, statement or incident."""
+
+
+class JudgementError(VariorumError):
+    """A judgement cannot be made as it was asked for: nobody is named, or what is judged is not what can be."""
 
 
 class OutputError(VariorumError):

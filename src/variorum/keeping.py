@@ -8,11 +8,13 @@ import msgspec
 from variorum import pipeline
 from variorum.edges.store import LedgerReader, Past, Store
 from variorum.edges.store.content import digest_of
+from variorum.edges.store.judged import mark
+from variorum.following import decisions_on, refollow
 from variorum.model.incident import Judgement, Membership
 from variorum.model.judgement import MACHINE
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
-from variorum.pipeline import Evidence, Resources
+from variorum.pipeline import Evidence, Resources, Settling
 from variorum.stages import link as linking
 from variorum.stages.link import Profile
 from variorum.stages.link.copies import KEYS_OF_COPIES, MOST_ALIKE
@@ -43,8 +45,13 @@ def keep(store: Store, readings: Sequence[Reading], resources: Resources) -> int
         stirred |= _note_copies(store, reading.report, keys[reading.report.id])
     store.add_judgements(pipeline.judge(fresh, KnownInStore(store), resources))
     stirred |= {profile.account for profile in fresh}
+    anew = [mark("report", reading.report.id) for reading in changed if reading.report.id in held]
+    if anew:
+        refollow(store, anew, "account", "claim")
     if stirred:
-        _settle(store, stirred, resources)
+        settle(store, stirred, resources)
+    graded = refollow(store, anew, "incident") if anew else []
+    settle_incidents(store, {incident for judgement in graded for incident in judgement.now}, resources)
     return len(changed)
 
 
@@ -67,10 +74,21 @@ def _withdraw(store: Store, reading: Reading) -> set[str]:
 
 def _file(store: Store, readings: Sequence[Reading], resources: Resources) -> list[Profile]:
     """File the accounts of readings where later ones will look for them."""
+    for reading in readings:
+        store.add_keys(_origin_keys(reading))
     found = [profile for reading in readings for profile in pipeline.profiles(reading, resources)]
     store.put_profiles({profile.account: msgspec.json.encode(profile) for profile in found})
     store.add_keys({profile.account: linking.keys(profile) for profile in found})
     return found
+
+
+def _origin_keys(reading: Reading) -> dict[str, set[str]]:
+    """Give the names of origins under which each account is found by what persons judge of them."""
+    keys = {account.id: {reading.report.outlet} if reading.report.outlet else set() for account in reading.accounts}
+    for claim in reading.claims:
+        if claim.account in keys and claim.origin is not None and claim.origin.name:
+            keys[claim.account].add(claim.origin.name)
+    return {account: {mark("origin", name) for name in names} for account, names in keys.items()}
 
 
 def _note_copies(store: Store, report: Report, keys: Sequence[str]) -> set[str]:
@@ -120,9 +138,9 @@ def _reports(store: Store, ids: Iterable[str]) -> list[Report]:
     return list(store.reports(wanted)) if wanted else []
 
 
-def _settle(store: Store, accounts: Collection[str], resources: Resources) -> None:
-    """Group anew what hangs together with some accounts, and reconcile the incidents that this changes."""
-    outcome = pipeline.group(sorted(accounts), KnownInStore(store), resources)
+def settle(store: Store, accounts: Collection[str], settling: Settling) -> set[str]:
+    """Group anew what hangs together with some accounts, and give the incidents that were reconciled for it."""
+    outcome = pipeline.group(sorted(accounts), KnownInStore(store), settling)
     members = {account: membership.incident for membership in outcome.memberships for account in membership.accounts}
     before = store.incident_of(members)
     moved = {account for account, incident in members.items() if before.get(account) != incident}
@@ -132,10 +150,19 @@ def _settle(store: Store, accounts: Collection[str], resources: Resources) -> No
     touched = {members[account] for account in moved | (members.keys() & accounts)}
     touched |= {before[account] for account in moved if account in before} & set(members.values())
     touched |= _told_beside(store, moved)
-    ordered = sorted(touched)
+    stirred = {before[account] for account in moved if account in before} | superseded | {members[a] for a in moved}
+    if stirred:
+        refollow(store, [mark("incident", incident) for incident in sorted(stirred)], "incident")
+    settle_incidents(store, touched, settling)
+    return touched
+
+
+def settle_incidents(store: Store, incidents: Collection[str], settling: Settling) -> None:
+    """Reconcile incidents anew, some at a time; ids that the ledger no longer holds are passed over."""
+    ordered = sorted(incidents)
     for first in range(0, len(ordered), INCIDENTS_AT_ONCE):
         some = ordered[first : first + INCIDENTS_AT_ONCE]
-        store.put_incidents(pipeline.reconcile(memberships_of(store, some), evidence_of(store, some), resources))
+        store.put_incidents(pipeline.reconcile(memberships_of(store, some), evidence_of(store, some), settling))
 
 
 def _told_beside(store: Store, accounts: Collection[str]) -> set[str]:
@@ -167,7 +194,8 @@ def evidence_of(store: LedgerReader | Past, incidents: Collection[str]) -> Evide
         reports |= {report.id: report for report in store.reports(sorted(originals))}
     related = {relation.account for account in accounts.values() for relation in account.relations}
     claims = list(store.claims(accounts=ids))
-    return Evidence(accounts, claims, reports, store.incident_of(sorted(related)) if related else {})
+    decisions = decisions_on(store, reports={account.report for account in accounts.values()}, incidents=incidents)
+    return Evidence(accounts, claims, reports, store.incident_of(sorted(related)) if related else {}, decisions)
 
 
 class KnownInStore:

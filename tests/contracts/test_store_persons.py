@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from tests.contracts.conftest import Opener
-from tests.contracts.ledgers import make_incident, make_judgement, make_reading
+from tests.contracts.ledgers import make_judgement, make_reading
 from variorum.edges.store import Store
 from variorum.edges.store.judged import ANY_ORIGIN
 from variorum.errors import NotInLedger
@@ -108,14 +108,6 @@ def test_pairs_are_found_by_the_machines_score(store: Store) -> None:
     assert [(pair.left, pair.right, pair.score, pair.reasons) for pair in found] == [("a-a0", "a-b0", 2.0, ())]
     store.withdraw_reading("r-a")
     assert list(store.pairs_scored(2, 3)) == []
-
-
-def test_incidents_are_found_by_the_origins_behind_them(store: Store) -> None:
-    named = {"i-1": ('A 100% "sure" source',), "i-2": ("Ministère", "The Gazette"), "i-3": ()}
-    store.put_incidents(structs.replace(make_incident(each), origins=origins) for each, origins in named.items())
-    assert store.incidents_with_origins(['A 100% "sure" source']) == ("i-1",)
-    assert store.incidents_with_origins(["The Gazette", "Ministère"]) == ("i-2",)
-    assert store.incidents_with_origins(["gazette"]) == store.incidents_with_origins([]) == ()
 
 
 def test_accounts_and_claims_are_named_by_the_beginning_of_their_id(store: Store) -> None:

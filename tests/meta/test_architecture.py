@@ -40,7 +40,19 @@ ALLOWED = {
     "pipeline.py": ("model", "errors", "stages"),
     "edges": ("model", "errors", "stages", "pipeline", "edges", "data"),
     "building.py": ("model", "errors", "stages", "pipeline", "edges.store", "edges.runners", "building", "keeping"),
-    "keeping.py": ("model", "errors", "stages", "pipeline", "edges.store", "edges.runners", "building", "keeping"),
+    "keeping.py": (
+        "model",
+        "errors",
+        "stages",
+        "pipeline",
+        "edges.store",
+        "edges.runners",
+        "building",
+        "keeping",
+        "following",
+    ),
+    "following.py": ("model", "errors", "stages", "edges.store"),
+    "judging.py": ("model", "errors", "stages", "pipeline", "edges.store", "keeping", "following", "judging"),
     "evaluation": ("model", "errors", "stages", "pipeline", "edges", "evaluation"),
 }
 """What each part of the house may import; the rest, at the doors, may import all."""

@@ -34,8 +34,8 @@ class Settings(Struct, frozen=True):
     reports, by name, as ``package.module:object`` or as ``file.py:object``; ``policies`` the policies that put numbers
     on words, by name or path, the first one leading; ``gazetteers`` gazetteers of the user; ``vocabulary`` a folder
     whose files take the place of bundled vocabulary of the same name; ``columns`` what our columns are called in the
-    user's tables; ``workers`` how many processes read reports at once; ``file`` the settings file that was read, if
-    any.
+    user's tables; ``workers`` how many processes read reports at once; ``who`` who judges; ``file`` the settings file
+    that was read, if any.
     """
 
     ledger: Path = Path("variorum.db")
@@ -46,6 +46,7 @@ class Settings(Struct, frozen=True):
     vocabulary: Path | None = None
     columns: Mapping[str, str] = {}
     workers: int = 1
+    who: str | None = None
     file: Path | None = None
 
 
@@ -154,6 +155,13 @@ def _paths(value: object, folder: Path) -> tuple[Path, ...]:
     return tuple(_path(item, folder) for item in value)
 
 
+def _name(value: object, _: Path) -> str:
+    if not isinstance(value, str) or not value.strip():
+        message = f"must be a name, not {value!r}"
+        raise ValueError(message)
+    return value
+
+
 def _name_or_path(value: object, folder: Path) -> str:
     if not isinstance(value, str | os.PathLike) or not str(value).strip():
         message = f"must be a name or a path, not {value!r}"
@@ -206,6 +214,7 @@ _READERS: dict[str, Reader] = {
     "vocabulary": _path,
     "columns": _columns,
     "workers": _workers,
+    "who": _name,
 }
 
 

@@ -20,6 +20,8 @@ State: TypeAlias = Literal["in_force", "open", "withdrawn"]
 
 MACHINE = "machine"
 """The judge of the pairs of accounts that no person judged."""
+PERSON = "person"
+"""The judge of the pairs of accounts that persons decided."""
 GRADES: dict[Scale, tuple[str, ...]] = {
     "airwars": ("confirmed", "fair", "weak", "contested", "discounted"),
     "reliability": ("A", "B", "C", "D", "E", "F"),

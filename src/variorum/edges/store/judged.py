@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, Protocol
 
+from msgspec import structs
+
 from variorum.model.incident import Judgement
 from variorum.model.judgement import NameSeen, PersonJudgement
 from variorum.model.names import fold
@@ -28,6 +30,15 @@ def marks_of(judgement: PersonJudgement) -> tuple[str, ...]:
     if judgement.noun == "origin":
         marks.add(ANY_ORIGIN)
     return tuple(sorted(marks))
+
+
+def held_then(judgements: Iterable[PersonJudgement], time: str) -> Iterator[PersonJudgement]:
+    """Give judgements as they stood at a time (ISO, UTC): those made since are left out, those withdrawn since hold."""
+    for judgement in judgements:
+        if judgement.at > time:
+            continue
+        later = judgement.withdrawal is not None and judgement.withdrawal.at > time
+        yield structs.replace(judgement, state="in_force", withdrawal=None) if later else judgement
 
 
 class JudgedReader(Protocol):
@@ -60,10 +71,6 @@ class JudgedReader(Protocol):
 
         They come without their reasons, as from ``answers_of``.
         """
-        ...
-
-    def incidents_with_origins(self, names: Collection[str]) -> tuple[str, ...]:
-        """Give the ids of the incidents that have any of the names among their origins, in order."""
         ...
 
 

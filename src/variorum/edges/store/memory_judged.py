@@ -7,8 +7,9 @@ from msgspec import structs
 
 from variorum.edges.store import content
 from variorum.edges.store.choice import choose
-from variorum.edges.store.judged import marks_of
+from variorum.edges.store.judged import held_then, marks_of
 from variorum.edges.store.memory import MemoryStore as _MemoryStore
+from variorum.edges.store.memory_past import MemoryPast
 from variorum.model.incident import Judgement
 from variorum.model.judgement import MACHINE, PersonJudgement
 
@@ -28,6 +29,12 @@ class MemoryStore(_MemoryStore):
         begun = sorted(identity for identity in judged if identity.startswith(judgement_id))
         return judged[choose(judgement_id, [judgement_id] if judgement_id in judged else begun, "judgement")]
 
+    def known_at(self, time: str) -> MemoryPast:
+        """Give what the ledger knew at a time."""
+        past = super().known_at(time)
+        past.judged = tuple(held_then(self.person_judgements(), time))
+        return past
+
     def identify(self, noun: Literal["account", "claim"], beginning: str) -> str:
         """Give the whole id of an account or claim for the beginning of it."""
         held = sorted(part.id for part in (self.accounts() if noun == "account" else self.claims()))
@@ -39,10 +46,6 @@ class MemoryStore(_MemoryStore):
         for (first, second, judge), judgement in self._in_force():
             if judge == MACHINE and low <= judgement.score < high:
                 yield structs.replace(judgement, left=first, right=second, reasons=())
-
-    def incidents_with_origins(self, names: Collection[str]) -> tuple[str, ...]:
-        """Give the ids of the incidents that have any of the names among their origins."""
-        return tuple(incident.id for incident in self.incidents("id") if set(names).intersection(incident.origins))
 
     def put_person_judgements(self, judgements: Iterable[PersonJudgement]) -> None:
         """Set judgements as they now stand."""

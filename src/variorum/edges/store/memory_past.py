@@ -6,8 +6,10 @@ from msgspec import Struct
 
 from variorum.edges.store import content
 from variorum.edges.store.choice import choose_then
+from variorum.edges.store.judged import marks_of
 from variorum.model.claim import Account, Claim
 from variorum.model.incident import Judgement
+from variorum.model.judgement import PersonJudgement
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
 
@@ -35,6 +37,7 @@ class MemoryPast:
         ever: Iterable[tuple[str, str]],
         superseded: Mapping[str, str],
     ) -> None:
+        self.judged: tuple[PersonJudgement, ...] = ()
         self._readings = readings
         self._memberships = memberships
         self._copies = copies
@@ -46,6 +49,10 @@ class MemoryPast:
         for key in sorted(self._readings if ids is None else self._readings.keys() & set(ids)):
             report = content.with_copy(self._readings[key].report, self._copies.get(key))
             yield report if report.copy_of in self._readings else content.with_copy(report, "")
+
+    def person_judgements(self, marks: Collection[str] | None = None) -> Iterator[PersonJudgement]:
+        """Give what persons judged by then, all of it or that with any of some marks, by time and id."""
+        return (each for each in self.judged if marks is None or set(marks).intersection(marks_of(each)))
 
     def accounts(self, *, ids: Collection[str]) -> Iterator[Account]:
         """Give the accounts with some ids, in their order."""

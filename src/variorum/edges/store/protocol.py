@@ -11,6 +11,7 @@ from variorum.edges.store.judged import JudgedReader, JudgedWriter
 from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
+from variorum.model.judgement import PersonJudgement
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
 
@@ -35,6 +36,10 @@ class Past(Protocol):
 
     def reports(self, ids: Collection[str] | None = None) -> Iterator[Report]:
         """Give all reports of that time, or those of ``ids``, ordered by id."""
+        ...
+
+    def person_judgements(self, marks: Collection[str] | None = None) -> Iterator[PersonJudgement]:
+        """Give what persons judged by then, all of it or that with any of some marks, by time and id."""
         ...
 
     def accounts(self, *, ids: Collection[str]) -> Iterator[Account]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import insert, select
 
 from variorum.edges.store import content, schema
 from variorum.edges.store.choice import CANDIDATES_NAMED, choose
@@ -58,16 +58,6 @@ class SqlJudgedStore(SqlStore):
         query = query.where(current(table), table.c.judge == MACHINE, table.c.score >= low, table.c.score < high)
         for row in self._pages(query, table.c.first, table.c.second):
             yield Judgement(row.first, row.second, row.answer, row.score, (), row.judge)
-
-    def incidents_with_origins(self, names: Collection[str]) -> tuple[str, ...]:
-        """Give the ids of the incidents that have any of the names among their origins."""
-        table, wanted = schema.incidents, set(names)
-        if not wanted:
-            return ()
-        holding = (table.c.content.contains(content.encode(name), autoescape=True) for name in sorted(wanted))
-        rows = self._pages(select(table.c.content).where(or_(*holding)), table.c.id)
-        incidents = (content.decode_incident(row.content) for row in rows)
-        return tuple(incident.id for incident in incidents if wanted.intersection(incident.origins))
 
     def put_person_judgements(self, judgements: Iterable[PersonJudgement]) -> None:
         """Set judgements as they now stand."""

@@ -7,9 +7,11 @@ from sqlalchemy import ColumnElement, Row, Select, Table, and_, literal_column, 
 
 from variorum.edges.store import content, schema
 from variorum.edges.store.choice import choose_then
+from variorum.edges.store.judged import held_then
 from variorum.edges.store.schema import current
 from variorum.edges.store.sql_reader import begins, in_chunks
 from variorum.model.claim import Account, Claim
+from variorum.model.judgement import PersonJudgement
 from variorum.model.report import Report
 
 Rows: TypeAlias = Callable[[Select[Any]], Sequence[Row[Any]]]
@@ -59,6 +61,21 @@ class SqlPast:
         found = (content.with_copy(content.decode_report(row.content), row.original)
                  for chunk in chunks for row in self._rows(chunk.where(then)))  # fmt: skip
         return {report.id: (report.copy_of, report) for report in found}
+
+    def person_judgements(self, marks: Collection[str] | None = None) -> Iterator[PersonJudgement]:
+        """Give what persons judged by then, all of it or that with any of some marks, by time and id."""
+        table, marked = schema.person_judgements, schema.judgement_marks
+        query = select(table.c.id, table.c.content)
+        found: dict[str, str] = {}
+        for chunk in [None] if marks is None else in_chunks(marks):
+            wanted = (
+                query
+                if chunk is None
+                else query.join(marked, marked.c.judgement == table.c.id).where(marked.c.mark.in_(chunk))
+            )
+            found |= {row.id: row.content for row in self._rows(wanted)}
+        judgements = map(content.decode_judged, found.values())
+        return held_then(sorted(judgements, key=lambda judgement: (judgement.at, judgement.id)), self._time)
 
     def accounts(self, *, ids: Collection[str]) -> Iterator[Account]:
         """Give the accounts with some ids, in their order."""
