@@ -14,7 +14,7 @@ from variorum.model.incident import Judgement, Membership
 from variorum.model.judgement import MACHINE
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
-from variorum.pipeline import Evidence, Resources, Settling
+from variorum.pipeline import Evidence, Settling
 from variorum.stages import link as linking
 from variorum.stages.link import Profile
 from variorum.stages.link.copies import KEYS_OF_COPIES, MOST_ALIKE
@@ -24,7 +24,7 @@ MOST_SHARING = 100
 is looked at is held in memory: at 400, a batch held the more of it the larger the pile was."""
 
 
-def keep(store: Store, readings: Sequence[Reading], resources: Resources) -> int:
+def keep(store: Store, readings: Sequence[Reading], settling: Settling) -> int:
     """Keep readings and bring the incidents up to date; the caller holds a transaction.
 
     Returns:
@@ -38,20 +38,20 @@ def keep(store: Store, readings: Sequence[Reading], resources: Resources) -> int
         if reading.report.id in held:
             stirred |= _withdraw(store, reading)
         store.add_reading(reading)
-    fresh = _file(store, changed, resources)
+    fresh = _file(store, changed, settling)
     keys = {reading.report.id: _copy_keys(reading.report) for reading in changed}
     store.add_keys(keys)
     for reading in changed:
         stirred |= _note_copies(store, reading.report, keys[reading.report.id])
-    store.add_judgements(pipeline.judge(fresh, KnownInStore(store), resources))
+    store.add_judgements(pipeline.judge(fresh, KnownInStore(store), settling))
     stirred |= {profile.account for profile in fresh}
     anew = [mark("report", reading.report.id) for reading in changed if reading.report.id in held]
     if anew:
         refollow(store, anew, "account", "claim")
     if stirred:
-        settle(store, stirred, resources)
+        settle(store, stirred, settling)
     graded = refollow(store, anew, "incident") if anew else []
-    settle_incidents(store, {incident for judgement in graded for incident in judgement.now}, resources)
+    settle_incidents(store, {incident for judgement in graded for incident in judgement.now}, settling)
     return len(changed)
 
 
@@ -72,11 +72,11 @@ def _withdraw(store: Store, reading: Reading) -> set[str]:
     return {account for members in left.values() for account in members}
 
 
-def _file(store: Store, readings: Sequence[Reading], resources: Resources) -> list[Profile]:
+def _file(store: Store, readings: Sequence[Reading], settling: Settling) -> list[Profile]:
     """File the accounts of readings where later ones will look for them."""
     for reading in readings:
         store.add_keys(_origin_keys(reading))
-    found = [profile for reading in readings for profile in pipeline.profiles(reading, resources)]
+    found = [profile for reading in readings for profile in pipeline.profiles(reading, settling)]
     store.put_profiles({profile.account: msgspec.json.encode(profile) for profile in found})
     store.add_keys({profile.account: linking.keys(profile) for profile in found})
     return found

@@ -76,15 +76,15 @@ def read(reports: Iterable[Report], resources: Resources) -> Iterator[Reading]:
             yield extract_guarded(annotated, resources.extractor)
 
 
-def profiles(reading: Reading, resources: Resources) -> list[linking.Profile]:
+def profiles(reading: Reading, settling: Settling) -> list[linking.Profile]:
     """Reduce the accounts of a reading to what linking compares."""
-    shares = resources.weights.shares
+    shares = settling.weights.shares
     return [linking.profile(account, reading.claims, reading.report, shares=shares) for account in reading.accounts]
 
 
-def judge(new: Sequence[linking.Profile], known: linking.Known, resources: Resources) -> tuple[Judgement, ...]:
+def judge(new: Sequence[linking.Profile], known: linking.Known, settling: Settling) -> tuple[Judgement, ...]:
     """Say of new accounts which others, new or known, tell of the same incident."""
-    return linking.judge_new(new, known, resources.weights)
+    return linking.judge_new(new, known, settling.weights)
 
 
 def group(accounts: Sequence[str], known: linking.Known, settling: Settling) -> linking.Linking:
