@@ -1,6 +1,6 @@
 """Tell an incident of a ledger in words: what is agreed, what differs, what changed, each clause with its claims."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -19,12 +19,12 @@ class Asked(Protocol):
         """Give one incident."""
         ...
 
-    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
+    def reports(self, ids: tuple[str, ...]) -> Iterator[Report]:
         """Give reports by their ids."""
         ...
 
-    def claims(self, *, incident: str | None = None, report: str | None = None) -> Iterator[Claim]:
-        """Give the claims of a report."""
+    def claims(self, *, incident: str) -> Iterator[Claim]:
+        """Give the claims of an incident."""
         ...
 
 
@@ -45,9 +45,10 @@ def brief_of(ledger: Asked, incident_id: str, vocabulary: Path | None = None) ->
     """
     incident = ledger.incident(incident_id)
     others = {each.incident: other for each in incident.related if (other := _other(ledger, each.incident))}
-    claims = [claim for report in incident.reports for claim in ledger.claims(report=report)]
+    claims = [claim for identity in (incident.id, *others) for claim in ledger.claims(incident=identity)]
+    mine = [claim for claim in claims if claim.report in incident.reports]
     reports = list(ledger.reports(incident.reports))
-    return brief(incident, claims=claims, reports=reports, others=others, words=load_brief_words(vocabulary))
+    return brief(incident, claims=mine, reports=reports, others=others, words=load_brief_words(vocabulary))
 
 
 def _other(ledger: Asked, incident_id: str) -> Incident | None:

@@ -45,6 +45,13 @@ def test_json_gives_each_sentence_with_its_claims(ask: Ask) -> None:
     assert {source["report"] for note in brief["footnotes"] for source in note["sources"]} <= {r.id for r in REPORTS}
 
 
+def test_a_brief_can_be_that_of_an_earlier_day(ask: Ask) -> None:
+    code, out, _ = ask("brief", "i-aaaa", "--as-of", "2024-03-06")
+    assert code == 0
+    assert "Four people were killed in a shooting" in out
+    assert "five" not in out
+
+
 def test_what_is_not_there_is_told(ask: Ask, tmp_path: Path) -> None:
     assert ask("brief", "i-nowhere")[0] == 5
     assert ask("brief", "i-aaaa", "--format", "poem")[0] == 2

@@ -180,6 +180,16 @@ def test_vague_words_stay_words(tell: Tell) -> None:
     assert "Of those killed, Ana Belt (mayor of Orlovka) spoke of “dozens of rebels”." in text
 
 
+def test_that_nobody_died_does_not_lead_where_others_speak_of_dead(tell: Tell) -> None:
+    several = make_claim("r-1", "killed", number(vague="several"), quote="several farmers", by=MAYOR, start=30)
+    written = tell([*scene(), make_claim("r-1", "killed", exactly(0), by=MINISTRY), several], [POST])
+    assert told(written).startswith("A shelling took place on 6 May 2031")
+    assert told(written, "differs") == (
+        "Nobody was killed, according to the Ruvian Defence Ministry. "
+        "Of those killed, Ana Belt (mayor of Orlovka) spoke of “several farmers”."
+    )
+
+
 def test_reserve_is_told(tell: Tell) -> None:
     hedged = make_claim("r-1", "killed", exactly(4), stance="hedges")
     assert told(tell([*scene(), hedged], [POST])).startswith("Four people were reportedly killed")

@@ -135,7 +135,7 @@ def _merged(found: Iterable[Told]) -> list[Told]:
 
 
 def leading(counted: Counted, finding: Finding, incident: Incident) -> Told | None:
-    """Give the answer that the incident's number rests on; None where there is none, or a dispute about it."""
+    """Give the answer that the incident's number rests on; None where there is none, or others say otherwise."""
     if not counted.whole or finding.status == "disputed":
         return None
     entries = [entry for entry in incident.casualties if entry.kind == finding.field and entry.group is None]
@@ -152,7 +152,9 @@ def leading(counted: Counted, finding: Finding, incident: Incident) -> Told | No
             told.top,
         )
 
-    return max(counted.whole, key=lambda told: (weight(told), told.phrase))
+    chosen = max(counted.whole, key=lambda told: (weight(told), told.phrase))
+    # That nobody died does not lead where others speak of dead, even in words only.
+    return None if chosen.top == 0 and counted.vague else chosen
 
 
 def said(told: Told, field: Field, dossier: Dossier) -> list[Clause]:
@@ -183,7 +185,9 @@ def count_sentences(finding: Finding, incident: Incident, dossier: Dossier, *, l
     field = cast("Field", finding.field)
     if lead is not None and not led:
         found.append(Sentence("agreed", _begun(said(lead, field, dossier))))
-    if finding.status == "range":
+    if lead is None and finding.status != "disputed":
+        found += [Sentence("differs", _begun(said(told, field, dossier))) for told in counted.whole]
+    elif finding.status == "range":
         found += _others(counted, lead, dossier)
     found += _some(counted, lead, incident, field, dossier)
     if finding.status == "disputed":
