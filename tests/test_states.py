@@ -7,6 +7,7 @@ import pytest
 from tests.builders import event, exactly, make_account, make_claim, make_report, on_day, speaker
 from tests.contracts.conftest import Hands
 from variorum.api import Ledger
+from variorum.differences import By, differences, states
 from variorum.edges.resources.linking import load_weights
 from variorum.edges.resources.policies import load_rules
 from variorum.edges.settings import Settings
@@ -149,3 +150,39 @@ def test_a_moment_is_in_utc_and_a_day_is_whole() -> None:
     for words in ("noon", "2031-13-01", "0001-01-01T00:00+14:00"):
         with pytest.raises(SettingsError, match="neither a day nor a time"):
             moment_of(words)
+
+
+def test_two_states_of_a_ledger_differ_by_what_came_out_between_them(ledger: Ledger) -> None:
+    early, late = states(ledger, "2031-05-02", "2031-05-09", "published")
+    found = {each.field: each for each in differences(early, late)}
+    assert found["killed"].why == "the same origin corrected itself (Ruvian Defence Ministry)"
+    assert found["reports"].after == ["r-late"]
+    assert {each.incident for each in differences(early, ledger)} == {"i-1", "i-2"}
+    assert [each.field for each in differences(early, late, incident="i-1")] == [*found]
+
+
+def test_two_states_may_go_by_what_was_known(ledger: Ledger) -> None:
+    early, late = states(ledger, "2031-05-05", None, "known")
+    assert {each.cause for each in differences(early, late, incident="i-2")} == {"new"}
+    (told,) = [each for each in differences(early, late, incident="i-1") if each.field == "reports"]
+    assert told.after == ["r-early", "r-some"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "by"),
+    [
+        ("2031-05-09", "2031-05-02", "published"),
+        ("r-late", "2031-05-02", "published"),
+        ("2031-05-06", "2031-05-05", "known"),
+    ],
+)
+def test_the_earlier_state_is_to_be_named_first(ledger: Ledger, first: str, last: str, by: By) -> None:
+    with pytest.raises(SettingsError, match=f"{first} comes after {last}"):
+        states(ledger, first, last, by)
+
+
+def test_an_incident_that_neither_state_has_is_not_found(ledger: Ledger) -> None:
+    early, late = states(ledger, "2031-05-02", "2031-05-02", "published")
+    assert list(differences(early, late)) == []
+    with pytest.raises(NotInLedger):
+        differences(early, late, incident="i-none")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from variorum.api import Added, Ledger, open  # noqa: A004 - read as variorum.open
+    from variorum.differences import differences
     from variorum.edges.settings import Settings, load_settings
     from variorum.edges.store import Counts
     from variorum.errors import (
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         VariorumError,
     )
     from variorum.model.claim import Account, AttributionLink, Claim, Statement, make_account, make_claim
+    from variorum.model.difference import Difference
     from variorum.model.incident import Casualty, Change, Finding, Incident
     from variorum.model.issue import Issue
     from variorum.model.ledger import Reading
@@ -44,6 +46,7 @@ __all__ = [
     "Change",
     "Claim",
     "Counts",
+    "Difference",
     "Extractor",
     "Finding",
     "Incident",
@@ -68,6 +71,7 @@ __all__ = [
     "Statement",
     "VariorumError",
     "__version__",
+    "differences",
     "load_settings",
     "make_account",
     "make_claim",
@@ -79,6 +83,8 @@ _HOMES = {
     **dict.fromkeys(("Added", "Ledger", "open"), "variorum.api"),
     "read": "variorum.reading",
     "State": "variorum.states",
+    "Difference": "variorum.model.difference",
+    "differences": "variorum.differences",
     **dict.fromkeys(("Settings", "load_settings"), "variorum.edges.settings"),
     "Counts": "variorum.edges.store",
     **dict.fromkeys(

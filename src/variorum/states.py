@@ -6,6 +6,7 @@ Nothing of this is kept: a state is settled anew, by the policies that the setti
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime
+from itertools import islice
 
 from variorum import pipeline
 from variorum.edges.resources.linking import load_weights
@@ -53,7 +54,9 @@ class State:
         """Give the incidents in an order, at most ``limit`` of them; only as many are held in memory."""
         ids = self._source.incident_ids()
         chunks = (ids[first : first + INCIDENTS_AT_ONCE] for first in range(0, len(ids), INCIDENTS_AT_ONCE))
-        return in_order((found for some in chunks for found in self._settled(some)), order, limit)
+        found = (incident for some in chunks for incident in self._settled(some))
+        # The ids are in order as they are, so that nothing needs to be held for it.
+        return islice(found, limit) if order == "id" else in_order(found, order, limit)
 
     def history(self, incident_id: str) -> tuple[Change, ...]:
         """Give what changed until then, report by report; errors as for ``incident``."""
@@ -112,6 +115,11 @@ def state_of(store: LedgerReader, settings: Settings, *, as_of: str | None, know
     )  # fmt: skip
     settling = Settling(load_weights(), load_rules(settings.policies, settings.vocabulary))
     return State(source, settling, until, f"{words[:1].upper()}{words[1:]}")
+
+
+def turn_in(store: LedgerReader, as_of: str) -> Turn:
+    """Give where a day or report stands in the order in which reports came out; errors as for ``state_of``."""
+    return _until(as_of, store, store)
 
 
 def _until(as_of: str, store: LedgerReader, source: LedgerReader | Past) -> Turn:

@@ -101,6 +101,7 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("issues", "ask:issues", ASK, "List what was dropped or doubted, why, and the cure."),
     ("history", "ask:history", ASK, "Show what the ledger said before, report by report."),
     ("serve", "serve:serve", ASK, "Open the desk: read, compare and judge in the browser."),
+    ("diff", "diff:diff", ASK, "Tell in words how two states of a ledger, or two ledgers, differ, and why."),
     ("export", "export:export", HAND_ON, "Write the ledger as JSON lines, JSON or a table."),
     ("schema", "export:schema", HAND_ON, "Write the JSON Schema that the export follows."),
     ("eval", "evaluate:evaluate", ROUND_ABOUT, "Score the reading against a corpus that others annotated."),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pytest
 
 from tests.builders import make_account, make_report
+from tests.stages.reconcile.conftest import settle
 from variorum.edges.resources.brief import load_brief_words
 from variorum.edges.resources.policies import load_rules
 from variorum.model.claim import AccountRelation, Claim
@@ -13,6 +14,8 @@ from variorum.model.report import Report
 from variorum.model.values import IncidentType
 from variorum.stages.reconcile import Rules, reconcile
 from variorum.stages.release.brief import Brief, BriefWords, brief
+
+__all__ = ["settle"]
 
 Tell = Callable[..., Brief]
 
