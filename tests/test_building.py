@@ -9,11 +9,14 @@ import msgspec
 import pytest
 
 import variorum as vm
+from tests.builders import make_report
 from variorum.adding import Equipment, load
 from variorum.building import Progress, build
 from variorum.edges.runners.process_pool import ProcessPool
 from variorum.edges.store import MemoryStore, SqliteStore, Store
+from variorum.keeping import keep, with_originals
 from variorum.model.issue import Issue
+from variorum.model.ledger import Reading
 from variorum.model.report import Metadata, RawReport
 from variorum.pipeline import Resources
 
@@ -206,6 +209,25 @@ def test_a_reprint_is_known_whatever_the_order(order: tuple[int, ...], batch_siz
     first = next(report.id for report in store.reports() if report.outlet == "North Wire")
     assert copies == {"North Wire": None, "River News": first, "Coast Radio": first}
     assert without_ids(store) == without_ids(built(COPIES, resources))
+
+
+def test_hundreds_of_copies_of_one_text_lead_to_the_first(resources: Resources) -> None:
+    """More than are looked at behind one key, and handed in with the first of them in the middle."""
+    copies = [
+        make_report(f"r-{i * 11 % 301:03d}", f"2031-05-{2 + i % 20:02d}", text=STORY, outlet=f"Outlet {i}")
+        for i in range(300)
+    ]
+    copies.insert(150, make_report("r-777", "2031-05-01", text=STORY, outlet="Wire"))
+    store = MemoryStore()
+    for first in range(0, len(copies), 100):
+        with store.transaction():
+            keep(store, [Reading(report) for report in copies[first : first + 100]], resources)
+    held = with_originals(store, {report.id: report for report in store.reports()})
+    assert sum(report.copy_of is None for report in held.values()) == 1
+    for report in held.values():
+        while report.copy_of:
+            report = held[report.copy_of]  # noqa: PLW2901 - a walk to the first
+        assert report.outlet == "Wire"
 
 
 def test_a_report_that_turns_out_later_is_no_longer_the_original(resources: Resources) -> None:

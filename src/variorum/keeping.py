@@ -41,7 +41,8 @@ def keep(store: Store, readings: Sequence[Reading], settling: Settling) -> int:
     fresh = _file(store, changed, settling)
     keys = {reading.report.id: _copy_keys(reading.report) for reading in changed}
     store.add_keys(keys)
-    for reading in changed:
+    # The first to come out first: of a story with more reprints than are looked at, all lead to the first at once.
+    for reading in sorted(changed, key=lambda each: linking.rank(each.report)):
         stirred |= _note_copies(store, reading.report, keys[reading.report.id])
     store.add_judgements(pipeline.judge(fresh, KnownInStore(store), settling))
     stirred |= {profile.account for profile in fresh}
@@ -127,10 +128,20 @@ def _sharing_text(store: Store, report: Report, keys: Sequence[str]) -> dict[str
     enough = {owner for owner, times in shared.items() if times >= KEYS_OF_COPIES}
     alike = {other.id: other for other in _reports(store, enough)}
     # Of a story that more have reprinted than are looked at, the first one is found through its reprints.
-    firsts = {other.copy_of for other in alike.values() if other.copy_of} - alike.keys()
-    alike |= {other.id: other for other in _reports(store, firsts)}
+    alike = with_originals(store, alike)
     alike.pop(report.id, None)
     return alike
+
+
+def with_originals(store: LedgerReader | Past, reports: Mapping[str, Report]) -> dict[str, Report]:
+    """Add to some reports those that they reprint, and those that these reprint, as far as they are held."""
+    found = dict(reports)
+    missing = {report.copy_of for report in found.values() if report.copy_of} - found.keys()
+    while missing:
+        added = {report.id: report for report in store.reports(sorted(missing))}
+        found |= added
+        missing = {report.copy_of for report in added.values() if report.copy_of} - found.keys()
+    return found
 
 
 def _reports(store: Store, ids: Iterable[str]) -> list[Report]:
@@ -189,13 +200,11 @@ def evidence_of(store: LedgerReader | Past, incidents: Collection[str]) -> Evide
     ids = sorted({account for members in store.members(incidents).values() for account in members})
     accounts = {account.id: account for account in store.accounts(ids=ids)}
     reports = {report.id: report for report in store.reports(sorted({a.report for a in accounts.values()}))}
-    originals = {report.copy_of for report in reports.values() if report.copy_of} - reports.keys()
-    if originals:
-        reports |= {report.id: report for report in store.reports(sorted(originals))}
     related = {relation.account for account in accounts.values() for relation in account.relations}
     claims = list(store.claims(accounts=ids))
     decisions = decisions_on(store, reports={account.report for account in accounts.values()}, incidents=incidents)
-    return Evidence(accounts, claims, reports, store.incident_of(sorted(related)) if related else {}, decisions)
+    held = with_originals(store, reports)
+    return Evidence(accounts, claims, held, store.incident_of(sorted(related)) if related else {}, decisions)
 
 
 class KnownInStore:

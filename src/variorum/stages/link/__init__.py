@@ -1,7 +1,7 @@
 """Accounts -> incidents, and reports -> reprints. Never asks which claim is right."""
 
 from variorum.stages.link.cluster import cluster
-from variorum.stages.link.copies import came_before, find_copies, shingle_keys
+from variorum.stages.link.copies import came_before, find_copies, rank, shingle_keys
 from variorum.stages.link.held import Held
 from variorum.stages.link.identity import assign
 from variorum.stages.link.judge import compare, judge
@@ -27,6 +27,7 @@ __all__ = [
     "keys",
     "link",
     "profile",
+    "rank",
     "regroup",
     "shingle_keys",
 ]  # fmt: skip
