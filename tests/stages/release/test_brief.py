@@ -1,6 +1,7 @@
 """The account in words: each class of sentence, with material of its own."""
 
 import pytest
+from msgspec import structs
 
 from tests.builders import (
     actor,
@@ -18,8 +19,9 @@ from tests.builders import (
 )
 from tests.stages.release.conftest import Tell, told
 from variorum.model.claim import AttributionLink, Claim
+from variorum.model.incident import Finding, FindingPosition, Incident
 from variorum.model.values import ResponseValue
-from variorum.stages.release.brief import BriefWords, fragment, render
+from variorum.stages.release.brief import BriefWords, brief, fragment, render
 from variorum.stages.release.brief.grammar import Amount, article, is_plural, named, plural, single
 
 MINISTRY = speaker("Ruvian Defence Ministry")
@@ -188,6 +190,41 @@ def test_that_nobody_died_does_not_lead_where_others_speak_of_dead(tell: Tell) -
         "Nobody was killed, according to the Ruvian Defence Ministry. "
         "Of those killed, Ana Belt (mayor of Orlovka) spoke of “several farmers”."
     )
+
+
+def test_what_a_person_rejected_is_not_told_and_what_is_corrected_is_told_so(words: BriefWords) -> None:
+    claims = [make_claim("r-1", "killed", exactly(count), start=count * 10) for count in (4, 6, 9)]
+    marks = ("rejected", "as_read", "corrected")
+    values = [claims[0].value, claims[1].value, exactly(7)]
+    positions = [FindingPosition(value, ("Lowland Post",), (claim.id,), judged=mark)  # type: ignore[arg-type]
+                 for value, claim, mark in zip(values, claims, marks, strict=True)]  # fmt: skip
+    incident = structs.replace(EMPTY, findings=(Finding("killed", "single", tuple(positions), ""),))
+    written = brief(incident, claims=claims, reports=[POST], others={}, words=words)
+    assert told(written, "agreed") == (
+        "Seven people (as a person corrected it) were killed in an attack, according to Lowland Post."
+    )
+
+
+EMPTY = Incident(
+    id="i-1", supersedes=(), type="attack", codes={}, title="Attack", date=None, place=None, casualties=(), actors=(),
+    people=(), responsibility=(), findings=(), reports=("r-1",), origins=(), related=(), history=(),
+)  # fmt: skip
+
+
+def test_the_word_of_a_party_is_marked(words: BriefWords) -> None:
+    claim = make_claim("r-1", "killed", exactly(30), by=speaker("Red Column", "armed_group"))
+    position = FindingPosition(claim.value, ("Red Column",), (claim.id,), belligerents=("Red Column",))
+    incident = structs.replace(EMPTY, findings=(Finding("killed", "single", (position,), ""),))
+    written = brief(incident, claims=[claim], reports=[POST], others={}, words=words)
+    assert "30 people were killed, according to Red Column (a party to it)." in told(written)
+
+
+def test_positions_on_responsibility_stand_in_order_of_time(tell: Tell) -> None:
+    own = speaker("Red Column", "armed_group")
+    claims = [make_claim("r-2", "responsibility", blame("Red Column", "admitted"), by=own),
+              make_claim("r-1", "responsibility", blame("Red Column", "denied"), by=own, stance="denies")]  # fmt: skip
+    text = told(tell([*scene(), *claims], [POST, WIRE]))
+    assert "Red Column denied responsibility. Red Column admitted responsibility." in text
 
 
 def test_reserve_is_told(tell: Tell) -> None:

@@ -11,7 +11,7 @@ from variorum.model.incident import Finding, FindingPosition, Incident
 from variorum.model.values import CountValue
 from variorum.stages.release.brief.grammar import Amount, clean, day, head, listed, plural, shortened, spelt
 from variorum.stages.release.brief.values import Clause, Sentence
-from variorum.stages.release.brief.voices import UNDATED, Dossier, by, voices
+from variorum.stages.release.brief.voices import UNDATED, Dossier, by, standing, voices
 
 MOST = 10_000_000
 """A count above this was set aside when it was settled, and is not told."""
@@ -34,6 +34,7 @@ class Told(Struct, frozen=True):
     day: str
     hedged: bool
     some: bool = False
+    belligerents: tuple[str, ...] = ()
 
 
 class Counted(Struct, frozen=True):
@@ -51,8 +52,9 @@ def sort_out(finding: Finding, dossier: Dossier) -> Counted:
     """Sort the positions of a finding on a count."""
     found: dict[str, list[Told]] = {"whole": [], "part": [], "attackers": [], "denied": []}
     vague, withheld = [], []
-    tops = [_top(position) for position in finding.positions if not _group(position, dossier)]
-    for position in finding.positions:
+    positions = standing(finding)
+    tops = [_top(position) for position in positions if not _group(position, dossier)]
+    for position in positions:
         claims = dossier.told(position.claims)
         if position.value is None or (claims and all(claim.stance == "withholds" for claim in claims)):
             withheld.append(position)
@@ -97,7 +99,9 @@ def _told(position: FindingPosition, claims: Sequence[Claim], dossier: Dossier) 
     numbers = _numbers(amount.value)
     same = [claim for claim in claims if isinstance(claim.value, CountValue) and _numbers(claim.value) == numbers]
     phrase, short, one = amount.phrase(), amount.short(), amount.one
-    if not same:
+    if position.judged == "corrected":
+        phrase, short = f"{phrase} (as a person corrected it)", f"{short} (as a person corrected it)"
+    elif not same:
         # The number is a sum that no claim gives: tell what was added.
         each = list(dict.fromkeys(_added(claim, dossier) for claim in claims))
         phrase = short = shortened(each, dossier.words)
@@ -105,7 +109,10 @@ def _told(position: FindingPosition, claims: Sequence[Claim], dossier: Dossier) 
     hedged = all(claim.stance == "hedges" for claim in claims)
     first = min(dossier.day_of(claim) for claim in claims)
     some = not one or any(isinstance(claim.value, CountValue) and claim.value.subset_of for claim in claims)
-    return Told(phrase, short, one, amount.top or 0, position.origins, position.claims, first, hedged, some)
+    return Told(
+        phrase, short, one, amount.top or 0, position.origins, position.claims, first, hedged, some,
+        position.belligerents,
+    )  # fmt: skip
 
 
 def _added(claim: Claim, dossier: Dossier) -> str:
@@ -130,6 +137,7 @@ def _merged(found: Iterable[Told]) -> list[Told]:
             day=min(other.day, told.day),
             hedged=other.hedged and told.hedged,
             some=other.some or told.some,
+            belligerents=tuple(sorted({*other.belligerents, *told.belligerents})),
         )
     return list(alike.values())
 
@@ -157,12 +165,20 @@ def leading(counted: Counted, finding: Finding, incident: Incident) -> Told | No
     return None if chosen.top == 0 and counted.vague else chosen
 
 
+def _says(told: Told, dossier: Dossier) -> str:
+    """Name those who say so; where they all are said to have done it, or speak for those, it is told."""
+    origins = by(voices(told.origins, told.claims, dossier), dossier.words)
+    if not told.origins or set(told.origins) != set(told.belligerents):
+        return origins
+    return f"{origins} ({'parties' if len(told.origins) > 1 else 'a party'} to it)"
+
+
 def said(told: Told, field: Field, dossier: Dossier) -> list[Clause]:
     """Write that so many were killed, according to whom; a number in figures does not begin."""
     nobody = told.top == 0
     verb = "was" if told.one or told.phrase == "nobody" else "were"
     before, behind = ("reportedly ", "") if told.hedged and nobody else ("", " reportedly" if told.hedged else "")
-    origins = by(voices(told.origins, told.claims, dossier), dossier.words)
+    origins = _says(told, dossier)
     return [
         Clause(f"{before}{told.phrase} {verb}{behind} {dossier.words.counts[field]}", told.claims),
         Clause(f", according to {origins}", told.claims),
@@ -212,7 +228,7 @@ def _answers(told: Sequence[Told], dossier: Dossier, *, counted: bool = False) -
     """Set answers side by side: so many, according to whom; ``counted`` adds how many origins are independent."""
     clauses = []
     for place, each in enumerate(told):
-        origins = by(voices(each.origins, each.claims, dossier), dossier.words)
+        origins = _says(each, dossier)
         many = len(each.origins)
         count = f" ({spelt(many, dossier.words)} independent origins)" if counted and many > 1 else ""
         hedge = "reportedly " if each.hedged else ""

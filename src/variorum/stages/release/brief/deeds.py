@@ -11,7 +11,7 @@ from variorum.stages.release.brief.counts import BARE_PLURAL
 from variorum.stages.release.brief.grammar import clean, is_plural, listed, named, spelt
 from variorum.stages.release.brief.scene import asserted, finding_on, positions_of
 from variorum.stages.release.brief.values import Clause, Part, Sentence
-from variorum.stages.release.brief.voices import Dossier, Voice, by, voices
+from variorum.stages.release.brief.voices import UNDATED, Dossier, by, standing, voices
 
 
 class Answer(Struct, frozen=True):
@@ -103,7 +103,7 @@ def _claims(answers: Sequence[Answer]) -> tuple[str, ...]:
 def _unnamed(incident: Incident, dossier: Dossier) -> list[Sentence]:
     """Write how those who did it are called where nobody gives a name."""
     finding = finding_on(incident, "perpetrator")
-    claims = dossier.told(claim for position in (finding.positions if finding else ()) for claim in position.claims)
+    claims = dossier.told(claim for position in standing(finding) for claim in position.claims)
     quotes = list(dict.fromkeys(clean(claim.quote) for claim in claims))[: dossier.words.most_named]
     ids = tuple(sorted(claim.id for claim in claims))
     called = f"; the reports speak of {listed([f'“{quote}”' for quote in quotes])}" if quotes else ""
@@ -214,12 +214,18 @@ def responsibility(incident: Incident, dossier: Dossier) -> list[Sentence]:
     rows: dict[tuple[str, str], list[Responsibility]] = {}
     for row in incident.responsibility:
         rows.setdefault((row.position, row.actor or ""), []).append(row)
-    found = [Sentence(part, (_row(theirs, dossier),)) for theirs in rows.values()]
-    for position in finding.positions:
+    # In order of time: who denied it first, and then admitted it.
+    ordered = sorted(rows.values(), key=lambda theirs: _first_day(theirs, dossier))
+    found = [Sentence(part, (_row(theirs, dossier),)) for theirs in ordered]
+    for position in standing(finding):
         if position.value is None:
             text = dossier.words.positions["claimed"].withheld.format(by=_by(position, dossier))
             found.append(Sentence("agreed", (Clause(text, position.claims),)))
     return found
+
+
+def _first_day(rows: Sequence[Responsibility], dossier: Dossier) -> str:
+    return min((dossier.day_of(claim) for row in rows for claim in dossier.told(row.claims)), default=UNDATED)
 
 
 def _row(rows: Sequence[Responsibility], dossier: Dossier) -> Clause:
@@ -293,6 +299,3 @@ def related(incident: Incident, others: Mapping[str, Incident], dossier: Dossier
             clauses.append(Clause(f" and {spelt(len(rest), dossier.words)} others", claims))
         found.append(Sentence("open", tuple(clauses)))
     return found
-
-
-__all__ = ["Voice", "people", "perpetrators", "related", "responses", "responsibility", "things", "victims"]

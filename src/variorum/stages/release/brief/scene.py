@@ -12,7 +12,7 @@ from variorum.stages.release.brief.counts import Told, said
 from variorum.stages.release.brief.grammar import clean, day, listed, named, spelt
 from variorum.stages.release.brief.values import Clause, Sentence
 from variorum.stages.release.brief.vocabulary import BriefWords
-from variorum.stages.release.brief.voices import Dossier, by, voices
+from variorum.stages.release.brief.voices import Dossier, by, standing, voices
 
 FINE = ("point", "near")
 """Precisions of a place that are as near as a report comes."""
@@ -31,7 +31,7 @@ def positions_of(incident: Incident, field: str) -> list[tuple[Struct, FindingPo
     kind = VALUE_TYPES[field]
     return [
         (position.value if isinstance(position.value, kind) else convert(position.value, kind), position)
-        for position in (finding.positions if finding else ())
+        for position in standing(finding)
         if position.value is not None
     ]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from variorum.model.claim import AttributionLink, Claim
+from variorum.model.incident import Finding, FindingPosition
 from variorum.model.names import fold
 from variorum.model.report import Report
 from variorum.stages.release.brief.grammar import clean, named, plural, shortened, spelt
@@ -39,6 +40,12 @@ class Dossier(Struct, frozen=True):
             seen.add(report.copy_of)
             report = self.reports.get(report.copy_of, report)
         return report
+
+
+def standing(finding: Finding | None) -> list[FindingPosition]:
+    """Give the positions that count: those that a person rejected, or read otherwise, do not."""
+    positions = finding.positions if finding else ()
+    return [position for position in positions if position.judged not in ("rejected", "as_read")]
 
 
 class Voice(Struct, frozen=True):
