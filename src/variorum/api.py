@@ -31,6 +31,7 @@ from variorum.model.issue import Issue
 from variorum.model.ledger import Line, Release
 from variorum.model.report import RawReport, Report
 from variorum.reading import PathLike
+from variorum.searching import Searches
 
 if TYPE_CHECKING:
     from variorum.states import State
@@ -63,7 +64,7 @@ class Added(Struct, frozen=True):
     issues: int = 0
 
 
-class Ledger(Judging):
+class Ledger(Judging, Searches):
     """A ledger of incidents. Make one with ``open``; it closes itself at the end of a ``with`` block."""
 
     def __init__(self, store: Store, settings: Settings | None = None, clock: Clock = utc_now) -> None:

@@ -15,6 +15,7 @@ from variorum.model.issue import Issue
 from variorum.model.judgement import PersonJudgement
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
+from variorum.model.search import Listed
 
 __all__ = [
     "Order",
@@ -25,6 +26,7 @@ __all__ = [
     "decode_issue",
     "decode_judged",
     "decode_judgement",
+    "decode_listed",
     "decode_report",
     "decode_statement",
     "digest_of",
@@ -53,6 +55,7 @@ decode_account = msgspec.json.Decoder(Account).decode
 decode_judgement = msgspec.json.Decoder(Judgement).decode
 decode_judged = msgspec.json.Decoder(PersonJudgement).decode
 decode_incident = msgspec.json.Decoder(Incident).decode
+decode_listed = msgspec.json.Decoder(Listed).decode
 decode_issue = msgspec.json.Decoder(Issue).decode
 
 

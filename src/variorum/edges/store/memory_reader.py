@@ -19,6 +19,7 @@ from variorum.model.issue import Issue
 from variorum.model.judgement import PersonJudgement
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
+from variorum.model.search import Listed
 
 _Part = TypeVar("_Part", Claim, Statement, Account)
 
@@ -37,6 +38,7 @@ class Tables:
         self.former: tuple[Former, ...] = ()
         self.incidents: dict[str, Incident] = {}
         self.incident_of: dict[str, str] = {}
+        self.listed: dict[str, Listed] = {}
         self.superseded: dict[str, str] = {}
         self.issues: dict[str, Issue] = {}
         self.meta: dict[str, str] = {}

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from variorum.edges.store.content import Order
 from variorum.edges.store.judged import JudgedReader, JudgedWriter
+from variorum.edges.store.searching import Searcher
 from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
@@ -76,7 +77,7 @@ class Past(Protocol):
         ...
 
 
-class LedgerReader(JudgedReader, Protocol):
+class LedgerReader(JudgedReader, Searcher, Protocol):
     """What can be asked of a ledger.
 
     Iterators fetch page by page, so they cost the same memory for ten reports as for a million. Withdrawn rows are

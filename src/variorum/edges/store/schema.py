@@ -2,8 +2,10 @@
 
 What a report gave is kept in ``readings``, ``claims``, ``statements`` and ``accounts``: their rows are never changed,
 save that ``withdrawn`` goes from 0 to 1. ``content`` holds the thing itself as JSON; the other columns repeat what is
-searched for. ``added_at`` and ``withdrawn_at`` say when the ledger learnt of a thing and when it gave it up (ISO, UTC):
-empty where it has not, or where the ledger was older than the keeping of times.
+searched for. ``listed`` holds an incident's row of a list, or nothing where the incident is gone; its numbers grow
+with each change, so that what has changed is known by them. ``added_at`` and ``withdrawn_at`` say when the ledger
+learnt of a thing and when it gave it up (ISO, UTC): empty where it has not, or where the ledger was older than the
+keeping of times.
 """
 
 from sqlalchemy import (
@@ -150,6 +152,8 @@ incidents = Table(
 )
 Index("incidents_date", incidents.c.date, incidents.c.id)
 Index("incidents_reports", incidents.c.reports, incidents.c.id)
+listed = Table("listed", metadata, Column("number", Integer, primary_key=True), _text("id"), _text("content"))
+Index("listed_id", listed.c.id, unique=True)
 memberships = Table(
     "memberships",
     metadata,

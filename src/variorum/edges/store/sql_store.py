@@ -32,11 +32,15 @@ class SqlStore(SqlReader):
             with self._holding("IMMEDIATE"):
                 self._local.moment = self._clock()
                 yield
-        elif self._active.get_execution_options()["begin"] == "IMMEDIATE":
+        elif self._writing:
             yield
         else:
             message = "a snapshot only reads; end it before writing to the ledger"
             raise LedgerError(message)
+
+    @property
+    def _writing(self) -> bool:
+        return self._active is not None and self._active.get_execution_options()["begin"] == "IMMEDIATE"
 
     @property
     def _moment(self) -> str:

@@ -13,14 +13,14 @@ from sqlalchemy.pool import QueuePool
 
 from variorum.edges.store.clock import Clock, utc_now
 from variorum.edges.store.migrations import MIGRATIONS, Migration
-from variorum.edges.store.sql_judged import SqlJudgedStore
+from variorum.edges.store.sql_search import SqlSearchStore
 from variorum.edges.store.sqlite_file import Ledgerfile, find, prepare
 
 BUSY_TIMEOUT = 60.0
 """Seconds to wait for another process that is writing."""
 
 
-class SqliteStore(SqlJudgedStore):
+class SqliteStore(SqlSearchStore):
     """A ledger in an SQLite file. Several processes may read it while one writes; others that would write wait.
 
     ``with SqliteStore.open(path) as store:`` closes it at the end.
@@ -76,6 +76,10 @@ class SqliteStore(SqlJudgedStore):
         file = find(Path(path), write=write, busy_timeout=busy_timeout)
         prepare(file, migrations, f"variorum {version('variorum')}")
         return cls(_engine(file), file, clock)
+
+    def _identity(self) -> str:
+        status = self.path.stat()
+        return f"{self.path.resolve()} {status.st_dev} {status.st_ino} {self.meta()['created_at']}"
 
     def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
         """Give, for each key in use, the first accounts or reports that have it.

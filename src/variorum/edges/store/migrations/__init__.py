@@ -11,6 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from variorum.edges.store.migrations.listed import list_anew
+
 _FOLDER = Path(__file__).parent
 
 
@@ -28,6 +30,16 @@ def script(name: str) -> Callable[[sqlite3.Connection], None]:
     def apply(connection: sqlite3.Connection) -> None:
         for statement in split_statements((_FOLDER / name).read_text(encoding="utf-8")):
             connection.execute(statement)
+
+    return apply
+
+
+def in_turn(*steps: Callable[[sqlite3.Connection], None]) -> Callable[[sqlite3.Connection], None]:
+    """Give a step that takes several, one after the other."""
+
+    def apply(connection: sqlite3.Connection) -> None:
+        for step in steps:
+            step(connection)
 
     return apply
 
@@ -58,5 +70,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "first", script("0001_first.sql")),
     Migration(2, "times", script("0002_times.sql")),
     Migration(3, "persons", script("0003_persons.sql")),
+    Migration(4, "listed", in_turn(script("0004_listed.sql"), list_anew)),
 )
 """Every step from nothing to the present version."""

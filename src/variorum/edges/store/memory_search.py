@@ -1,0 +1,46 @@
+"""The rows of incidents in memory, and searching them."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.edges.store.memory_judged import MemoryStore as _MemoryStore
+from variorum.edges.store.searching import Searching
+from variorum.model.incident import Incident
+from variorum.model.search import Listed
+from variorum.stages.release.listing import list_incident
+
+if TYPE_CHECKING:
+    from variorum.edges.store.columns import Columns
+
+
+class MemoryStore(Searching, _MemoryStore):
+    """A ledger in memory. It answers as ``SqliteStore`` does; it is not for several threads at once."""
+
+    def put_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Set incidents as they now stand, and their rows where they have changed."""
+        given = {incident.id: incident for incident in incidents}
+        with self.transaction():
+            before = dict(self._tables.incidents)
+            super().put_incidents(given.values())
+            for key, incident in given.items():
+                if before.get(key) != incident:
+                    held = self._tables.listed.get(key)
+                    first = held.first_learnt if held else self._moment
+                    listed = list_incident(incident, first_learnt=first, last_learnt=self._moment)
+                    self._tables.listed[key] = listed
+
+    def remove_incidents(self, incident_ids: Iterable[str]) -> None:
+        """Remove incidents that nothing tells of any more, with their rows."""
+        ids = list(incident_ids)
+        with self.transaction():
+            super().remove_incidents(ids)
+            for key in ids:
+                self._tables.listed.pop(key, None)
+
+    def _columns(self) -> "Columns":
+        from variorum.edges.store.columns import Columns  # noqa: PLC0415 - few ask for it, and it loads numpy
+
+        return Columns(self._tables.listed.values())
+
+    def _listed(self, ids: Sequence[str]) -> dict[str, Listed]:
+        return {key: self._tables.listed[key] for key in ids}

@@ -1,0 +1,69 @@
+"""What a whole ledger is asked at once: which incidents fit, how many, when and where they were."""
+
+from variorum.edges.store import Store
+from variorum.errors import SettingsError
+from variorum.model.search import Cells, Doubt, Facets, Filter, Page, SearchOrder, Timeline
+
+
+class Searches:
+    """The part of a ledger that searches it."""
+
+    store: Store
+
+    def search(
+        self, asked: Filter | None = None, *, order: SearchOrder = "latest", limit: int = 50, after: str = ""
+    ) -> Page:
+        """Give the incidents that fit a filter, as light rows, a page at a time.
+
+        Args:
+            asked: which are meant; by default all.
+            order: how they are ordered.
+            limit: how many at most.
+            after: the id of the row to go on from, as the page before said it.
+
+        Raises:
+            NotInLedger: there is no incident ``after``, or none any more.
+            SettingsError: the limit, or a day of the filter, is none.
+
+        >>> import variorum as vm
+        >>> vm.open().search(Filter(types=("air_strike",))).total
+        0
+
+        """
+        if limit < 1:
+            msg = f"A page of {limit} rows cannot be given; ask for one row or more."
+            raise SettingsError(msg)
+        with self.store.snapshot():
+            return self.store.search(asked or Filter(), order=order, limit=limit, after=after)
+
+    def facets(self, asked: Filter | None = None) -> Facets:
+        """Count the incidents that fit a filter by type, country, actor, status, grade and doubt.
+
+        Each kind is counted under all that is asked for but of that kind itself: what another choice would give.
+        """
+        return self.store.facets(asked or Filter())
+
+    def timeline(self, asked: Filter | None = None) -> Timeline:
+        """Count the incidents that fit a filter by days, months or years: the finest that are not too many."""
+        return self.store.timeline(asked or Filter())
+
+    def cells(self, asked: Filter | None = None, *, zoom: int = 3) -> Cells:
+        """Gather the incidents that fit a filter into cells of the map.
+
+        Args:
+            asked: which are meant; by default all.
+            zoom: at 0 a cell is 45 degrees wide and high; each step halves it.
+
+        """
+        return self.store.cells(asked or Filter(), zoom=zoom)
+
+    def doubt(self, incident_id: str) -> Doubt:
+        """Say how far an incident needs a person, and why.
+
+        Raises:
+            NotInLedger: no incident, or more than one, is meant.
+
+        """
+        from variorum.stages.release.doubt import doubt  # noqa: PLC0415 - few ask for it
+
+        return doubt(self.store.incident(incident_id))
