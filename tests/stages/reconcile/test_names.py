@@ -163,3 +163,7 @@ def test_the_reprint_of_a_reprint_speaks_with_the_voice_of_the_first(settle: Set
                make_report("r-3", "2031-05-09", outlet="Post", copy_of="r-2")]  # fmt: skip
     claims = [make_claim(name, "responsibility", blame("Red Column", "blamed")) for name in ("r-1", "r-2", "r-3")]
     assert settle(claims, reports).origins == ("Wire",)
+
+
+def test_a_name_of_nothing_but_signs_is_nobodys(rules: Rules) -> None:
+    assert shown(rules, ("-", True), ("Vera Lind", True), ("Lind", True))[1:] == ["Vera Lind", "Vera Lind"]

@@ -47,7 +47,9 @@ def same_persons(names: Iterable[PersonName]) -> Iterator[tuple[PersonName, Pers
     A shorter name is that of a longer one only where there is just one that it may be of: a surname alone, or the same
     first name with others left out ("Sawarmi Khalid", "al-Sawarmi Khaled Saad").
     """
-    ordered = sorted(set(names), key=lambda name: (name.words, name.generation or ""))
+    # A name of nothing but titles or signs is nobody's.
+    told = {name for name in names if name.words}
+    ordered = sorted(told, key=lambda name: (name.words, name.generation or ""))
     full = [name for name in ordered if len(name.words) > 1]
     yield from ((one, other) for one, other in combinations(full, 2) if _spelled(one, other))
     for name in ordered:
