@@ -90,7 +90,7 @@ def test_all_mistakes_are_named_at_once_with_where_they_are(tmp_path: Path) -> N
         load_settings({"policies": []}, environment=environment, folder=tmp_path)
     first, *mistakes = str(raised.value).splitlines()
     example = "from our columns to those of a file, such as {text = 'body'}"
-    known = "ledger, model, extractor, policies, gazetteers, vocabulary, columns, workers"
+    known = "ledger, model, extractor, policies, gazetteers, vocabulary, columns, workers, who"
     assert first == "The settings have 7 mistakes; mend them:"
     assert mistakes == [
         f"  - {file}: ledgr is no setting (these are: {known})",

@@ -9,6 +9,7 @@ from msgspec import structs
 from variorum.api import Kind, contract_lines
 from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Incident
+from variorum.model.judgement import PersonJudgement
 from variorum.model.report import Report
 
 KIND_OF: tuple[tuple[type[msgspec.Struct], Kind], ...] = (
@@ -17,6 +18,9 @@ KIND_OF: tuple[tuple[type[msgspec.Struct], Kind], ...] = (
     (Statement, "statement"),
     (Incident, "incident"),
 )
+
+NAMES: dict[type[msgspec.Struct], str] = {PersonJudgement: "judgement"}
+"""The kinds of what is not part of the export, where it is not the name of the type."""
 
 
 def json_lines(things: Iterable[Any], incident_of: Mapping[str, str] | None = None) -> Iterator[bytes]:
@@ -32,4 +36,5 @@ def json_lines(things: Iterable[Any], incident_of: Mapping[str, str] | None = No
         if kind is not None:
             yield from contract_lines(kind, [thing], incident_of or {})
         else:
-            yield msgspec.json.encode({"kind": type(thing).__name__.lower(), **structs.asdict(thing)}, enc_hook=str)
+            name = NAMES.get(type(thing), type(thing).__name__.lower())
+            yield msgspec.json.encode({"kind": name, **structs.asdict(thing)}, enc_hook=str)

@@ -9,6 +9,7 @@ from enum import IntEnum
 from cyclopts import App, CycloptsError, Group, UnusedCliTokensError
 
 from variorum.errors import (
+    JudgementError,
     LedgerError,
     NotInLedger,
     OutputError,
@@ -50,6 +51,7 @@ EXIT_CODES: dict[Exit, str] = {
 
 EXIT_OF_ERROR: tuple[tuple[type[VariorumError], Exit], ...] = (
     (SettingsError, Exit.USAGE),
+    (JudgementError, Exit.USAGE),
     (SourceError, Exit.NOTHING_READ),
     (NotInLedger, Exit.NOT_FOUND),
     (LedgerError, Exit.LEDGER),
@@ -69,8 +71,9 @@ EPILOGUE = (
 
 FILL = Group("Fill a ledger", sort_key=1)
 ASK = Group("Ask it", sort_key=2)
-HAND_ON = Group("Hand it on", sort_key=3)
-ROUND_ABOUT = Group("Round about", sort_key=4)
+JUDGE = Group("Judge it", sort_key=3)
+HAND_ON = Group("Hand it on", sort_key=4)
+ROUND_ABOUT = Group("Round about", sort_key=5)
 
 app = App(
     name="variorum",
@@ -88,6 +91,8 @@ users = App(
     name="user", help="Say who may come to a desk that is served to others.", group=ROUND_ABOUT, help_epilogue=""
 )
 app.command(users)
+judge = App(name="judge", help="Say what is right: your word outranks the program's.", group=JUDGE, help_epilogue="")
+app.command(judge)
 
 COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("build", "build:build", FILL, "Read files and folders of reports into a ledger."),
@@ -102,6 +107,7 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("history", "ask:history", ASK, "Show what the ledger said before, report by report."),
     ("serve", "serve:serve", ASK, "Open the desk: read, compare and judge in the browser."),
     ("diff", "diff:diff", ASK, "Tell in words how two states of a ledger, or two ledgers, differ, and why."),
+    ("judgements", "judge:judgements", JUDGE, "List what persons judged, also what was withdrawn."),
     ("export", "export:export", HAND_ON, "Write the ledger as JSON lines, JSON or a table."),
     ("schema", "export:schema", HAND_ON, "Write the JSON Schema that the export follows."),
     ("eval", "evaluate:evaluate", ROUND_ABOUT, "Score the reading against a corpus that others annotated."),
@@ -119,6 +125,19 @@ for _name, _function, _help in SUBCOMMANDS:
     gazetteers.command(f"variorum.cli.{_function}", name=_name, help=_help, help_epilogue="")
 
 
+JUDGEMENTS: tuple[tuple[str, str, str], ...] = (
+    ("same", "judge:same", "Two accounts tell of one incident, or two names are of one origin."),
+    ("different", "judge:different", "Two accounts tell of two incidents, or two names are of two origins."),
+    ("accept", "judge:accept", "A claim is right: it outweighs the others on its field."),
+    ("reject", "judge:reject", "A claim does not count: it stands in its finding as rejected."),
+    ("correct", "judge:correct", "The words of a claim give another value; both are shown."),
+    ("grade", "judge:grade", "Set a grade of an incident, a claim or an origin."),
+    ("withdraw", "judge:withdraw", "Take a judgement back; it is kept as withdrawn."),
+    ("list", "judge:judgements", "List what persons judged, also what was withdrawn."),
+)
+"""Name, function and description of each command of ``variorum judge``."""
+for _order, (_name, _function, _help) in enumerate(JUDGEMENTS):
+    judge.command(f"variorum.cli.{_function}", name=_name, help=_help, help_epilogue="", sort_key=_order)
 users.command("variorum.cli.user:add", name="add", help="Add a person to a user file.", help_epilogue="")
 
 

@@ -41,8 +41,8 @@ def to_name(ledger: Ledger) -> str:
     return "" if path == load_settings().ledger else f" --ledger {shlex.quote(str(path))}"
 
 
-def existing(ledger: Path | None) -> Ledger:
-    """Open a ledger to ask it.
+def existing(ledger: Path | None, *, write: bool = False) -> Ledger:
+    """Open a ledger that is there, to ask it or to write in it.
 
     Raises:
         LedgerError: there is none, or it cannot be opened.
@@ -55,4 +55,4 @@ def existing(ledger: Path | None) -> Ledger:
             "with --ledger."
         )
         raise LedgerError(msg)
-    return open_ledger(settings.ledger, readonly=True, settings=settings)
+    return open_ledger(settings.ledger, readonly=not write, settings=settings)
