@@ -123,7 +123,8 @@ def _account(store: Store, named: str) -> tuple[Account, str]:
 def _old_id(store: Store, named: str) -> str:
     """Give a whole id as it was written, though it may have been merged away, and the present one for a beginning."""
     present = store.resolve_incident(named)
-    return named if named in store.supersedes([present]).get(present, ()) else present
+    merged = [old for old in store.supersedes([present]).get(present, ()) if old.startswith(named)]
+    return merged[0] if merged and not present.startswith(named) else present
 
 
 def _main_account(store: Store, report: str) -> Account:

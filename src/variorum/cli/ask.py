@@ -154,6 +154,7 @@ def claims(
     field: Annotated[
         tuple[Field, ...], Parameter(help="Only this field; may be given more than once.", negative="")
     ] = (),
+    ids: Annotated[bool, Parameter(help="Show the id of each claim, to judge it by.", negative="")] = False,
     json: AsJson = False,
     ledger: LedgerPath = None,
 ) -> None:
@@ -165,7 +166,8 @@ def claims(
             return
         chosen = opened.incident(incident)
         reports = {report.id: report for report in opened.reports({claim.report for claim in found})}
-        put(Text(printable(chosen.title), style="title"), claims_matrix(found, reports, output().width))
+        named = [claim.id for claim in found] if ids else []
+        put(Text(printable(chosen.title), style="title"), claims_matrix(found, reports, output().width, named))
 
 
 def _accounts(claims: Iterable[Claim]) -> set[str]:

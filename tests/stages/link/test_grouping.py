@@ -64,6 +64,20 @@ def test_a_person_outranks_the_machine() -> None:
     assert cluster(reports("a", "b", "c"), pairs, WEIGHTS.thresholds) == (("a",), ("b", "c"))
 
 
+def test_two_groups_that_a_person_joins_become_one_though_a_report_tells_of_both() -> None:
+    told = {"a": "r-1", "b": "r-2", "c": "r-2", "d": "r-3"}
+    pairs = [judged("a", "b", 9.0), judged("c", "d", 9.0), judged("a", "d", -9.0)]
+    assert cluster(told, pairs, WEIGHTS.thresholds) == (("a", "b"), ("c", "d"))
+    pairs.append(judged("a", "d", 0.0, "ada", "same"))
+    assert cluster(told, pairs, WEIGHTS.thresholds) == (("a", "b", "c", "d"),)
+
+
+def test_what_a_person_parts_is_not_joined_by_another_pair_of_the_same_groups() -> None:
+    pairs = [judged("a", "b", 9.0), judged("c", "d", 9.0), judged("a", "c", 0.0, "ada", "same")]
+    pairs.append(judged("b", "d", 0.0, "ada", "different"))
+    assert cluster(reports("a", "b", "c", "d"), pairs, WEIGHTS.thresholds) == (("a", "b"), ("c", "d"))
+
+
 @given(st.lists(st.sampled_from([-9.0, 0.0, 4.0, 6.0, 8.0, 11.0]), min_size=10, max_size=10), st.randoms())
 def test_groups_do_not_depend_on_the_order(scores: list[float], random: object) -> None:
     names = ["a", "b", "c", "d", "e"]

@@ -1,7 +1,7 @@
 """The matrix of an incident's claims: a row for each field, a column for each origin, the words in the cells."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -19,14 +19,19 @@ CELL_WIDTH = 24
 """Fewest columns for an origin: a quotation of some words fits without breaking at each."""
 
 
-def claims_matrix(claims: Sequence[Claim], reports: Mapping[str, Report], width: int) -> RenderableType:
-    """Lay out claims side by side, as many origins in one table as the screen has room for, then the next ones."""
+def claims_matrix(
+    claims: Sequence[Claim], reports: Mapping[str, Report], width: int, named: Collection[str] = ()
+) -> RenderableType:
+    """Lay out claims side by side, as many origins in one table as the screen has room for, then the next ones.
+
+    ``named`` are the claims whose ids are shown.
+    """
     cells: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         cells[origin_words(claim, reports[claim.report])][claim.field].append(claim)
     origins = sorted(cells, key=lambda origin: (-sum(map(len, cells[origin].values())), origin))
     columns = max(1, (width - FIELD_WIDTH) // (CELL_WIDTH + 3))
-    ids = short_ids(reports)
+    ids = short_ids(reports) | short_ids(named)
     groups = (origins[i : i + columns] for i in range(0, len(origins), columns))
     return Group(*_spaced(_table({origin: cells[origin] for origin in group}, reports, ids) for group in groups))
 
@@ -71,4 +76,4 @@ def _cell(claims: Sequence[Claim], reports: Mapping[str, Report], ids: Mapping[s
 
 def _where(claim: Claim, report: Report, ids: Mapping[str, str]) -> str:
     outlet = printable(report.outlet) if report.outlet and claim.attribution else ""
-    return " ".join(part for part in (way_words(claim), outlet, ids[report.id]) if part)
+    return " ".join(part for part in (way_words(claim), outlet, ids[report.id], ids.get(claim.id, "")) if part)

@@ -33,6 +33,8 @@ from variorum.model.report import Report
 QUOTES_SHOWN = 3
 """Quotations shown for one answer; ``variorum claims`` shows them all."""
 INDENT = (0, 0, 0, 2)
+JUDGED = {"accepted": " ✓ accepted", "rejected": " ✗ rejected", "corrected": " ✎ corrected", "as_read": " ✗ as read"}
+"""What stands behind an answer that a person judged."""
 NO_NUMBER = f"number {NOT_KNOWN}"
 """How the words of an answer begin that speaks of victims without any number."""
 REPORT_ID = re.compile(r"(?<![\w-])\(?(r-[0-9a-f]+)\)?(?![\w-])")
@@ -80,6 +82,7 @@ def incident_page(dossier: Dossier, width: int) -> RenderableType:
         *_people(dossier),
         *_responsibility(dossier),
         *_responses(dossier),
+        *_graded(dossier),
         *_related(dossier),
         *_reports(dossier),
     ]
@@ -147,7 +150,7 @@ def _answers(finding: Finding) -> list[tuple[str, tuple[str, ...], tuple[str, ..
     """Give each answer with its origins and claims; those that give no number are told as one."""
     answers: dict[str, list[FindingPosition]] = {}
     for position in finding.positions:
-        words = finding_words(finding.field, position.value)
+        words = finding_words(finding.field, position.value) + JUDGED.get(position.judged or "", "")
         answers.setdefault(NO_NUMBER if words.startswith(NO_NUMBER) else words, []).append(position)
     return [
         (
@@ -255,6 +258,21 @@ def _responses(dossier: Dossier) -> Iterator[RenderableType]:
     )
     rows = [(Text(value_words(claim.value), style="title"), dossier.words_behind([claim.id])) for claim in claims]
     yield from _part("What was done about it", rows)
+
+
+def _graded(dossier: Dossier) -> Iterator[RenderableType]:
+    """Give the grades, what a rule proposes beside what a person set; nothing where there are none."""
+    rows = [
+        (
+            Text(printable(grade.value), style="title"),
+            printable(grade.scale + (f" of {grade.of}" if grade.of else "")),
+            f"set by {printable(grade.set_by)}" if grade.set_by else "proposed",
+            dossier.numbered(grade.reason),
+        )
+        for grade in dossier.incident.grades
+    ]
+    if rows:
+        yield from _part("Grades", rows)
 
 
 def _related(dossier: Dossier) -> Iterator[RenderableType]:

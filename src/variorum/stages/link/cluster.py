@@ -22,7 +22,8 @@ def cluster(
     """Group accounts that tell of one incident.
 
     What reports are mainly about is grouped first, and what they tell beside it is added to that. Else a report that
-    tells one incident in two places could keep two halves of an incident apart, with an account in either.
+    tells one incident in two places could keep two halves of an incident apart, with an account in either. Last, the
+    groups are united of which a person joined two accounts: whoever says so has seen them as they were grouped.
 
     Args:
         accounts: the id of each account and of its report. Two accounts of one report are never joined, unless a
@@ -35,14 +36,18 @@ def cluster(
         The groups, each sorted, in the order of their smallest member.
 
     """
-    scores = _scores(accounts, judgements)
-    grouping = _Grouping(accounts, scores, thresholds)
+    by_machine, by_person = _scores(accounts, judgements)
+    parted = {pair: score for pair, score in by_person.items() if score < 0}
+    grouping = _Grouping(accounts, by_machine | parted, thresholds)
     grouping.run(frozenset(mains))
     grouping.run(accounts.keys())
+    grouping.unite(sorted(by_person.keys() - parted.keys()), parted)
     return tuple(sorted(tuple(sorted(members)) for members in grouping.members.values()))
 
 
-def _scores(accounts: Mapping[str, str], judgements: Iterable[Judgement]) -> dict[Pair, float]:
+def _scores(
+    accounts: Mapping[str, str], judgements: Iterable[Judgement]
+) -> tuple[dict[Pair, float], dict[Pair, float]]:
     by_machine: dict[Pair, float] = {}
     by_person: dict[Pair, float] = {}
     for judgement in judgements:
@@ -53,7 +58,7 @@ def _scores(accounts: Mapping[str, str], judgements: Iterable[Judgement]) -> dic
             by_machine[pair] = judgement.score
         elif judgement.answer != "unsure":
             by_person[pair] = PERSON_WEIGHT if judgement.answer == "same" else -PERSON_WEIGHT
-    return by_machine | by_person
+    return by_machine, by_person
 
 
 class _Grouping:
@@ -96,11 +101,19 @@ class _Grouping:
         return round((self.sums[left].get(right, 0.0) + unseen * self.thresholds.unseen) / pairs, 6)
 
     def allowed(self, left: str, right: str) -> bool:
-        """Refuse two groups that share a report or that a person parted, unless a person joined them."""
+        """Refuse two groups that share a report or that a person parted."""
         total = self.sums[left].get(right, 0.0)
-        if total >= PERSON_WEIGHT / 2:
-            return True
         return total > -PERSON_WEIGHT / 2 and not self.reports[left] & self.reports[right]
+
+    def unite(self, pairs: Iterable[Pair], parted: Iterable[Pair]) -> None:
+        """Join the groups of pairs that a person joined, whatever they share, but for groups that a person parted."""
+        group_of = {account: group for group, members in self.members.items() for account in members}
+        for left, right in pairs:
+            kept, gone = sorted((group_of[left], group_of[right]))
+            apart = ({group_of[one], group_of[other]} for one, other in parted)
+            if kept != gone and {kept, gone} not in apart:
+                self.members[kept] += self.members.pop(gone)
+                group_of |= dict.fromkeys(self.members[kept], kept)
 
     def join(self, left: str, right: str, among: Set[str]) -> None:
         """Pour one group into the other; the group keeps the smaller name."""
