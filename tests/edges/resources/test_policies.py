@@ -37,6 +37,16 @@ def test_a_policy_of_ones_own_is_loaded_from_its_path(tmp_path: Path) -> None:
     assert [policy.name for policy in load_rules([path, "acled"]).policies] == ["mine", "acled"]
 
 
+def test_a_word_may_stand_for_a_range(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(MINE.replace("24", "[24, 60]"))
+    assert load_policy(path).number_of("Dozens") == (24, 60)
+    for wrong in ("[60, 24]", "[24]", "[-1, 2]", "24.5", "true"):
+        path.write_text(MINE.replace("24", wrong))
+        with pytest.raises(ResourceError, match="'dozens' something else than a whole number"):
+            load_policy(path)
+
+
 def test_all_mistakes_of_a_policy_are_named_at_once(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(MINE.replace('"latest"', '"loudest"').replace("24", '"many"').replace("cites", "sites"))
@@ -57,7 +67,7 @@ def test_a_policy_that_is_no_toml_is_refused_with_its_name(tmp_path: Path, text:
 
 
 def test_an_unknown_policy_is_refused_with_those_that_are_known() -> None:
-    with pytest.raises(ResourceError, match="acled, ucdp"):
+    with pytest.raises(ResourceError, match="acled, airwars, majority, ucdp"):
         load_policy("nobody")
 
 

@@ -22,6 +22,17 @@ def rules() -> Rules:
 
 @pytest.fixture(scope="session")
 def settle(rules: Rules) -> Settle:
+    """Give a function that reconciles claims by the policies that lead."""
+    return settler(rules)
+
+
+@pytest.fixture(scope="session")
+def settle_by() -> Callable[[str], Settle]:
+    """Give a function that makes one which reconciles claims by a policy of that name."""
+    return lambda policy: settler(load_rules([policy]))
+
+
+def settler(rules: Rules) -> Settle:
     """Give a function that reconciles claims; reports that are not handed in are undated and of unknown outlets."""
 
     def settle_claims(

@@ -1,5 +1,7 @@
 """Numbers of killed and wounded: what agrees, what is disputed, what was revised, and what each policy makes of it."""
 
+from collections.abc import Callable
+
 from msgspec import structs
 
 from tests.builders import (
@@ -196,6 +198,49 @@ def test_a_warring_sides_boast_is_left_out_where_others_count(settle: Settle) ->
     assert numbers(incident) == (6, 6, 6)
     assert "80 (Red Column)" in casualty(incident).rule
     assert finding_on(incident, "killed").status == "disputed"
+
+
+def test_a_boast_is_marked_where_it_is_told_and_where_it_is_rejected(settle: Settle) -> None:
+    rebels = speaker("Red Column spokesman", "armed_group")
+    claims = [make_claim("r-1", "responsibility", blame("Red Column", "claimed"), by=rebels),
+              killed("r-1", exactly(80), rebels, 20), killed("r-1", exactly(6), MAYOR, 40)]  # fmt: skip
+    incident = settle(claims)
+    marked = {p.value.best: p.belligerents for p in finding_on(incident, "killed").positions}
+    assert marked == {6: (), 80: ("Red Column spokesman",)}
+    (rejected,) = casualty(incident).rejected
+    assert rejected.claims == (claims[1].id,)
+    assert "warring side's own" in rejected.reason
+    assert casualty(settle(claims[:2])).belligerent
+
+
+def test_a_lone_number_far_above_all_others_is_set_aside_with_its_reason(settle: Settle) -> None:
+    claims = [killed("r-1", exactly(1_000_000), speaker("Lone Voice", "person")), killed("r-2", exactly(12), MAYOR),
+              killed("r-3", exactly(0), MEDIC)]  # fmt: skip
+    incident = settle(claims)
+    assert numbers(incident)[2] == 12
+    (rejected,) = casualty(incident).rejected
+    assert "one origin's alone" in rejected.reason
+
+
+def test_a_billion_dead_alone_make_no_number(settle: Settle) -> None:
+    incident = settle([killed("r-1", exactly(1_000_000_000), MAYOR)])
+    assert numbers(incident) == (None, None, None)
+    assert "cannot be" in casualty(incident).rule
+
+
+def test_floors_of_more_origins_than_give_a_number_leave_the_high_open(settle: Settle) -> None:
+    reports = [make_report(f"r-{i}", "2031-05-07") for i in range(1, 4)]
+    claims = [killed("r-1", at_least(90), MAYOR), killed("r-2", at_least(100), MEDIC), killed("r-3", exactly(120))]
+    assert numbers(settle(claims, reports)) == (100, 120, None)
+
+
+def test_a_majority_counts_reports_and_airwars_gives_a_range(settle_by: Callable[[str], Settle]) -> None:
+    reports = [make_report(f"r-{i}", "2031-05-07") for i in range(1, 4)]
+    claims = [killed("r-1", exactly(5), MAYOR), killed("r-2", exactly(4), MEDIC), killed("r-3", exactly(4), MEDIC)]
+    assert numbers(settle_by("majority")(claims, reports), policy="majority") == (4, 4, 4)
+    assert numbers(settle_by("airwars")(claims, reports), policy="airwars") == (4, None, 5)
+    words = [killed("r-1", number(vague="plural", words="people"), MAYOR)]
+    assert numbers(settle_by("airwars")(words), policy="airwars") == (2, None, 2)
 
 
 def test_a_belligerents_name_within_another_name_is_no_belligerent(settle: Settle) -> None:

@@ -103,6 +103,18 @@ def test_low_best_and_high_are_in_order_and_rest_on_claims(
         assert entry.rule.endswith(".")
 
 
+@settings(max_examples=150)
+@given(cases())
+def test_a_number_rests_on_claims_or_rejects_them_with_a_reason(
+    settle: Settle, case: tuple[list[Claim], list[Report]]
+) -> None:
+    for entry in settle(*case).casualties:
+        if entry.group is None:
+            rejected = [claim for each in entry.rejected for claim in each.claims]
+            assert sorted([*entry.claims, *rejected]) == sorted({c.id for c in case[0] if c.field == entry.kind})
+            assert all(each.reason.endswith(".") for each in entry.rejected)
+
+
 @given(cases(), st.integers())
 def test_the_order_of_claims_and_reports_does_not_matter(
     settle: Settle, case: tuple[list[Claim], list[Report]], seed: int

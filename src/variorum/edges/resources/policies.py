@@ -120,5 +120,12 @@ def _one_of(choices: tuple[str, ...]) -> Check:
 def _numbers(value: object) -> str | None:
     if not isinstance(value, dict):
         return "must be a table of words and their numbers"
-    wrong = [word for word, number in value.items() if type(number) is not int or number < 0]
-    return f"gives {', '.join(map(repr, wrong))} something else than a whole number from 0 up" if wrong else None
+    wrong = [word for word, number in value.items() if not _is_number(number)]
+    what = "something else than a whole number from 0 up, or a pair [low, high] of such"
+    return f"gives {', '.join(map(repr, wrong))} {what}" if wrong else None
+
+
+def _is_number(number: object) -> bool:
+    if isinstance(number, list):
+        return len(number) == 2 and all(type(end) is int for end in number) and 0 <= number[0] <= number[1]
+    return type(number) is int and number >= 0

@@ -216,7 +216,10 @@ def _positions(standing: Standing) -> tuple[FindingPosition, ...]:
     for answer in sorted(grouped, key=str):
         theirs = grouped[answer]
         claims = tuple(sorted({claim for figure in theirs for claim in figure.claims}))
-        positions.append(FindingPosition(theirs[0].value, tuple(sorted(_origins(theirs))), claims))
+        warring = _origins(figure for figure in theirs if figure.belligerent)
+        positions.append(
+            FindingPosition(theirs[0].value, tuple(sorted(_origins(theirs))), claims, tuple(sorted(warring)))
+        )
     return tuple(positions)
 
 

@@ -1,6 +1,6 @@
 """What happened, who did it to whom, with what, and what came of it: findings on fields that are not numbers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from variorum.model.claim import Field
 from variorum.model.incident import Finding, Responsibility
@@ -21,13 +21,20 @@ def event_finding(case: Case) -> Finding | None:
         return None
     positions = group(evidence, lambda piece: (_type(piece),))
     types = {_type(piece) for piece in evidence if piece.claim.stance in ("asserts", "hedges")}
-    denied = is_denied(evidence, lambda piece: (_type(piece),))
+    accused = {piece.origin for piece in case.of("responsibility") if _held(piece).position == "denied"}
+    weighed = [piece for piece in evidence if not _is_own_denial(piece, accused)]
+    denied = is_denied(weighed, lambda piece: (_type(piece),))
     status = status_of(positions, evidence, disputed=denied, alike=len(types - {"attack", "other"}) <= 1)
     reason = {
         "disputed": "Somebody denies it.",
         "range": "It is described in more than one way.",
     }.get(status, "All describe it alike, some in more general words." if len(types) > 1 else "One kind is given.")
     return Finding("event", status, positions, f"{reason} {given_in(evidence, case)}")
+
+
+def _is_own_denial(piece: Evidence, accused: Collection[str]) -> bool:
+    """Say whether somebody denies a deed that is laid on them: that disputes whose it was, not what happened."""
+    return piece.claim.stance == "denies" and (piece.belligerent or piece.origin in accused)
 
 
 _BESIDE: frozenset[IncidentType] = frozenset({"abduction", "armed_clash", "arson"})

@@ -1,5 +1,7 @@
 """Where: the finding on the place, and the place that the ledger shows."""
 
+from collections.abc import Sequence
+
 from variorum.model.incident import Finding, IncidentPlace
 from variorum.model.names import fold
 from variorum.model.values import PlaceValue
@@ -25,13 +27,24 @@ def place_finding(case: Case) -> Finding | None:
     finest = {fold(value.name) for value in said if FINENESS[value.precision] <= FINENESS["near"]}
     alike = len(countries) <= 1 and len(finest) <= 1
     denied = is_denied(evidence, lambda piece: (fold(_value(piece).name),))
-    status = status_of(positions, evidence, disputed=len(countries) > 1 or denied, alike=alike)
+    status = status_of(positions, evidence, disputed=_clash(said) or denied, alike=alike)
     reason = {
         "disputed": "Places in different countries are given, or a place is denied.",
         "range": "Several places of one country are given; each may be right.",
         "withheld": "Nobody names a place.",
     }.get(status, "The places given are one within the other." if len(positions) > 1 else "One place is given.")
     return Finding("place", status, positions, f"{reason} {given_in(evidence, case)}")
+
+
+def _clash(said: Sequence[PlaceValue]) -> bool:
+    """Say whether places exclude each other: towns in different countries, or countries where nothing finer is named.
+
+    A country alone is often that of those who did it, or where those who were hurt come from.
+    """
+    finer = [value for value in said if value.precision != "country"]
+    towns = [value for value in finer if FINENESS[value.precision] <= FINENESS["near"]]
+    placed = {country for value in (towns if finer else said) if (country := _listed_country(value))}
+    return len(placed) > 1
 
 
 def _listed_country(value: PlaceValue) -> str | None:

@@ -27,7 +27,8 @@ def group(evidence: Iterable[Evidence], answer: Answer) -> tuple[FindingPosition
 def _position(pieces: Sequence[Evidence], *, withheld: bool) -> FindingPosition:
     value = None if withheld else pieces[0].claim.value
     origins = tuple(sorted({piece.origin for piece in pieces}))
-    return FindingPosition(value, origins, tuple(sorted({piece.claim.id for piece in pieces})))
+    warring = tuple(sorted({piece.origin for piece in pieces if piece.belligerent}))
+    return FindingPosition(value, origins, tuple(sorted({piece.claim.id for piece in pieces})), warring)
 
 
 def is_denied(evidence: Iterable[Evidence], answer: Answer) -> bool:
