@@ -1,5 +1,7 @@
 """The account in words: each class of sentence, with material of its own."""
 
+import re
+
 import pytest
 from msgspec import structs
 
@@ -137,6 +139,30 @@ def test_a_sum_is_told_as_what_was_added(tell: Tell) -> None:
     assert text.startswith("Nine soldiers and three civilians were killed")
     assert "12" not in text
     assert "twelve" not in text
+
+
+def test_a_sum_is_told_in_the_numbers_of_one_report(tell: Tell) -> None:
+    groups = [
+        ("r-1", 9, "soldiers", 0),
+        ("r-1", 3, "civilians", 30),
+        ("r-2", 8, "soldiers", 0),
+        ("r-2", 4, "farmers", 30),
+    ]
+    claims = [make_claim(report, "killed", exactly(n, group), start=at) for report, n, group, at in groups]
+    text = told(tell([*scene(), *claims], [POST, WIRE]))
+    assert text.startswith("Nine soldiers and three civilians were killed in a shelling")
+    assert "eight soldiers, " not in text
+
+
+def test_people_told_one_by_one_are_not_counted(words: BriefWords) -> None:
+    quotes = ("the chief", "a teller", "a clerk", "the guard", "an aide", "a driver", "a cook", "the cook")
+    claims = [make_claim("r-1", "wounded", exactly(1), quote=quote, start=20 * n) for n, quote in enumerate(quotes)]
+    position = FindingPosition(exactly(7), ("Lowland Post",), tuple(claim.id for claim in claims))
+    incident = structs.replace(EMPTY, findings=(Finding("wounded", "single", (position,), ""),))
+    text = told(brief(incident, claims=claims, reports=[POST], others={}, words=words))
+    assert "Of those wounded, Lowland Post told one by one: “the chief”, “a teller”," in text
+    assert "“a driver” and more." in text
+    assert not re.search(r"seven|eight|two others", text)
 
 
 def test_parts_stand_behind_the_whole(tell: Tell) -> None:

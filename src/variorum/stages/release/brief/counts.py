@@ -9,7 +9,7 @@ from msgspec import Struct, convert, structs
 from variorum.model.claim import Claim, Field
 from variorum.model.incident import Finding, FindingPosition, Incident
 from variorum.model.values import CountValue
-from variorum.stages.release.brief.grammar import Amount, clean, day, head, listed, plural, shortened, spelt
+from variorum.stages.release.brief.grammar import Amount, clean, day, head, listed, plural, spelt
 from variorum.stages.release.brief.values import Clause, Sentence
 from variorum.stages.release.brief.voices import UNDATED, Dossier, by, standing, voices
 
@@ -38,7 +38,10 @@ class Told(Struct, frozen=True):
 
 
 class Counted(Struct, frozen=True):
-    """The answers of a finding, sorted: of all, of some, of attackers, in words only, denied, withheld."""
+    """The answers of a finding, sorted: of all, of some, of attackers, in words only, denied, withheld.
+
+    ``singly`` are people told one by one, whom the ledger counts and no report does.
+    """
 
     whole: tuple[Told, ...]
     parts: tuple[Told, ...]
@@ -46,12 +49,13 @@ class Counted(Struct, frozen=True):
     vague: tuple[FindingPosition, ...]
     denied: tuple[Told, ...]
     withheld: tuple[FindingPosition, ...]
+    singly: tuple[FindingPosition, ...] = ()
 
 
 def sort_out(finding: Finding, dossier: Dossier) -> Counted:
     """Sort the positions of a finding on a count."""
     found: dict[str, list[Told]] = {"whole": [], "part": [], "attackers": [], "denied": []}
-    vague, withheld = [], []
+    vague, withheld, singly = [], [], []
     positions = standing(finding)
     tops = [_top(position) for position in positions if not _group(position, dossier)]
     for position in positions:
@@ -62,10 +66,12 @@ def sort_out(finding: Finding, dossier: Dossier) -> Counted:
             vague.append(position)
         elif claims and 0 <= (_top(position) or 0) <= MOST:
             sort = _sort(position, claims, [top for top in tops if top is not None], dossier)
-            found[sort].append(_told(position, claims, dossier))
+            told = _told(position, claims, dossier)
+            found[sort].append(told) if told else singly.append(position)
     lists = (tuple(_merged(found[sort])) for sort in ("whole", "part", "attackers"))
     whole, parts, attackers = lists
-    return Counted(whole, parts, attackers, tuple(vague), tuple(_merged(found["denied"])), tuple(withheld))
+    return Counted(whole, parts, attackers, tuple(vague), tuple(_merged(found["denied"])), tuple(withheld),
+                   tuple(singly))  # fmt: skip
 
 
 def _value(position: FindingPosition) -> CountValue:
@@ -94,7 +100,8 @@ def _sort(position: FindingPosition, claims: Sequence[Claim], tops: Sequence[int
     return "part" if some or (group and max(tops, default=-1) >= (_top(position) or 0)) else "whole"
 
 
-def _told(position: FindingPosition, claims: Sequence[Claim], dossier: Dossier) -> Told:
+def _told(position: FindingPosition, claims: Sequence[Claim], dossier: Dossier) -> Told | None:
+    """Put an answer into words; None for a sum that no report's own numbers come to."""
     amount = Amount(_value(position), dossier.words)
     numbers = _numbers(amount.value)
     same = [claim for claim in claims if isinstance(claim.value, CountValue) and _numbers(claim.value) == numbers]
@@ -102,10 +109,10 @@ def _told(position: FindingPosition, claims: Sequence[Claim], dossier: Dossier) 
     if position.judged == "corrected":
         phrase, short = f"{phrase} (as a person corrected it)", f"{short} (as a person corrected it)"
     elif not same:
-        # The number is a sum that no claim gives: tell what was added.
-        each = list(dict.fromkeys(_added(claim, dossier) for claim in claims))
-        phrase = short = shortened(each, dossier.words)
-        one = len(each) == 1 and amount.one
+        phrase = short = _sum_of(claims, amount, dossier)
+        one = False
+    if not phrase:
+        return None
     hedged = all(claim.stance == "hedges" for claim in claims)
     first = min(dossier.day_of(claim) for claim in claims)
     some = not one or any(isinstance(claim.value, CountValue) and claim.value.subset_of for claim in claims)
@@ -115,10 +122,33 @@ def _told(position: FindingPosition, claims: Sequence[Claim], dossier: Dossier) 
     )  # fmt: skip
 
 
-def _added(claim: Claim, dossier: Dossier) -> str:
-    """Tell one of those that were added up: a group by its number, a single person in the words of the report."""
-    amount = Amount(cast("CountValue", claim.value), dossier.words)
-    return f"“{clean(claim.quote)}”" if amount.one else amount.phrase()
+def _sum_of(claims: Sequence[Claim], amount: Amount, dossier: Dossier) -> str:
+    """Tell what was added to a number that no claim gives, in the words of the first report whose numbers come to it.
+
+    Groups are told by their numbers, single people in the words of the report. An empty string where none come to it.
+    """
+    for _, theirs in groupby(claims, key=lambda claim: claim.report):
+        added: dict[str, int] = {}
+        for claim in theirs:
+            each = Amount(cast("CountValue", claim.value), dossier.words)
+            if each.top:
+                added[f"“{clean(claim.quote)}”" if each.one else each.phrase()] = each.top
+        if sum(added.values()) == amount.top:
+            return listed(list(added))
+    return ""
+
+
+def _one_by_one(counted: Counted, field: Field, dossier: Dossier) -> list[Sentence]:
+    """Tell of people whom no report counts, in the words of the reports; how many they are, nobody says."""
+    found = []
+    for position in counted.singly:
+        quotes = list(dict.fromkeys(f"“{clean(claim.quote)}”" for claim in dossier.told(position.claims)))
+        most = 2 * dossier.words.most_named
+        more = [*quotes[:most], "more"] if len(quotes) > most else quotes
+        origins = by(voices(position.origins, position.claims, dossier), dossier.words, subject=True)
+        text = f"of those {dossier.words.counts[field]}, {origins} told one by one: {listed(more)}"
+        found.append(Sentence("agreed", (Clause(text, position.claims),)))
+    return found
 
 
 def _numbers(value: CountValue) -> tuple[int | None, int | None, int | None]:
@@ -162,7 +192,7 @@ def leading(counted: Counted, finding: Finding, incident: Incident) -> Told | No
 
     chosen = max(counted.whole, key=lambda told: (weight(told), told.phrase))
     # That nobody died does not lead where others speak of dead, even in words only.
-    return None if chosen.top == 0 and counted.vague else chosen
+    return None if chosen.top == 0 and (counted.vague or counted.singly) else chosen
 
 
 def _says(told: Told, dossier: Dossier) -> str:
@@ -208,6 +238,7 @@ def count_sentences(finding: Finding, incident: Incident, dossier: Dossier, *, l
     found += _some(counted, lead, incident, field, dossier)
     if finding.status == "disputed":
         found += _disputed(counted, field, dossier)
+    found += _one_by_one(counted, field, dossier)
     found += _words(counted, field, dossier)
     found += _silent(counted, field, dossier)
     if finding.status in ("revised", "disputed"):
