@@ -18,7 +18,7 @@ from tests.builders import (
     weekday,
 )  # fmt: skip
 from variorum.model.claim import Claim
-from variorum.model.values import CountValue
+from variorum.model.values import CountValue, DateValue, PlaceValue
 from variorum.stages.link import Profile, asks, keys, profile
 
 
@@ -163,3 +163,29 @@ def test_two_blasts_of_one_town_years_apart_are_not_compared_but_one_without_a_d
     assert _meet(late, undated)
     assert _meet(undated, blast("r-4", None))
     assert not set(asks(early)) & {key for key in keys(late) if key.startswith("type")}
+
+
+def test_two_towns_of_one_day_do_not_meet_but_one_without_a_town_meets_both() -> None:
+    def told(report: str, place: PlaceValue) -> Profile:
+        claims = [make_claim(report, "date", on_day("2031-05-07")), make_claim(report, "place", place, start=20)]
+        return profile(make_account(report, claims, standing="background"), claims, make_report(report))
+
+    north = told("r-1", at_place("Petrovsk", lat=50.0, lon=40.0, gazetteer_id="1"))
+    south = told("r-2", at_place("Dalny", lat=44.0, lon=40.0, gazetteer_id="2"))
+    somewhere = told("r-3", at_place("Ruvia", precision="country", gazetteer_id="3"))
+    assert not _meet(north, south)
+    assert _meet(north, somewhere)
+    assert _meet(south, somewhere)
+
+
+def test_a_day_without_its_year_meets_that_day_of_every_year_and_whole_dates_do_not() -> None:
+    def told(report: str, when: DateValue) -> Profile:
+        where = at_place("Ruvia", precision="country", gazetteer_id="3")
+        claims = [make_claim(report, "date", when), make_claim(report, "place", where, start=20)]
+        return profile(make_account(report, claims, standing="background"), claims, make_report(report))
+
+    early, late = told("r-1", on_day("2021-05-07")), told("r-2", on_day("2031-05-07"))
+    bare = told("r-3", DateValue(None, None, "day", "7 May", "XXXX-05-07"))
+    assert not _meet(early, late)
+    assert _meet(early, bare)
+    assert _meet(late, bare)

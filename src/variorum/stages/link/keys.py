@@ -15,37 +15,53 @@ NAMES_FIRST, NAMES_BESIDE = 5, 16
 One name alone is shared by too many; of pairs among the first ten, fewer reports of one incident shared one."""
 LASTING = frozenset({"agreement", "aid", "ceasefire", "exercise", "offensive", "sanction", "talks"})
 """Types that are filed by themselves; all others are deeds, and what one report calls a clash is another's ambush."""
+VAGUE = "vague"
+"""Before a broad key: filed by an account that knows nothing narrower."""
 EXACT_DATES = ("day", "hour")
 EXACT_PLACES = ("point", "near", "district")
 
 
 def keys(profile: Profile) -> tuple[str, ...]:
-    """Give the keys of an account: two accounts are compared if they share at least one.
+    """Give the keys under which an account is filed: two accounts are compared if one asks for a key of the other.
 
     A dated account is filed under each of its days and the days beside it, with country or cell; every account under
     the names of its places, and of the persons it names, so that one without any date is still found; and a main one
-    under whatever names it holds and the days around it, so that one without any place is.
+    under pairs of its most telling names, whatever day and place it gives.
     """
-    undated = {f"undated {key}" for key in _lasting_keys(profile)} if not _is_dated(profile) else set()
-    return tuple(sorted({*_own_keys(profile), *_lasting_keys(profile), *undated}))
+    own, (broad, vague) = _own_keys(profile), _broad_keys(profile)
+    return tuple(sorted({*own, *broad, *(f"{VAGUE} {key}" for key in vague)}))
 
 
 def asks(profile: Profile) -> tuple[str, ...]:
     """Give the keys under which to look for accounts that may tell of the same incident.
 
-    They are its own, but for those that hold for all time: under them a dated account looks only for what has no date,
-    since whatever has one it shares a day or a month with. Else each new blast in a town would meet all before it.
+    They are its own, but for the broad ones, under which too many are filed: those of a kind and place for all time, of
+    a country and a day, of a day of any year. Under them an account that knows better looks only for what does not:
+    a dated one for what has no date, one with a town for what has none. All else it shares a narrower key with, or
+    else each new blast in a country would meet all of that day, and each in a town all before it.
     """
-    lasting = _lasting_keys(profile)
-    return tuple(sorted({*_own_keys(profile), *(f"undated {key}" if _is_dated(profile) else key for key in lasting)}))
+    own, (broad, vague) = _own_keys(profile), _broad_keys(profile)
+    return tuple(sorted({*own, *(key if key in vague else f"{VAGUE} {key}" for key in broad)}))
 
 
 def _own_keys(profile: Profile) -> set[str]:
     return {*_day_keys(profile), *_place_keys(profile), *_people_keys(profile), *_name_keys(profile)}
 
 
-def _is_dated(profile: Profile) -> bool:
-    return any(True for day in profile.days for _ in _stamps(day))
+def _broad_keys(profile: Profile) -> tuple[set[str], set[str]]:
+    """Give the keys that too many share, and those of them about which the account knows nothing narrower."""
+    lasting = set(_lasting_keys(profile))
+    countries = {spot.country for spot in profile.places if spot.country}
+    stamps = {stamp for day in profile.days for stamp in _stamps(day)}
+    daily = {f"day {stamp} {where}" for stamp in stamps for where in countries}
+    yearly = {f"day of the year {day} {where}" for day in days_of_the_year(profile) for where in countries}
+    bare = {f"day of the year {day} {where}" for day in profile.bare_days for where in countries}
+    vague = (set() if stamps else lasting) | (set() if _has_cell(profile) else daily) | bare
+    return lasting | daily | yearly, vague
+
+
+def _has_cell(profile: Profile) -> bool:
+    return any(True for spot in profile.places for _ in _cells(spot))
 
 
 def _lasting_keys(profile: Profile) -> Iterator[str]:
@@ -62,10 +78,8 @@ def _lasting_keys(profile: Profile) -> Iterator[str]:
 def _day_keys(profile: Profile) -> Iterator[str]:
     countries = {spot.country for spot in profile.places if spot.country}
     cells = {cell for spot in profile.places for cell in _cells(spot)}
-    yield from (f"day of the year {day} {where}" for day in days_of_the_year(profile) for where in countries)
     for day in profile.days:
         for stamp in _stamps(day):
-            yield from (f"day {stamp} {where}" for where in countries)
             yield from (f"cell {stamp} {cell}" for cell in cells)
             if not countries:
                 yield from (f"victims {stamp} {name}" for name in profile.victims)
