@@ -29,6 +29,7 @@ from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Change, Incident
 from variorum.model.issue import Issue
 from variorum.model.ledger import Line, Release
+from variorum.model.origin import OriginChain
 from variorum.model.report import RawReport, Report
 from variorum.reading import PathLike
 from variorum.searching import Searches
@@ -42,8 +43,6 @@ Watch: TypeAlias = Callable[["Added"], None]
 
 LINES_AT_ONCE = 500
 """Things held in memory while their lines are written."""
-
-
 REPORTS_AT_ONCE = 50
 """Reports whose claims are held in memory together."""
 
@@ -179,6 +178,12 @@ class Ledger(Judging, Searches):
         from variorum.states import state_of  # noqa: PLC0415 - few ask for it
 
         return state_of(self.store, self.settings, as_of=as_of, known_at=known_at)
+
+    def origins(self, incident_id: str) -> tuple[OriginChain, ...]:
+        """Trace the claims of an incident back to those whose word they are; errors as for ``incident``."""
+        from variorum.tracing import trace  # noqa: PLC0415 - few ask for it
+
+        return trace(self.store, self.settings, incident_id)
 
     def parted(self, incident_id: str) -> tuple[str, ...]:
         """Give the other incidents that now hold what was once told of an incident: it was split, or merged.

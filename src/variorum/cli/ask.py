@@ -16,6 +16,7 @@ from variorum.cli.views.claims import claims_matrix
 from variorum.cli.views.incident import Dossier, incident_page
 from variorum.cli.views.incidents import incident_list
 from variorum.cli.views.lists import history_list, issue_list, statement_list
+from variorum.cli.views.origins import origin_list
 from variorum.cli.views.report import report_page
 from variorum.cli.words import count_of, joined, printable, short_ids
 from variorum.edges.store import Order
@@ -158,16 +159,23 @@ def claims(
     json: AsJson = False,
     ledger: LedgerPath = None,
 ) -> None:
-    """Set the claims side by side: fields by origin, with the words behind each."""
+    """Set the claims side by side: fields by origin, with the words behind each; then who carries whose word."""
     with existing(ledger) as opened, opened.snapshot():
         found = [claim for claim in opened.claims(incident=incident) if not field or claim.field in field]
         if json:
             show_lines(json_lines(found, opened.incident_of(_accounts(found))))
             return
         chosen = opened.incident(incident)
-        reports = {report.id: report for report in opened.reports({claim.report for claim in found})}
+        chains = opened.origins(chosen.id)
+        reprinted = {each for chain in chains for way in chain.carriers for each in way.reprints}
+        reports = {report.id: report for report in opened.reports({claim.report for claim in found} | reprinted)}
         named = [claim.id for claim in found] if ids else []
-        put(Text(printable(chosen.title), style="title"), claims_matrix(found, reports, output().width, named))
+        put(
+            Text(printable(chosen.title), style="title"),
+            claims_matrix(found, reports, output().width, named, chains=chains),
+            Text(),
+            origin_list(chains, reports, {claim.id for claim in found}),
+        )
 
 
 def _accounts(claims: Iterable[Claim]) -> set[str]:

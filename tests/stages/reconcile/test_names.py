@@ -1,11 +1,14 @@
 """One origin under many names is one, and two with like names are two; what a person says of names decides."""
 
 import pytest
+from msgspec import structs
 
 from tests.builders import actor, blame, exactly, make_claim, make_report, speaker
 from tests.stages.reconcile.conftest import Settle
 from variorum.model.judgement import Verb, decide, make_judgement
 from variorum.stages.reconcile import Rules
+from variorum.stages.reconcile.chains import origin_chains
+from variorum.stages.reconcile.evidence import gather
 from variorum.stages.reconcile.names import SaidOfNames, said_of_names, same_names
 
 INSTITUTIONS = [
@@ -167,3 +170,19 @@ def test_the_reprint_of_a_reprint_speaks_with_the_voice_of_the_first(settle: Set
 
 def test_a_name_of_nothing_but_signs_is_nobodys(rules: Rules) -> None:
     assert shown(rules, ("-", True), ("Vera Lind", True), ("Lind", True))[1:] == ["Vera Lind", "Vera Lind"]
+
+
+def test_each_claim_is_traced_through_reprints_and_other_speakers_to_its_origin(rules: Rules) -> None:
+    ministry, agency = speaker("Ruvian Defense Ministry"), speaker("Hill Agency", "media")
+    claims = [make_claim("r-1", "killed", exactly(4), by=ministry), make_claim("r-2", "wounded", exactly(2)),
+              structs.replace(make_claim("r-2", "killed", exactly(4)), attribution=(ministry, agency))]  # fmt: skip
+    copy = make_report("r-2", "2031-05-08", outlet="Echo", copy_of="r-1")
+    reports = {"r-1": make_report("r-1", "2031-05-07", outlet="Wire"), "r-2": copy}
+    first, second = origin_chains(gather(claims, reports, reports, rules.origins), reports)
+    assert (first.origin, second.origin) == ("Ruvian Defense Ministry", "Wire")
+    assert [(way.report, way.through, way.reprints) for way in first.carriers] == [
+        ("r-1", (), ()), ("r-2", ("Hill Agency",), ("r-1",))]  # fmt: skip
+    assert [(way.report, way.written, way.reprints) for way in second.carriers] == [("r-2", None, ("r-1",))]
+    assert sorted(claim for chain in (first, second) for way in chain.carriers for claim in way.claims) == sorted(
+        claim.id for claim in claims
+    )

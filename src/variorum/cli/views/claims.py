@@ -11,6 +11,7 @@ from variorum.cli.naming import claim_words, origin_words, way_words
 from variorum.cli.screen import known
 from variorum.cli.words import one_line, plain, printable, short_ids
 from variorum.model.claim import FIELDS, Claim
+from variorum.model.origin import OriginChain
 from variorum.model.report import Report
 
 FIELD_WIDTH = 14
@@ -20,15 +21,23 @@ CELL_WIDTH = 24
 
 
 def claims_matrix(
-    claims: Sequence[Claim], reports: Mapping[str, Report], width: int, named: Collection[str] = ()
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    width: int,
+    named: Collection[str] = (),
+    *,
+    chains: Sequence[OriginChain] = (),
 ) -> RenderableType:
     """Lay out claims side by side, as many origins in one table as the screen has room for, then the next ones.
 
-    ``named`` are the claims whose ids are shown.
+    ``named`` are the claims whose ids are shown. An origin that goes by several names has one column where ``chains``
+    tell of it.
     """
+    names = {claim: chain.origin for chain in chains for carrier in chain.carriers for claim in carrier.claims}
     cells: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        cells[origin_words(claim, reports[claim.report])][claim.field].append(claim)
+        name = printable(names[claim.id]) if claim.id in names else origin_words(claim, reports[claim.report])
+        cells[name][claim.field].append(claim)
     origins = sorted(cells, key=lambda origin: (-sum(map(len, cells[origin].values())), origin))
     columns = max(1, (width - FIELD_WIDTH) // (CELL_WIDTH + 3))
     ids = short_ids(reports) | short_ids(named)

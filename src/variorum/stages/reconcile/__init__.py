@@ -2,7 +2,18 @@
 
 from variorum.stages.reconcile.evidence import UNDATED, Turn, turn_of
 from variorum.stages.reconcile.policy import Policy
-from variorum.stages.reconcile.stage import reconcile
+from variorum.stages.reconcile.stage import reconcile, trace
 from variorum.stages.reconcile.vocabulary import OriginNames, Rules, TypeCodes, VictimGroups
 
-__all__ = ["UNDATED", "OriginNames", "Policy", "Rules", "Turn", "TypeCodes", "VictimGroups", "reconcile", "turn_of"]
+__all__ = [
+    "UNDATED",
+    "OriginNames",
+    "Policy",
+    "Rules",
+    "Turn",
+    "TypeCodes",
+    "VictimGroups",
+    "reconcile",
+    "trace",
+    "turn_of",
+]

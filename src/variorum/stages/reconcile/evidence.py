@@ -179,14 +179,16 @@ def _speaks_for(claim: Claim, enemies: Sequence[str], vocabulary: OriginNames) -
     return any(re.search(rf"(?<!south)(?<!north)(?<!east)(?<!west) {re.escape(name)} ", words) for name in enemies)
 
 
+def originals(identity: str, reports: Mapping[str, Report]) -> list[Report]:
+    """Follow reprints from a report, which comes first, back to the one that was first, as far as they are held."""
+    found = [reports[identity]]
+    while (copied := found[-1].copy_of) and copied in reports and reports[copied] not in found:
+        found.append(reports[copied])
+    return found
+
+
 def _original(identity: str, reports: Mapping[str, Report]) -> Report:
-    """Follow reprints back to the report that was first, as far as it is held."""
-    seen = {identity}
-    report = reports[identity]
-    while report.copy_of and report.copy_of in reports and report.copy_of not in seen:
-        report = reports[report.copy_of]
-        seen.add(report.id)
-    return report
+    return originals(identity, reports)[-1]
 
 
 def _day(identity: str, reports: Mapping[str, Report]) -> str:

@@ -19,9 +19,11 @@ from variorum.model.incident import (
     Responsibility,
 )
 from variorum.model.judgement import Decision
+from variorum.model.origin import OriginChain
 from variorum.model.report import Report
 from variorum.model.values import IncidentType, PlaceValue
 from variorum.stages.reconcile.casualties import casualties
+from variorum.stages.reconcile.chains import origin_chains
 from variorum.stages.reconcile.counts import finding, stand
 from variorum.stages.reconcile.dates import choose_date, date_finding
 from variorum.stages.reconcile.deeds import (
@@ -95,6 +97,20 @@ def reconcile(
         history=replay(case, own, rules),
         grades=set_grades(membership.incident, case, decisions),
     )
+
+
+def trace(
+    membership: Membership,
+    *,
+    accounts: Mapping[str, Account],
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    rules: Rules,
+    decisions: Sequence[Decision] = (),
+) -> tuple[OriginChain, ...]:
+    """Say whose word the claims of an incident are, and which reports carry it; arguments as for ``reconcile``."""
+    case, _ = _case([accounts[each] for each in membership.accounts], claims, reports, rules, decisions)
+    return origin_chains(case, reports)
 
 
 def _case(
