@@ -1,0 +1,54 @@
+"""The small parts of which drawings are made."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from variorum.cli.words import printable
+
+
+def tag(name: str, *inside: str | Markup, **attributes: Any) -> Markup:
+    """Write an element; all texts and values in it are escaped. ``class_`` is written as ``class``.
+
+    >>> tag("text", "1 < 2", x=3, class_="label")
+    Markup('<text x="3" class="label">1 &lt; 2</text>')
+
+    """
+    written = Markup("").join(
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _number(value))
+        for key, value in attributes.items()
+        if value is not None
+    )
+    body = Markup("").join(part if isinstance(part, Markup) else escape(printable(part)) for part in inside)
+    return Markup("<{0}{1}>{2}</{0}>").format(name, written, body)
+
+
+def _number(value: object) -> object:
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
+
+
+def drawing(title: str, width: float, height: float, parts: Iterable[Markup], class_: str) -> Markup:
+    """Write a drawing with a title that is read aloud."""
+    return tag(
+        "svg",
+        tag("title", title),
+        *parts,
+        class_=class_,
+        viewBox=f"0 0 {width:g} {height:g}",
+        width=width,
+        height=height,
+        role="img",
+        xmlns="http://www.w3.org/2000/svg",
+    )
+
+
+def link(address: str, label: str, *inside: Markup) -> Markup:
+    """Write a link within a drawing."""
+    return tag("a", *inside, href=address, aria_label=label)
+
+
+def scale(numbers: Iterable[int | None], width: float) -> tuple[float, int]:
+    """Give how wide one is, and the highest number; a scale from nought."""
+    top = max((number for number in numbers if number is not None), default=0) or 1
+    return width / top, top
