@@ -8,6 +8,7 @@ from variorum.edges.settings import Settings
 from variorum.edges.store import Store
 from variorum.edges.store.clock import Clock
 from variorum.errors import JudgementError, SettingsError
+from variorum.model.claim import Claim
 from variorum.model.judgement import PersonJudgement, Verb
 
 if TYPE_CHECKING:
@@ -31,6 +32,17 @@ class Judging:
     store: Store
     settings: Settings
     clock: Clock
+
+    def claim(self, claim_id: str) -> Claim:
+        """Give one claim, by its id or a beginning that only one id has.
+
+        Raises:
+            NotInLedger: no claim, or more than one, is meant.
+
+        """
+        from variorum.judging import claim_named  # noqa: PLC0415
+
+        return claim_named(self.store, claim_id)
 
     def same(self, left: str, right: str, *, why: str, who: str | None = None, answers: Iterable[str] = ()) -> "Judged":
         """Say that two accounts tell of one incident, or that two names are of one origin.

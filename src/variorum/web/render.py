@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -14,13 +15,18 @@ from variorum.cli.naming import claim_words, origin_words, outlet_words, publish
 from variorum.web.guard import desk_of, person_of, token_of
 from variorum.web.people import may
 
-NOTICE = "notice"
-"""Where a session keeps what is to be told once on the next page."""
+NOTICE, UNDO = "notice", "undo"
+"""Where a session keeps what is to be told once on the next page, and the judgement that can be undone there."""
 
 
 def _shown(value: object) -> object:
     """Take the characters out of a text that could rewrite what is shown, wherever a page writes one."""
     return words.printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _fields(value: Struct) -> list[tuple[str, object]]:
+    """Give the parts of a value with their names."""
+    return [(name, getattr(value, name)) for name in value.__struct_fields__]
 
 
 def environment() -> Environment:
@@ -47,6 +53,7 @@ def environment() -> Environment:
         "report_words": report_words,
         "speaker_words": speaker_words,
         "printable": words.printable,
+        "fields": _fields,
     }
     made.globals |= {
         "finding_words": words.finding_words,
@@ -80,6 +87,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "door": desk_of(request).door,
         "token": token_of(request),
         "notice": request.session.pop(NOTICE, None),
+        "undo": request.session.pop(UNDO, None),
         "may_judge": person is not None and may(person.role, "analyst"),
         "may_edit": person is not None and may(person.role, "editor"),
         "ledger_name": desk_of(request).ledger.name,

@@ -7,5 +7,12 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/") {
     event.preventDefault();
     document.getElementById("search-words").focus();
+    return;
   }
+  const button = document.querySelector(`[data-hotkey="${CSS.escape(event.key)}"]`);
+  if (!button) return;
+  event.preventDefault();
+  // A form that still wants words is brought into view; one that is complete is sent.
+  if (button.form && !button.form.checkValidity()) button.form.querySelector(":invalid").focus();
+  else button.click();
 });

@@ -1,0 +1,56 @@
+"""A claim: the very words, on whose word, what persons judged of it, and the place to judge it."""
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from variorum.cli.naming import claim_words, outlet_words, speaker_words
+from variorum.cli.words import plain
+from variorum.model.claim import Claim
+from variorum.model.report import Report
+from variorum.web.charts import chain
+from variorum.web.guard import known
+from variorum.web.render import page
+
+AROUND = 240
+"""Characters shown before and behind the words of a claim, at least."""
+
+
+@known
+def show(request: Request) -> Response:
+    """Show a claim."""
+    with request.app.state.ledgers.reading() as ledger:
+        claim = ledger.claim(request.path_params["claim"])
+        report = ledger.report(claim.report)
+        incident = ledger.incident_of([claim.account]).get(claim.account) if claim.account else None
+        start = max(0, min(claim.context_start, claim.start - AROUND))
+        end = max(claim.context_end, claim.end + AROUND)
+        return page(
+            request,
+            "claim.html",
+            claim=claim,
+            report=report,
+            said=claim_words(claim),
+            incident=ledger.incident(incident) if incident else None,
+            before=report.text[start : claim.start],
+            behind=report.text[claim.end : end],
+            chain=draw_chain(claim, report),
+            judgements=list(ledger.judgements(claim.id)),
+            text=report.text,
+        )
+
+
+def draw_chain(claim: Claim, report: Report) -> Markup:
+    """Draw how a claim came to its report: who published it, through whom, and who said it first."""
+    boxes = [(outlet_words(report), f"report of {report.published.earliest or 'an unknown day'}")]
+    words: list[str] = []
+    for link in reversed(claim.attribution):
+        notes = [link.medium and f"via {link.medium}", *link.qualifiers, plain(link.kind)]
+        boxes.append((speaker_words(link), next(note for note in notes if note)))
+        words.append(link.cue or "")
+    told = " from ".join(name for name, _ in boxes)
+    return chain(f"Chain of attribution: {told}", boxes, words)
+
+
+ROUTES = [Route("/claim/{claim}", show, methods=["GET"])]

@@ -1,0 +1,102 @@
+"""What is changed from the desk: a person's judgements, and taking them back."""
+
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from variorum.api import Ledger
+from variorum.cli.words import count_of, plain
+from variorum.errors import SettingsError
+from variorum.web.guard import changing, person_of
+from variorum.web.people import may
+from variorum.web.render import UNDO, page, tell
+
+FOR_EDITORS = "Grades and names of origins are set by an editor; nothing was changed."
+NOT_YOURS = "Only who judged it, or an editor, can withdraw a judgement; nothing was changed."
+VERBS = ("same", "different", "accept", "reject", "correct", "grade")
+
+
+@changing("analyst")
+def judge(request: Request, form: FormData) -> Response:
+    """Keep a judgement, and lead back to where it was made."""
+    verb, of = _text(form, "verb"), [str(each) for each in form.getlist("of")]
+    person = person_of(request)
+    editors = verb == "grade" or _text(form, "noun") == "origin"
+    if editors and not (person is not None and may(person.role, "editor")):
+        return PlainTextResponse(FOR_EDITORS, 403)
+    with request.app.state.ledgers.writing() as ledger:
+        judged = _ask(ledger, verb, of, form, person.name if person is not None else "")
+    told = f"{plain(verb).capitalize()}: kept, and {count_of(len(judged.incidents), 'incident')} settled anew."
+    if judged.conflicts:
+        told += f" It differs from {count_of(len(judged.conflicts), 'judgement')} of others, so nothing is decided yet."
+    tell(request, told)
+    request.session[UNDO] = judged.judgement.id
+    return RedirectResponse(_back(form, judged.incidents), 303)
+
+
+def _ask(ledger: Ledger, verb: str, of: list[str], form: FormData, who: str) -> Any:
+    """Ask the ledger for what the form says.
+
+    Raises:
+        SettingsError: the form says nothing that can be judged.
+        VariorumError: as the ledger's own.
+
+    """
+    common: dict[str, Any] = {"why": _text(form, "why"), "who": who, "answers": list(map(str, form.getlist("answers")))}
+    match verb, of:
+        case (("same" | "different" as pair), [left, right]):
+            return getattr(ledger, pair)(left, right, **common)
+        case (("accept" | "reject" as mark), [claim]):
+            return getattr(ledger, mark)(claim, **common)
+        case "correct", [claim]:
+            start, end = _text(form, "start"), _text(form, "end")
+            span = (int(start), int(end)) if start.isdecimal() and end.isdecimal() else None
+            quote = _text(form, "quote") if span is None else None
+            return ledger.correct(claim, _text(form, "value"), span=span, quote=quote or None, **common)
+        case "grade", [what]:
+            return ledger.grade(what, _text(form, "grade"), **common)
+    msg = f"A judgement is one of {', '.join(VERBS)}, of one thing or of two; this was {verb!r} of {len(of)}."
+    raise SettingsError(msg)
+
+
+@changing("analyst")
+def withdraw(request: Request, form: FormData) -> Response:
+    """Take a judgement back."""
+    person = person_of(request)
+    with request.app.state.ledgers.writing() as ledger:
+        judgement = ledger.judgement(_text(form, "judgement"))
+        own = person is not None and judgement.judge == " ".join(person.name.casefold().split())
+        if not own and not (person is not None and may(person.role, "editor")):
+            return PlainTextResponse(NOT_YOURS, 403)
+        why = _text(form, "why") or "taken back at the desk"
+        withdrawn = ledger.withdraw(judgement.id, why=why, who=person.name if person is not None else "")
+    tell(request, f"Withdrawn; {count_of(len(withdrawn.incidents), 'incident')} settled anew.")
+    return RedirectResponse(_back(form, withdrawn.incidents), 303)
+
+
+def show(request: Request) -> Response:
+    """Show all judgements, withdrawn ones among them."""
+    with request.app.state.ledgers.reading() as ledger:
+        return page(request, "judgements.html", judgements=list(ledger.judgements())[::-1])
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _back(form: FormData, incidents: tuple[str, ...]) -> str:
+    """Lead back to the page that was left; one of an incident that was merged away leads to where it is now."""
+    onward = _text(form, "next")
+    inside = onward.startswith("/") and not onward.startswith(("//", "/\\"))
+    return onward if inside else f"/incident/{incidents[0]}" if incidents else "/"
+
+
+ROUTES = [
+    Route("/judge", judge, methods=["POST"]),
+    Route("/judge/withdraw", withdraw, methods=["POST"]),
+    Route("/judgements", show, methods=["GET"]),
+]

@@ -1,0 +1,101 @@
+"""Claims are judged at the desk, by people who may, and each sees what others judged."""
+
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from tests.web.conftest import Client, sign_in, token
+from variorum.api import open as open_ledger
+from variorum.edges.settings import Settings
+from variorum.model.claim import Claim
+from variorum.web.people import Person, hash_of
+
+PASSWORD = "a long enough password"
+PEOPLE = {
+    "Ana": Person("Ana", "analyst", hash_of(PASSWORD)),
+    "Edo": Person("Edo", "editor", hash_of(PASSWORD)),
+    "Rea": Person("Rea", "reader", hash_of(PASSWORD)),
+}
+
+
+def a_claim(path: Path) -> Claim:
+    with open_ledger(path, settings=Settings(), readonly=True) as ledger:
+        return next(claim for claim in ledger.claims() if claim.field == "killed" and claim.account)
+
+
+def judge(desk: TestClient, verb: str, of: str, **more: str) -> int:
+    form = {"token": token(desk, "/"), "verb": verb, "of": of, "why": "it says so", **more}
+    status: int = desk.post("/judge", data=form).status_code
+    return status
+
+
+def test_a_claim_shows_its_words_and_its_chain(client: Client, built: Path) -> None:
+    claim = a_claim(built)
+    shown = client().get(f"/claim/{claim.id}").text
+    assert "<mark>" in shown
+    assert "Chain of attribution" in shown
+
+
+def test_a_rejected_claim_is_shown_as_rejected_and_can_be_undone(client: Client, ledger_path: Path) -> None:
+    desk, claim = client(door="passwords", people=PEOPLE), a_claim(ledger_path)
+    sign_in(desk, "Ana", PASSWORD)
+    assert judge(desk, "reject", claim.id, next=f"/claim/{claim.id}") == 303
+    shown = desk.get(f"/claim/{claim.id}").text
+    assert "settled anew" in shown
+    assert "by Ana" in shown
+    with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
+        (judgement,) = ledger.judgements(claim.id)
+        assert (judgement.verb, judgement.who) == ("reject", "Ana")
+    taken = {"token": token(desk, "/"), "judgement": judgement.id}
+    assert desk.post("/judge/withdraw", data=taken).status_code == 303
+    assert "withdrawn by Ana" in desk.get(f"/claim/{claim.id}").text
+
+
+def test_a_value_is_corrected_from_words_of_the_text(client: Client, ledger_path: Path) -> None:
+    desk, claim = client(person="Ana"), a_claim(ledger_path)
+    assert judge(desk, "correct", claim.id, value="at least 14", start=str(claim.start), end=str(claim.end)) == 303
+    with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
+        (judgement,) = ledger.judgements(claim.id)
+    assert judgement.span == (claim.start, claim.end)
+    assert judgement.value["low"] == 14
+
+
+def test_readers_judge_nothing_and_analysts_set_no_grades(client: Client, ledger_path: Path) -> None:
+    desk, claim = client(door="passwords", people=PEOPLE), a_claim(ledger_path)
+    sign_in(desk, "Rea", PASSWORD)
+    assert judge(desk, "accept", claim.id) == 403
+    sign_in(desk, "Ana", PASSWORD)
+    assert judge(desk, "grade", claim.id, grade="2") == 403
+    sign_in(desk, "Edo", PASSWORD)
+    assert judge(desk, "grade", claim.id, grade="2") == 303
+
+
+def test_what_another_judged_is_not_overwritten(client: Client, ledger_path: Path) -> None:
+    claim = a_claim(ledger_path)
+    one, other = (client(door="passwords", people=PEOPLE) for _ in range(2))
+    sign_in(one, "Ana", PASSWORD)
+    sign_in(other, "Edo", PASSWORD)
+    judge(one, "accept", claim.id)
+    judge(other, "reject", claim.id)
+    told = other.get(f"/claim/{claim.id}").text
+    assert "nothing is decided yet" in told
+    assert "by Ana" in told
+    assert "by Edo" in told
+
+
+def test_only_who_judged_or_an_editor_withdraws(client: Client, ledger_path: Path) -> None:
+    desk, claim = client(door="passwords", people=PEOPLE), a_claim(ledger_path)
+    sign_in(desk, "Edo", PASSWORD)
+    judge(desk, "accept", claim.id)
+    with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
+        (judgement,) = ledger.judgements(claim.id)
+    sign_in(desk, "Ana", PASSWORD)
+    form = {"token": token(desk, "/"), "judgement": judgement.id}
+    assert desk.post("/judge/withdraw", data=form).status_code == 403
+
+
+def test_a_judgement_of_nothing_is_told_in_words(client: Client) -> None:
+    desk = client(person="Ana")
+    answer = desk.post("/judge", data={"token": token(desk, "/"), "verb": "marry", "of": "c-1"})
+    assert answer.status_code == 400
+    assert "A judgement is one of" in answer.text
