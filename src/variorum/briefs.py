@@ -9,7 +9,9 @@ from variorum.errors import NotInLedger, SettingsError
 from variorum.model.claim import Claim
 from variorum.model.incident import Incident
 from variorum.model.report import Report
-from variorum.stages.release.brief import BRIEF_FORMATS, Brief, BriefFormat, brief, render
+from variorum.stages.release.brief import BRIEF_FORMATS, Brief, BriefFormat, brief, fragment, render
+
+__all__ = ["Brief", "BriefFormat", "brief_of", "fragment", "written"]
 
 
 class Asked(Protocol):

@@ -73,6 +73,7 @@ def body(told: Brief, form: str) -> str:
     page = written(told, form)  # type: ignore[arg-type]
     if form == "html":
         return Words(page).words.strip()
+    assert "](" not in page.replace("\\](", "")
     paragraphs = [part for part in page.split("\n\n")[1:] if not re.match(r"\[\^?1\]", part)]
     lines = " ".join(part.strip() for part in paragraphs if not part.startswith("[^"))
     return re.sub(r"\\(.)", r"\1", MARKS.sub("", lines))

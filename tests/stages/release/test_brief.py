@@ -25,6 +25,7 @@ from variorum.model.incident import Finding, FindingPosition, Incident
 from variorum.model.values import ResponseValue
 from variorum.stages.release.brief import BriefWords, brief, fragment, render
 from variorum.stages.release.brief.grammar import Amount, article, is_plural, named, plural, single
+from variorum.stages.release.brief.render import escape_markdown
 
 MINISTRY = speaker("Ruvian Defence Ministry")
 MAYOR = speaker("Ana Belt", "person", "mayor of Orlovka")
@@ -408,7 +409,7 @@ def test_html_of_hostile_reports_holds_no_markup_of_theirs(tell: Tell) -> None:
 def test_markdown_of_hostile_reports_is_read_as_words(tell: Tell) -> None:
     claims = [*scene(), make_claim("r-1", "weapon", weapon(HOSTILE), start=20)]
     written = render(tell(claims, [POST]), "markdown")
-    assert "\\[a\\]\\(javascript:b\\)" in written
+    assert "\\[a\\](javascript:b)" in written
     assert "\n# " not in written
     assert "<script" not in written.replace("\\<script", "")
 
@@ -419,3 +420,17 @@ def test_every_mark_of_the_three_formats_has_its_note(tell: Tell) -> None:
         assert f"[^{note.number}]: " in render(written, "markdown")
         assert f"\n[{note.number}] " in render(written, "text")
         assert f'id="i-1-note-{note.number}"' in render(written, "html")
+
+
+@pytest.mark.parametrize(
+    ("words_", "escaped"),
+    [
+        ("- a list", "\\- a list"),
+        ("12. so", "12\\. so"),
+        ("a-b (c)", "a-b (c)"),
+        ("see https://x.example or www.x.example", "see https\\://x.example or www\\.x.example"),
+        ("[a](b)", "\\[a\\](b)"),
+    ],
+)
+def test_markdown_escapes_what_would_be_read_as_a_mark(words_: str, escaped: str) -> None:
+    assert escape_markdown(words_) == escaped

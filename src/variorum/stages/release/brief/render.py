@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Literal, TypeAlias, get_args
 
+from variorum.stages.release.brief.grammar import capital
 from variorum.stages.release.brief.values import Brief, Clause, Footnote, Sentence, Source
 
 BriefFormat: TypeAlias = Literal["markdown", "text", "html"]
@@ -13,7 +14,9 @@ BRIEF_FORMATS: tuple[BriefFormat, ...] = get_args(BriefFormat)
 NOT_NAMED = "an outlet not named"
 NOT_DATED = "undated"
 STANCES = {"asserts": "", "hedges": "hedged", "denies": "denied", "withholds": "withheld"}
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#!|~&$]|^[-+=]|:(?=//)|(?<=www)\.)")
+"""What Markdown reads as a mark or a link, or at the beginning of a line as a list."""
+_ITEM = re.compile(r"^(\d+)([.)])")
 
 
 def render(brief: Brief, format: BriefFormat) -> str:  # noqa: A002 - the name of the option
@@ -62,7 +65,7 @@ def escape_markdown(words: str) -> str:
     '\\*four\\* \\<b\\>'
 
     """
-    return _MARKDOWN.sub(r"\\\1", words)
+    return _ITEM.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", words))
 
 
 def _paragraphs(brief: Brief, escape: Callable[[str], str], mark: Callable[[int], str]) -> list[str]:
@@ -81,7 +84,9 @@ def _clauses(
 
 
 def _note(note: Footnote, escape: Callable[[str], str]) -> str:
-    return "; ".join(escape(source_words(source)) for source in note.sources) + "."
+    # A person and a count are often read from the same words: they are quoted once.
+    told = dict.fromkeys(source_words(source) for source in note.sources)
+    return "; ".join(escape(capital(words) if place == 0 else words) for place, words in enumerate(told)) + "."
 
 
 def source_words(source: Source) -> str:

@@ -121,5 +121,5 @@ def _source(claim: Claim, dossier: Dossier) -> Source:
 
 
 def _speaker(link: AttributionLink, dossier: Dossier) -> str:
-    medium = f" on {clean(link.medium)}" if link.medium else ""
+    medium = f" ({clean(link.medium)})" if link.medium else ""
     return link_name(structs.replace(link, medium=None), dossier.words) + medium
