@@ -303,7 +303,7 @@ def test_who_answers_to_the_other_decides(ledger: Ledger) -> None:
 
 def test_an_answer_to_something_else_is_refused(ledger: Ledger) -> None:
     other = ledger.grade(incident_of(ledger, "one"), "weak", who="Ben", why="one source").judgement
-    with pytest.raises(JudgementError, match="no judgement of somebody else on the same question"):
+    with pytest.raises(JudgementError, match="no judgement on the same question"):
         ledger.reject(claim_on(ledger, "killed", "one"), why="misread", answers=[other.id])
 
 

@@ -10,6 +10,7 @@ from variorum.edges.store.clock import Clock
 from variorum.errors import JudgementError, SettingsError
 from variorum.model.claim import Claim
 from variorum.model.judgement import PersonJudgement, Verb
+from variorum.model.queue import QueueEntry
 
 if TYPE_CHECKING:
     from variorum.judging import Asked, Judged
@@ -150,6 +151,22 @@ class Judging:
 
         """
         return self.store.person_judgement(judgement_id)
+
+    def queue(self, *, limit: int | None = None) -> list[QueueEntry]:
+        """Give what a person should look at, the weightiest first, each with its reasons and what would settle it.
+
+        Every incident of the ledger is looked at: a hundred thousand take some seconds.
+
+        Args:
+            limit: how many at most.
+
+        """
+        from variorum.edges.resources.linking import load_weights  # noqa: PLC0415
+        from variorum.edges.resources.queue import load_queue_weights  # noqa: PLC0415
+        from variorum.queueing import queue  # noqa: PLC0415
+
+        with self.store.snapshot():
+            return queue(self.store, load_queue_weights(), load_weights().thresholds)[:limit]
 
     @cached_property
     def _settling(self) -> "Settling":

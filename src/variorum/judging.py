@@ -235,7 +235,7 @@ def keep_judgement(store: Store, judgement: PersonJudgement, settling: Settling)
     """Keep a judgement and settle what it touches. What the same person judged before of the same is withdrawn.
 
     Raises:
-        JudgementError: it answers to a judgement that is on something else, withdrawn, or by the same person.
+        JudgementError: it answers to a judgement that is on something else, or withdrawn.
 
     """
     with store.transaction():
@@ -282,10 +282,10 @@ def marks_on(store: Store, of: str) -> list[str]:
 
 
 def _check_answers(judgement: PersonJudgement, beside: Collection[PersonJudgement]) -> None:
-    others = {each.id for each in beside if each.judge != judgement.judge}
+    others = {each.id for each in beside}
     for wrong in sorted(set(judgement.answers) - others):
         there = f" On the same question there are: {', '.join(sorted(others))}." if others else ""
-        msg = f"{wrong} is no judgement of somebody else on the same question, so this cannot answer to it.{there}"
+        msg = f"{wrong} is no judgement on the same question that is not withdrawn, so this cannot answer to it.{there}"
         raise JudgementError(msg)
 
 

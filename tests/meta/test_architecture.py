@@ -52,6 +52,7 @@ ALLOWED = {
         "following",
     ),
     "following.py": ("model", "errors", "stages", "edges.store"),
+    "queueing.py": ("model", "errors", "stages", "edges.store"),
     "judging.py": ("model", "errors", "stages", "pipeline", "edges.store", "keeping", "following", "judging"),
     "evaluation": ("model", "errors", "stages", "pipeline", "edges", "evaluation"),
 }

@@ -13,7 +13,7 @@ from variorum.cli.contract import json_lines
 from variorum.cli.options import AsJson, LedgerPath, existing, to_name
 from variorum.cli.screen import say, show_lines
 from variorum.cli.screen import show as put
-from variorum.cli.views.judgements import judgement_list
+from variorum.cli.views.judgements import judgement_list, queue_list
 from variorum.cli.words import count_of, joined, short_ids
 from variorum.errors import JudgementError
 
@@ -34,6 +34,8 @@ Answers: TypeAlias = Annotated[
 Side: TypeAlias = Annotated[str, Parameter(help="An account, incident or report by its id; or the name of an origin.")]
 ClaimId: TypeAlias = Annotated[str, Parameter(help="A claim's id, or the beginning of it.")]
 JudgementId: TypeAlias = Annotated[str, Parameter(help="A judgement's id, or the beginning of it.")]
+ON_SCREEN = 20
+"""Things to look at that are shown unless more are asked for: about as many as a person looks at in a sitting."""
 INCIDENTS_NAMED = 6
 """Incidents named that were settled anew; a judgement on an origin may touch hundreds."""
 
@@ -150,6 +152,28 @@ def _tell(ledger: Ledger, judged: "Judged") -> None:
             f"them (variorum judgements{name}), then judge again with {answer}.",
             "bad",
         )
+
+
+def queue(
+    *,
+    limit: Annotated[
+        int, Parameter(name=["--limit", "-n"], help="How many at most.", validator=validators.Number(gte=1))
+    ] = ON_SCREEN,
+    json: AsJson = False,
+    ledger: LedgerPath = None,
+) -> None:
+    """List what a person should look at, the weightiest first, with the reason and what would settle it."""
+    with existing(ledger) as opened:
+        found = opened.queue()
+        if json:
+            show_lines(json_lines(found[:limit]))
+            return
+        if not found:
+            say("There is nothing that a person has to look at.", "good")
+            return
+        put(queue_list(found[:limit]))
+        if len(found) > limit:
+            say(f"Shown are {limit:,} of {len(found):,}. For more: --limit {len(found)}", "note")
 
 
 def judgements(

@@ -107,6 +107,7 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("history", "ask:history", ASK, "Show what the ledger said before, report by report."),
     ("serve", "serve:serve", ASK, "Open the desk: read, compare and judge in the browser."),
     ("diff", "diff:diff", ASK, "Tell in words how two states of a ledger, or two ledgers, differ, and why."),
+    ("queue", "judge:queue", JUDGE, "List what a person should look at, the weightiest first."),
     ("judgements", "judge:judgements", JUDGE, "List what persons judged, also what was withdrawn."),
     ("export", "export:export", HAND_ON, "Write the ledger as JSON lines, JSON or a table."),
     ("schema", "export:schema", HAND_ON, "Write the JSON Schema that the export follows."),

@@ -1,6 +1,6 @@
 """What persons judged: each judgement with who, when and why, and what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -8,6 +8,7 @@ from rich.text import Text
 
 from variorum.cli.words import finding_words, one_line, plain, printable, short_ids
 from variorum.model.judgement import AccountSeen, ClaimSeen, PersonJudgement
+from variorum.model.queue import QueueEntry
 
 INDENT = (0, 0, 0, 2)
 STATES = {"in_force": ("in force", "good"), "open": ("open again", "disputed"), "withdrawn": ("withdrawn", "note")}
@@ -20,6 +21,21 @@ def judgement_list(judgements: Sequence[PersonJudgement]) -> RenderableType:
     """Lay out judgements in the order given."""
     ids = short_ids(judgement.id for judgement in judgements)
     return Group(*(_judgement(judgement, ids[judgement.id]) for judgement in judgements))
+
+
+def queue_list(entries: Sequence[QueueEntry]) -> RenderableType:
+    """Lay out what there is to look at in the order given: why, about what, and the commands that would settle it."""
+    ids = short_ids(incident for entry in entries for incident in entry.incidents)
+    return Group(*(_entry(number, entry, ids) for number, entry in enumerate(entries, 1)))
+
+
+def _entry(number: int, entry: QueueEntry, ids: Mapping[str, str]) -> RenderableType:
+    head = Text.assemble((f"{number}.", "number"), " ", (entry.doubt, "disputed"), (f"  {entry.weight:.1f}", "note"))
+    lines: list[RenderableType] = [Text(printable(entry.why))]
+    for incident, title in list(zip(entry.incidents, entry.titles, strict=True))[:MOST_SHOWN]:
+        lines.append(Text.assemble((ids[incident], "id"), " ", (printable(title), "title")))
+    lines += [Text.assemble((f"{printable(step.says)}: ", "note"), printable(step.command)) for step in entry.steps]
+    return Group(head, Padding(Group(*lines), (0, 0, 1, 2)))
 
 
 def _judgement(judgement: PersonJudgement, short_id: str) -> RenderableType:
