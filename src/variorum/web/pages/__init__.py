@@ -2,13 +2,6 @@
 
 from variorum.web.pages import claim, compare, incident, judging, ledger, report, signing
 
-ROUTES = [
-    *ledger.ROUTES,
-    *incident.ROUTES,
-    *claim.ROUTES,
-    *compare.ROUTES,
-    *judging.ROUTES,
-    *report.ROUTES,
-    *signing.ROUTES,
-]
+PAGES = (ledger, incident, claim, compare, judging, report, signing)
+ROUTES = [route for each in PAGES for route in each.ROUTES]
 """The addresses of all pages."""

@@ -18,7 +18,7 @@ FEWEST, MOST = 2, 6
 
 
 class Cell(Struct, frozen=True):
-    """What one account says of a field: its claims by their words; ``alone`` are the words that no other account has."""
+    """What one account says of a field: its claims by their words; ``alone`` are words that no other account has."""
 
     claims: Mapping[str, Sequence[Claim]]
     alone: frozenset[str]
