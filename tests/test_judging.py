@@ -13,7 +13,7 @@ from variorum.edges.settings import Settings
 from variorum.edges.store import MemoryStore, SqliteStore, Store
 from variorum.errors import JudgementError, NotInLedger, SettingsError
 from variorum.model.ids import content_id
-from variorum.model.incident import Finding, FindingPosition, Incident
+from variorum.model.incident import Casualty, Finding, FindingPosition, Incident
 
 FOUR, FIVE = reading("one"), reading("two", killed=5, by="the mayor of Tessary")
 ELSEWHERE = reading("three", day="2031-05-20", place="Orlomir", killed=2)
@@ -51,6 +51,11 @@ def position(finding: Finding, judged: str) -> FindingPosition:
 def number(position: FindingPosition) -> int | None:
     best: int | None = msgspec.to_builtins(position.value)["best"]
     return best
+
+
+def why(casualty: Casualty, claim: str) -> str | None:
+    """Say why a number does not rest on a claim."""
+    return next((rejected.reason for rejected in casualty.rejected if claim in rejected.claims), None)
 
 
 # Same and different
@@ -127,6 +132,9 @@ def test_a_rejected_claim_stands_in_its_finding_and_does_not_count(ledger: Ledge
     assert "Rejected and not counted by Ana: “4 farmers” (" in finding.rule
     assert "that is the number of another attack." in finding.rule
     assert (best(incident), best(incident, "acled")) == (5, 5)
+    assert all(
+        why(casualty, claim) == "A person rejected it." for casualty in incident.casualties if not casualty.group
+    )
     assert all(claim not in casualty.claims for casualty in incident.casualties)
 
 
@@ -145,6 +153,8 @@ def test_an_accepted_claim_outweighs_what_others_say(ledger: Ledger) -> None:
     ledger.accept(claim, why="the list of names has four")
     incident = ledger.incident(incident_of(ledger, "one"))
     assert (best(incident), best(incident, "acled")) == (4, 4)
+    assert all(why(casualty, claim_on(ledger, "killed", "two")) == "A person accepted another claim."
+               for casualty in incident.casualties if not casualty.group)  # fmt: skip
     assert killed(incident).status == "disputed"
     assert position(killed(incident), "accepted").claims == (claim,)
     assert "Accepted by Ana" in killed(incident).rule

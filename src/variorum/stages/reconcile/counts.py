@@ -22,7 +22,7 @@ class Standing(Struct, frozen=True):
     """The figures of one field: those that stand, those that later ones overtook, and the rest (parts, words, silence).
 
     ``hedged`` are those left aside because others were asserted outright; ``grouped`` are all that speak of one group,
-    once more.
+    once more; ``outweighed`` those left aside because a person accepted another.
     """
 
     current: tuple[Figure, ...]
@@ -31,11 +31,12 @@ class Standing(Struct, frozen=True):
     attackers: tuple[Figure, ...]
     grouped: tuple[Figure, ...]
     rest: tuple[Figure, ...]
+    outweighed: tuple[Figure, ...] = ()
 
     @property
     def all(self) -> tuple[Figure, ...]:
         """Every figure."""
-        return self.current + self.overtaken + self.hedged + self.attackers + self.rest
+        return self.current + self.overtaken + self.hedged + self.attackers + self.rest + self.outweighed
 
     def sort(self, sort: str) -> tuple[Figure, ...]:
         """Give the rest of one sort."""

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import structs
 
 from variorum.model.claim import FIELDS, VALUE_TYPES, Account, Claim
-from variorum.model.incident import Finding, FindingPosition, Grade, Mark
+from variorum.model.incident import Casualty, Finding, FindingPosition, Grade, Mark, Rejected
 from variorum.model.judgement import Decision, PersonJudgement
 from variorum.model.names import fold
 from variorum.model.values import CountValue, DateValue, EventValue
@@ -80,7 +80,20 @@ def outweigh(standing: Standing, accepted: frozenset[str]) -> Standing:
         return standing
     aside = tuple(figure for figure in firm if figure not in chosen)
     rest = tuple(f for f in standing.rest if not (f.sort == "repeated" and is_accepted(f.claims)))
-    return structs.replace(standing, current=tuple(chosen), overtaken=(), hedged=aside, rest=rest)
+    return structs.replace(standing, current=tuple(chosen), overtaken=(), hedged=(), rest=rest, outweighed=aside)
+
+
+def with_rejected_by_persons(found: Iterable[Casualty], case: Case) -> tuple[Casualty, ...]:
+    """Say of each number of all of a kind which claims it does not rest on because a person rejected them."""
+    by_kind: dict[str, set[str]] = {}
+    for piece in case.judged.rejected:
+        by_kind.setdefault(piece.claim.field, set()).add(piece.claim.id)
+    return tuple(
+        structs.replace(c, rejected=(*c.rejected, Rejected(tuple(sorted(by_kind[c.kind])), "A person rejected it.")))
+        if c.kind in by_kind and c.group is None
+        else c
+        for c in found
+    )
 
 
 def with_judgements(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:

@@ -23,6 +23,7 @@ REASONS: dict[Sort, str] = {
     "died": "Those whom it counts died of their wounds.",
 }
 OVERTAKEN = "A later figure took its place."
+OUTWEIGHED = "A person accepted another claim."
 HEDGED = "It says that nothing is known of any, and others count."
 BOAST = "It is a warring side's own number, and others count."
 FAR_OFF = f"It is one origin's alone, and more than {FAR} times what any other says."
@@ -50,5 +51,6 @@ def _reasons(
     yield BOAST, boasts
     yield OVERTAKEN, standing.overtaken
     yield HEDGED, standing.hedged
+    yield OUTWEIGHED, standing.outweighed
     for figure in (*standing.current, *standing.attackers, *standing.rest):
         yield REASONS[figure.sort], (figure,)

@@ -37,7 +37,15 @@ from variorum.stages.reconcile.deeds import (
 )
 from variorum.stages.reconcile.evidence import Case, Turn, gather, turn_of
 from variorum.stages.reconcile.history import KINDS, replay
-from variorum.stages.reconcile.judged import corrected, hear, outweigh, retyped, set_grades, with_judgements
+from variorum.stages.reconcile.judged import (
+    corrected,
+    hear,
+    outweigh,
+    retyped,
+    set_grades,
+    with_judgements,
+    with_rejected_by_persons,
+)
 from variorum.stages.reconcile.names import said_of_names
 from variorum.stages.reconcile.parties import actors, people
 from variorum.stages.reconcile.places import FINENESS, choose_place, place_finding
@@ -171,7 +179,7 @@ def _casualties(case: Case, rules: Rules) -> tuple[Casualty, ...]:
             standing = outweigh(stand(case, kind, rules.groups), case.judged.accepted)
             for policy in rules.policies:
                 found += casualties(kind, standing, policy)
-    return tuple(found)
+    return with_rejected_by_persons(found, case)
 
 
 def _codes(kind: IncidentType, rules: Rules) -> dict[str, dict[str, Any]]:
