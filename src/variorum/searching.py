@@ -1,8 +1,12 @@
 """What a whole ledger is asked at once: which incidents fit, how many, when and where they were."""
 
+from collections import defaultdict
+
 from variorum.edges.store import Store
 from variorum.errors import SettingsError
+from variorum.model.claim import Claim
 from variorum.model.search import Cells, Doubt, Facets, Filter, Page, SearchOrder, Timeline
+from variorum.model.words import Hits, phrases
 
 
 class Searches:
@@ -56,6 +60,38 @@ class Searches:
 
         """
         return self.store.cells(asked or Filter(), zoom=zoom)
+
+    def find(self, words: str, *, limit: int = 20, after: str = "") -> Hits:
+        """Give the reports that hold words, with the places where they stand, the claims and the incidents.
+
+        Args:
+            words: words that must all be there; "words in a row" and begin* are understood, nothing is forbidden.
+            limit: how many reports at most.
+            after: the id of the report to go on from, as the answer before said it.
+
+        Raises:
+            NotInLedger: there is no report ``after``, or none any more.
+
+        >>> import variorum as vm
+        >>> vm.open().find("mill OR (NEAR").total
+        0
+
+        """
+        from variorum.stages.release.hits import hit  # noqa: PLC0415 - few ask for it
+
+        sought = phrases(words)
+        with self.store.snapshot():
+            found = self.store.find_reports(sought, limit=limit, after=after)
+            reports = {report.id: report for report in self.store.reports(found.reports)}
+            claims: defaultdict[str, list[Claim]] = defaultdict(list)
+            told: defaultdict[str, dict[str, str]] = defaultdict(dict)
+            for claim in self.store.claims(reports=found.reports):
+                claims[claim.report].append(claim)
+            accounts = {account.id: account.report for account in self.store.accounts(reports=found.reports)}
+            for account, incident in self.store.incident_of(accounts).items():
+                told[accounts[account]][account] = incident
+        hits = tuple(hit(reports[key], claims[key], told[key], sought) for key in found.reports)
+        return Hits(hits, found.total, found.more, found.after)
 
     def doubt(self, incident_id: str) -> Doubt:
         """Say how far an incident needs a person, and why.

@@ -34,6 +34,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     ``statuses`` fit where any field stands so; ``actors`` by name, whatever its case, articles and diacritics;
     ``grades`` are those of Airwars. ``earliest`` and ``latest`` are days (ISO), both included, that an incident
     may have lasted beyond. ``since`` is a moment, written as the ledger writes moments: what it learnt later fits.
+    ``words`` fit where any report that tells of the incident holds them all, anywhere in it (see ``phrases``).
     ``undated`` and ``unplaced`` leave only what has no day, or no place on the map.
     """
 
@@ -48,6 +49,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     latest: str | None = None
     box: Box | None = None
     since: str | None = None
+    words: str | None = None
     undated: bool = False
     unplaced: bool = False
 
@@ -106,7 +108,8 @@ class Page(Struct, frozen=True):
 
     ``total`` is how many fit; ``first`` the place of the first row among them, from 1, or 0 where there are none;
     ``after`` is the id to ask on from, or None at the end; ``before`` what to ask for the page before this one with:
-    an id, "" for the beginning, None where this is the beginning.
+    an id, "" for the beginning, None where this is the beginning. ``latest_only`` tells that so many reports hold the
+    words asked for that only those learnt of last were looked at.
     """
 
     rows: tuple[Listed, ...]
@@ -114,6 +117,7 @@ class Page(Struct, frozen=True):
     first: int
     after: str | None
     before: str | None
+    latest_only: bool = False
 
 
 class Counted(Struct, frozen=True):

@@ -70,6 +70,11 @@ def choose_then(asked: str, begun: Sequence[str], heirs: Sequence[str]) -> str:
     return choose(asked, begun, "incident")
 
 
+def gone(report_id: str) -> str:
+    """Say that a search cannot go on from a report."""
+    return f"The search cannot go on from report {report_id!r}: it is not there any more. Begin anew."
+
+
 def divided(asked: str, parts: Sequence[str]) -> str:
     """Say that what an incident held is in several others."""
     named = ", ".join(parts[:CANDIDATES_NAMED]) + (" and more" if len(parts) > CANDIDATES_NAMED else "")

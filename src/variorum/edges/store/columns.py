@@ -107,10 +107,6 @@ class Columns:
         rank[self.by_id] = np.arange(self.size)
         return rank
 
-    def everything(self) -> Mask:
-        """Give the mask that leaves all in."""
-        return np.ones(self.size, dtype=np.bool_)
-
     def masks(self, asked: Filter) -> dict[str, Mask]:
         """Give which rows fit each part of a filter that asks for something."""
         masks: dict[str, Mask] = {}
@@ -152,6 +148,12 @@ class Columns:
         mask: Mask = within & ((east & west) if box.west <= box.east else (east | west))
         return mask
 
+    def with_ids(self, ids: Iterable[str]) -> Mask:
+        """Give the rows with some ids."""
+        mask = np.zeros(self.size, dtype=np.bool_)
+        mask[[self.place_of[each] for each in ids if each in self.place_of]] = True
+        return mask
+
     def ordered(self, order: SearchOrder) -> Places:
         """Give the places of all rows in an order."""
         key = ("order", order)
@@ -186,13 +188,45 @@ class Columns:
         return place
 
 
-def together(masks: Mapping[str, Mask], size: int, *, but: str | None = None) -> Mask:
-    """Give what fits all masks, but one."""
-    mask = np.ones(size, dtype=np.bool_)
-    for name, each in masks.items():
-        if name != but:
-            mask &= each
-    return mask
+class Told:
+    """Which incidents each reading tells of, as pairs in order of the readings' numbers."""
+
+    def __init__(self, columns: Columns, pairs: Iterable[tuple[int, str]]) -> None:
+        place_of = columns.place_of
+        told = sorted((number, place_of[incident]) for number, incident in pairs if incident in place_of)
+        self.numbers = np.array([number for number, _ in told], dtype=np.int64)
+        self.places: Places = np.array([place for _, place in told], dtype=np.intp)
+        self.size = columns.size
+
+    def with_any(self, numbers: Sequence[int]) -> Mask:
+        """Give the rows of the incidents that any of some readings tells of."""
+        mask = np.zeros(self.size, dtype=np.bool_)
+        wanted = np.sort(np.array(numbers, dtype=np.int64))
+        first, end = (np.searchsorted(self.numbers, wanted, side) for side in ("left", "right"))
+        while (left := first < end).any():
+            mask[self.places[first[left]]] = True
+            first = first + 1
+        return mask
+
+
+class Fitting:
+    """What of a ledger fits a filter: a mask for each part of the filter that asks for something."""
+
+    def __init__(
+        self, columns: Columns, asked: Filter, worded: Mask | None = None, *, latest_only: bool = False
+    ) -> None:
+        self.columns, self.asked, self.latest_only = columns, asked, latest_only
+        self.masks = columns.masks(asked)
+        if worded is not None:
+            self.masks["words"] = worded
+
+    def mask(self, *, but: str | None = None) -> Mask:
+        """Give what fits all parts of the filter, or all but one."""
+        mask = np.ones(self.columns.size, dtype=np.bool_)
+        for name, each in self.masks.items():
+            if name != but:
+                mask &= each
+        return mask
 
 
 def between(numbers: NDArray[np.float64], least: float | None, most: float | None) -> Mask:

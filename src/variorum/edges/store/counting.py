@@ -1,13 +1,14 @@
 """Columns -> a page of rows that fit a filter, and how many have each value."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
 
-from variorum.edges.store.columns import Coded, Columns, Mask, Places, between, together
+from variorum.edges.store.columns import Coded, Columns, Fitting, Mask, Places, between
 from variorum.model.names import fold
-from variorum.model.search import DOUBT_BANDS, Counted, Facets, Filter, SearchOrder
+from variorum.model.search import DOUBT_BANDS, Counted, Facets, SearchOrder
 
 MOST_ACTORS = 60
 """Actors counted: more than can be looked over are better asked for by name."""
@@ -23,31 +24,30 @@ class PagePlaces(Struct, frozen=True):
     before: str | None
 
 
-def page_of(columns: Columns, asked: Filter, *, order: SearchOrder, limit: int, after: str) -> PagePlaces:
+def page_of(fitting: Fitting, *, order: SearchOrder, limit: int, after: str) -> PagePlaces:
     """Give a page of what fits.
 
     Raises:
         NotInLedger: ``after`` is not there.
 
     """
-    fitting = fitting_in_order(columns, asked, order)
-    first = _place_after(columns, fitting, order, after)
-    shown = [columns.ids[place] for place in fitting[first : first + limit].tolist()]
-    total = len(fitting)
+    columns, places = fitting.columns, in_order(fitting, order)
+    first = _place_after(columns, places, order, after)
+    shown = [columns.ids[place] for place in places[first : first + limit].tolist()]
+    total = len(places)
     following = shown[-1] if shown and first + len(shown) < total else None
     earlier = max(0, first - limit)
-    before = None if not first else columns.ids[int(fitting[earlier - 1])] if earlier else ""
+    before = None if not first else columns.ids[int(places[earlier - 1])] if earlier else ""
     return PagePlaces(shown, total, first + 1 if shown else 0, following, before)
 
 
-def fitting_in_order(columns: Columns, asked: Filter, order: SearchOrder) -> Places:
+def in_order(fitting: Fitting, order: SearchOrder) -> Places:
     """Give the places of what fits, in an order."""
-    ranked = columns.ordered(order)
-    masks = columns.masks(asked)
-    return ranked[together(masks, columns.size).take(ranked)] if masks else ranked
+    ranked = fitting.columns.ordered(order)
+    return ranked[fitting.mask().take(ranked)] if fitting.masks else ranked
 
 
-def _place_after(columns: Columns, fitting: Places, order: SearchOrder, after: str) -> int:
+def _place_after(columns: Columns, places: Places, order: SearchOrder, after: str) -> int:
     """Give how many of those that fit stand up to, and with, an incident, which itself need not fit any more."""
     if not after:
         return 0
@@ -58,19 +58,18 @@ def _place_after(columns: Columns, fitting: Places, order: SearchOrder, after: s
         rank[ranked] = np.arange(columns.size)
         columns.kept[key] = rank
     ranks = columns.kept[key]
-    return int(np.searchsorted(ranks.take(fitting), ranks[columns.place(after)], side="right"))
+    return int(np.searchsorted(ranks.take(places), ranks[columns.place(after)], side="right"))
 
 
-def facets(columns: Columns, asked: Filter) -> Facets:
+def facets(fitting: Fitting) -> Facets:
     """Count what fits with each value of each kind, under all that is asked for but of that kind."""
-    masks = columns.masks(asked)
-    names = {"types", "countries", "actors", "statuses", "grades", "doubt"}
-    whole = together(masks, columns.size)
-    under = {name: together(masks, columns.size, but=name) if name in masks else whole for name in names}
+    columns, whole = fitting.columns, fitting.mask()
+    kinds = ("types", "countries", "actors", "statuses", "grades", "doubt")
+    under = {kind: fitting.mask(but=kind) if kind in fitting.masks else whole for kind in kinds}
     return Facets(
         types=_most(columns.types, under["types"]),
         countries=_most(columns.countries, under["countries"]),
-        actors=_actors(columns, under["actors"], asked),
+        actors=_actors(columns, under["actors"], fitting.asked.actors),
         statuses=_most(columns.statuses, under["statuses"]),
         grades=_most(columns.grades, under["grades"]),
         doubt=_bands(columns, under["doubt"]),
@@ -86,8 +85,8 @@ def _rank(counted: Counted) -> tuple[int, str]:
     return -counted.count, counted.value or ""
 
 
-def _actors(columns: Columns, mask: Mask, asked: Filter) -> tuple[Counted, ...]:
-    wanted = {fold(name) for name in asked.actors}
+def _actors(columns: Columns, mask: Mask, asked: Sequence[str]) -> tuple[Counted, ...]:
+    wanted = {fold(name) for name in asked}
     counts = dict(zip(columns.actors.values, columns.actors.counts(mask), strict=True))
     ranked = sorted((key for key in counts if counts[key] or key in wanted), key=lambda key: (-counts[key], key))
     shown = ranked[:MOST_ACTORS] + [key for key in ranked[MOST_ACTORS:] if key in wanted]

@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from variorum.edges.store.choice import gone
 from variorum.edges.store.memory_judged import MemoryStore as _MemoryStore
-from variorum.edges.store.searching import Searching
+from variorum.edges.store.searching import MOST_COUNTED, MOST_WORDED, Searching
+from variorum.errors import NotInLedger
 from variorum.model.incident import Incident
 from variorum.model.search import Listed
+from variorum.model.words import Found, Phrase, holds
+from variorum.stages.release.hits import names_of
 from variorum.stages.release.listing import list_incident
 
 if TYPE_CHECKING:
-    from variorum.edges.store.columns import Columns
+    from variorum.edges.store.columns import Columns, Mask
 
 
 class MemoryStore(Searching, _MemoryStore):
@@ -36,6 +40,30 @@ class MemoryStore(Searching, _MemoryStore):
             super().remove_incidents(ids)
             for key in ids:
                 self._tables.listed.pop(key, None)
+
+    def find_reports(self, sought: Sequence[Phrase], *, limit: int, after: str = "") -> Found:
+        """Give the reports that hold all of some phrases, the latest first."""
+        found = self._with_words(sought)
+        if after and after not in self._tables.readings:
+            raise NotInLedger(gone(after))
+        latest = list(reversed(self._tables.readings))
+        left = set(latest[latest.index(after) + 1 :] if after else latest)
+        shown = [report for report in found if report in left]
+        following = shown[limit - 1] if len(shown) > limit else None
+        return Found(tuple(shown[:limit]), min(len(found), MOST_COUNTED), len(found) > MOST_COUNTED, following)
+
+    def _with_words(self, sought: Sequence[Phrase]) -> list[str]:
+        readings = reversed(self._tables.readings.values())
+        return [
+            each.report.id
+            for each in readings
+            if holds((each.report.title or "", each.report.text, names_of(each.claims)), sought)
+        ]
+
+    def _worded(self, columns: "Columns", sought: Sequence[Phrase]) -> "tuple[Mask, bool]":
+        found = self._with_words(sought)
+        accounts = [account.id for account in self.accounts(reports=found[:MOST_WORDED])]
+        return columns.with_ids(self.incident_of(accounts).values()), len(found) > MOST_WORDED
 
     def _columns(self) -> "Columns":
         from variorum.edges.store.columns import Columns  # noqa: PLC0415 - few ask for it, and it loads numpy

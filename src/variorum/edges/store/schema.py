@@ -9,6 +9,7 @@ keeping of times.
 """
 
 from sqlalchemy import (
+    DDL,
     Column,
     ColumnElement,
     Float,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    event,
     literal_column,
     text,
 )
@@ -175,6 +177,38 @@ Index("former_memberships_account", former_memberships.c.account)
 Index("former_memberships_incident", former_memberships.c.incident)
 superseded = Table("superseded", metadata, _text("old", primary_key=True), _text("new"), _text("added_at"))
 Index("superseded_new", superseded.c.new)
+
+
+WORDS = (
+    """
+    CREATE VIEW report_texts AS
+    SELECT
+        number,
+        coalesce(json_extract(content, '$.title'), '') AS title,
+        json_extract(content, '$.text') AS text,
+        coalesce((
+            SELECT group_concat(names, char(10)) FROM (
+                SELECT
+                    coalesce(json_extract(content, '$.value.name'), '') || char(10)
+                    || coalesce(json_extract(content, '$.value.actor'), '') || char(10)
+                    || coalesce(json_extract(content, '$.attribution[0].name'), '') || char(10)
+                    || coalesce(json_extract(content, '$.attribution[1].name'), '') AS names
+                FROM claims WHERE claims.reading = readings.number ORDER BY claims.id
+            )
+        ), '') AS names
+    FROM readings WHERE withdrawn = 0
+    """,
+    """
+    CREATE VIRTUAL TABLE report_words USING fts5 (
+        title, text, names,
+        content = 'report_texts', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+)
+"""The full-text index of an SQLite ledger: the texts and the names of the claims of its current readings. It keeps
+words alone; the texts themselves are read from the readings, through the view."""
+for statement in WORDS:
+    event.listen(metadata, "after_create", DDL(statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
 
 
 def current(table: Table) -> ColumnElement[bool]:

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from variorum.edges.store.columns import Columns, Mask, Places, group_sums, together
+from variorum.edges.store.columns import Columns, Fitting, Mask, Places, group_sums
 from variorum.errors import SettingsError
-from variorum.model.search import Bin, BinSize, Box, Cell, Cells, Filter, Timeline
+from variorum.model.search import Bin, BinSize, Box, Cell, Cells, Timeline
 
 MOST_BINS = 120
 """Bins of a timeline: as many as can be told apart, and pointed at, on a screen of 360 points; more only of years."""
@@ -19,9 +19,9 @@ MOST_CELLS = 600
 """Cells that are given: beyond that a lower zoom is taken, since marks would cover each other."""
 
 
-def timeline(columns: Columns, asked: Filter) -> Timeline:
+def timeline(fitting: Fitting) -> Timeline:
     """Count what fits by days, months or years."""
-    mask = together(columns.masks(asked), columns.size)
+    columns, mask = fitting.columns, fitting.mask()
     undated = int(np.count_nonzero(mask[columns.dated :]))
     dated = mask[: columns.dated]
     found = np.flatnonzero(dated)
@@ -69,7 +69,7 @@ def _counts(mask: Mask, bounds: Places) -> list[int]:
     return counts
 
 
-def cells(columns: Columns, asked: Filter, *, zoom: int) -> Cells:
+def cells(fitting: Fitting, *, zoom: int) -> Cells:
     """Gather what fits into cells of the map.
 
     Raises:
@@ -79,7 +79,7 @@ def cells(columns: Columns, asked: Filter, *, zoom: int) -> Cells:
     if zoom < 0:
         message = f"The zoom of the map cannot be {zoom}; it begins at 0, the whole world."
         raise SettingsError(message)
-    mask = together(columns.masks(asked), columns.size)
+    columns, mask = fitting.columns, fitting.mask()
     unplaced = int(np.count_nonzero(mask & ~columns.placed))
     for each in range(min(zoom, MOST_ZOOM), -1, -1):
         grid = _grid(columns, each)

@@ -10,7 +10,7 @@ from variorum.edges.store import content, schema
 from variorum.edges.store.searching import Searching
 from variorum.edges.store.sql_judged import SqlJudgedStore
 from variorum.edges.store.sql_reader import in_chunks
-from variorum.model.incident import Incident
+from variorum.model.incident import Incident, Membership
 from variorum.model.search import Listed
 from variorum.stages.release.listing import list_incident
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 4
 """Ledgers whose columns are held in memory: a desk has one open, tests and scripts a few in turn."""
+
+CHANGED = "*"
+"""The id of the row without content that is numbered anew when accounts join or leave incidents."""
 
 _kept: dict[str, tuple[int, "Columns"]] = {}
 _keeping = Lock()
@@ -48,6 +51,12 @@ class SqlSearchStore(Searching, SqlJudgedStore):
             held = self._contents(ids)
             super().remove_incidents(ids)
             self._list(dict.fromkeys(held, ""))
+
+    def put_memberships(self, memberships: Iterable[Membership]) -> None:
+        """Set which accounts make up each of the incidents; who looks again sees that they have changed."""
+        with self.transaction():
+            super().put_memberships(memberships)
+            self._list({CHANGED: ""})
 
     def _contents(self, ids: Iterable[str]) -> dict[str, str]:
         table = schema.incidents

@@ -13,14 +13,14 @@ from sqlalchemy.pool import QueuePool
 
 from variorum.edges.store.clock import Clock, utc_now
 from variorum.edges.store.migrations import MIGRATIONS, Migration
-from variorum.edges.store.sql_search import SqlSearchStore
 from variorum.edges.store.sqlite_file import Ledgerfile, find, prepare
+from variorum.edges.store.sqlite_words import SqliteWords
 
 BUSY_TIMEOUT = 60.0
 """Seconds to wait for another process that is writing."""
 
 
-class SqliteStore(SqlSearchStore):
+class SqliteStore(SqliteWords):
     """A ledger in an SQLite file. Several processes may read it while one writes; others that would write wait.
 
     ``with SqliteStore.open(path) as store:`` closes it at the end.

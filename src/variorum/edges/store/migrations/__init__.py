@@ -71,5 +71,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "times", script("0002_times.sql")),
     Migration(3, "persons", script("0003_persons.sql")),
     Migration(4, "listed", in_turn(script("0004_listed.sql"), list_anew)),
+    Migration(5, "words", script("0005_words.sql")),
 )
 """Every step from nothing to the present version."""
