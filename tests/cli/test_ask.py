@@ -2,10 +2,15 @@
 
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.cli.conftest import ATTACK, CLAIMS, FIRST, OLDER, REPORTS, Ask
+from variorum.edges.store import SqliteStore
+from variorum.model.incident import Membership
 
 WIDTHS = (60, 80, 100, 140)
 READING = (
@@ -195,3 +200,29 @@ def test_a_state_as_json_is_a_line_of_the_contract(ask: Ask) -> None:
     _, out, _ = ask("show", "i-aaaa", "--as-of", "2024-03-06", "--json")
     assert json.loads(out)["reports"] == [REPORTS[0].id, REPORTS[2].id], "the third reprints the first"
     assert ask("show", "--known-at", "2001-01-01", "--json")[1] == ""
+
+
+def test_an_id_that_was_merged_or_split_leads_to_where_it_went(ask: Ask, ledger_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "moved.db"
+    shutil.copy(ledger_path, path)
+    part = structs.replace(ATTACK, id="i-cccc3333", title="The part")
+    with SqliteStore.open(path, write=True) as store:
+        with store.transaction():
+            store.put_memberships([Membership(ATTACK.id, ("a-1", "a-3")), Membership(part.id, ("a-2",))])
+            store.put_incidents([ATTACK, part])
+        with store.transaction():
+            store.put_memberships([Membership(ATTACK.id, ("a-0", "a-1", "a-3"), (OLDER.id,))])
+            store.put_incidents([ATTACK])
+    _, out, err = ask("show", ATTACK.id, ledger=path)
+    assert ATTACK.title in out
+    assert f"It was split: part of what was told of it is now in {part.id}." in err
+    _, out, err = ask("show", OLDER.id, ledger=path)
+    assert ATTACK.title in out
+    assert f"{OLDER.id} is now part of {ATTACK.id}." in err
+    with SqliteStore.open(path, write=True) as store, store.transaction():
+        store.put_memberships([Membership("i-dddd4444", ("a-0", "a-1", "a-3"))])
+        store.put_incidents([structs.replace(ATTACK, id="i-dddd4444")])
+        store.remove_incidents([ATTACK.id])
+    code, _, err = ask("show", ATTACK.id, ledger=path)
+    assert code == 5
+    assert f"is divided among {part.id}, i-dddd4444." in err
