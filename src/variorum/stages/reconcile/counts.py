@@ -73,7 +73,17 @@ def _read(case: Case, field: str, groups: VictimGroups, died: frozenset[str] = f
     found: list[Figure] = []
     for report in case.reports:
         scene = Scene(tuple(named.get(report.id, ())), guilty, groups, report.text, died)
-        found += figures(counted.get(report.id, []), scene)
+        found += _read_once(case, field, tuple(counted.get(report.id, ())), scene, report.id)
+    return found
+
+
+def _read_once(case: Case, field: str, evidence: tuple[Evidence, ...], scene: Scene, report: str) -> tuple[Figure, ...]:
+    """Read the figures of a report, or give them as they were read from the same evidence before."""
+    died = scene.died.intersection(piece.claim.id for piece in evidence) if scene.died else scene.died
+    asked = (evidence, scene.people, scene.guilty, died)
+    if (before := case.figures.get((field, report))) is None or before[0] != asked:
+        case.figures[field, report] = before = (asked, figures(evidence, scene))
+    found: tuple[Figure, ...] = before[1]
     return found
 
 

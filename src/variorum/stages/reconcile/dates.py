@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from variorum.model.incident import Finding, IncidentDate
@@ -83,11 +84,17 @@ def _value(piece: Evidence) -> DateValue:
 def _span(piece: Evidence) -> tuple[str, str] | None:
     """Give both ends as ISO days, or None where no day of the calendar is known."""
     value = _value(piece)
+    return _ends(value.start or "", value.end or "")
+
+
+@lru_cache(maxsize=1024)
+def _ends(*ends: str) -> Days | None:
+    # Remembered, since the reports of an incident give few days, and a replay asks for them after every report.
     try:
-        ends = [date.fromisoformat((end or "")[:10]).isoformat() for end in (value.start, value.end)]
+        days = [date.fromisoformat(end[:10]).isoformat() for end in ends]
     except ValueError:
         return None
-    return min(ends), max(ends)
+    return min(days), max(days)
 
 
 def _days(piece: Evidence) -> Days:

@@ -94,7 +94,8 @@ def named_finding(case: Case, field: Field) -> Finding | None:
 
 def _rivals(said: Sequence[Evidence], case: Case) -> bool:
     """Say whether two origins name perpetrators that share neither a word of their names nor a country."""
-    named = [(piece.origin, set(fold(_name(piece, case) or "").split()), _country(piece)) for piece in said]
+    each = ((piece.origin, frozenset(fold(_name(piece, case) or "").split()), _country(piece)) for piece in said)
+    named = tuple(dict.fromkeys(each))
     return any(
         left[0] != right[0] and not left[1] & right[1] and left[2] is not None and right[2] not in (None, left[2])
         for left in named

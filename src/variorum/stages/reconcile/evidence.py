@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from variorum.model.claim import Claim
 from variorum.model.judgement import Decision
@@ -60,12 +60,17 @@ class Judged(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True):
-    """All that is known of an incident, in order: the evidence by field, the reports, the name shown for each actor."""
+    """All that is known of an incident, in order: the evidence by field, the reports, the name shown for each actor.
+
+    ``figures`` remembers what was read of the counts of each report, by field and report: a replay asks for it again
+    and again.
+    """
 
     fields: dict[str, tuple[Evidence, ...]]
     reports: tuple[Report, ...]
     names: dict[str, str]
     judged: Judged = Judged()
+    figures: dict[tuple[str, str], tuple[Any, Any]] = field(default_factory=dict)
 
     def of(self, *fields: str) -> tuple[Evidence, ...]:
         """Give the evidence on some fields."""
