@@ -18,7 +18,6 @@ from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
 from variorum.model.judgement import Decision
 from variorum.model.ledger import Reading
-from variorum.model.origin import OriginChain
 from variorum.model.report import RawReport, Report
 from variorum.stages import acquire as acquiring
 from variorum.stages import annotate as annotating
@@ -32,7 +31,7 @@ from variorum.stages.release import release
 
 __all__ = [
     "Evidence", "Resources", "Settling", "acquire", "group", "judge", "profiles", "read", "reconcile", "release",
-    "trace", "with_issues",
+    "with_issues",
 ]  # fmt: skip
 
 
@@ -108,18 +107,6 @@ def reconcile(
             decisions=evidence.decisions,
             until=until,
         )
-
-
-def trace(membership: Membership, evidence: Evidence, settling: Settling) -> tuple[OriginChain, ...]:
-    """Say whose word the claims of an incident are, and which reports carry it."""
-    return reconciling.trace(
-        membership,
-        accounts=evidence.accounts,
-        claims=evidence.claims,
-        reports=evidence.reports,
-        rules=settling.rules,
-        decisions=evidence.decisions,
-    )
 
 
 def with_issues(reading: Reading, issues: Iterable[Issue]) -> Reading:

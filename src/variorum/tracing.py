@@ -1,11 +1,11 @@
 """Trace the claims of an incident in a ledger back to those whose word they are."""
 
-from variorum import pipeline
 from variorum.edges.resources.settling import load_settling
 from variorum.edges.settings import Settings
 from variorum.edges.store import LedgerReader
 from variorum.keeping import evidence_of, memberships_of
 from variorum.model.origin import OriginChain
+from variorum.stages import reconcile as reconciling
 
 
 def trace(store: LedgerReader, settings: Settings, incident_id: str) -> tuple[OriginChain, ...]:
@@ -24,4 +24,12 @@ def trace(store: LedgerReader, settings: Settings, incident_id: str) -> tuple[Or
     ids = [store.resolve_incident(incident_id)]
     settling = load_settling(settings, store.meta())
     (membership,) = memberships_of(store, ids)
-    return pipeline.trace(membership, evidence_of(store, ids), settling)
+    evidence = evidence_of(store, ids)
+    return reconciling.trace(
+        membership,
+        accounts=evidence.accounts,
+        claims=evidence.claims,
+        reports=evidence.reports,
+        rules=settling.rules,
+        decisions=evidence.decisions,
+    )

@@ -186,3 +186,11 @@ def test_each_claim_is_traced_through_reprints_and_other_speakers_to_its_origin(
     assert sorted(claim for chain in (first, second) for way in chain.carriers for claim in way.claims) == sorted(
         claim.id for claim in claims
     )
+
+
+def test_what_outlets_take_from_an_agency_is_the_word_of_the_agency(settle: Settle) -> None:
+    lines = ["QUENN, Ruvia (AP) — A bus burned.", "QUENN ( AP ) -- In Quenn, a bus has burned out.",
+             "QUENN (KLMN) — A bus burned.", "A bus burned. (AP) The driver fled."]  # fmt: skip
+    reports = [make_report(f"r-{i}", outlet=f"Outlet {i}", text=line) for i, line in enumerate(lines)]
+    claims = [make_claim(report.id, "killed", exactly(4)) for report in reports]
+    assert settle(claims, reports).origins == ("Associated Press", "Outlet 2", "Outlet 3")

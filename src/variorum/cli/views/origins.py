@@ -24,23 +24,37 @@ def origin_list(
     parts: list[RenderableType] = [Text(f"{count_of(len(told), 'independent origin')}", style="heading")]
     for chain, ways in told:
         parts.append(_origin(chain, ways))
-        parts.extend(Padding(_carrier(way, reports, ids, claims), INDENT) for way in ways)
+        lines: dict[str, int] = {}
+        for way in ways:
+            line = _carrier(way, reports, ids)
+            lines[line] = lines.get(line, 0) + sum(claim in claims for claim in way.claims)
+        parts.extend(_line(line, number) for line, number in lines.items())
     return Group(*parts)
 
 
+def _line(line: str, number: int) -> RenderableType:
+    report, _, notes = line.partition(" · ")
+    told = "".join(f" · {note}" for note in (notes, count_of(number, "claim")) if note)
+    return Padding(Text.assemble(report, (told, "note")), INDENT)
+
+
 def _origin(chain: OriginChain, ways: Sequence[Carrier]) -> Text:
-    names = sorted({way.written for way in ways if way.written and way.written != chain.origin})
+    shown = chain.origin.casefold()
+    names = sorted({way.written for way in ways if way.written and _bare(way.written) not in shown})
     written = f"  written {joined([printable(name) for name in names])}" if names else ""
     return Text.assemble((printable(chain.origin), "title"), (written, "note"))
 
 
-def _carrier(way: Carrier, reports: Mapping[str, Report], ids: Mapping[str, str], claims: Collection[str]) -> Text:
-    report = reports[way.report]
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").removeprefix("an ").removeprefix("a ")
+
+
+def _carrier(way: Carrier, reports: Mapping[str, Report], ids: Mapping[str, str]) -> str:
     copied = [f"{outlet_words(reports[each])}, {ids[each]}" for each in way.reprints if each in reports]
     notes = [
+        f"{outlet_words(reports[way.report])}, {ids[way.report]}",
         "in its own voice" if way.written is None else "",
         f"through {joined([printable(name) for name in way.through])}" if way.through else "",
         *(f"reprint of {original}" for original in copied),
-        count_of(sum(claim in claims for claim in way.claims), "claim"),
     ]
-    return Text.assemble(f"{outlet_words(report)}, {ids[report.id]}", ("".join(f" · {n}" for n in notes if n), "note"))
+    return " · ".join(note for note in notes if note)

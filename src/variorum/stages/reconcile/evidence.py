@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from variorum.model.claim import Claim
 from variorum.model.judgement import Decision
+from variorum.model.names import fold
 from variorum.model.report import Report
 from variorum.model.values import ActorValue, ResponseValue, ResponsibilityValue
 from variorum.stages.reconcile.institutions import plain_words, speaks_for
@@ -16,6 +17,7 @@ from variorum.stages.reconcile.vocabulary import OriginNames
 
 UNDATED = "9999-12-31"
 """Where a report without a date stands in the order of reports: last."""
+_CREDIT = re.compile(r"[^()\n]{0,80}\(\s*([^()\n]{2,40}?)\s*\)\s*(?:-{1,2}|[–—:])\s")
 _INDEFINITE = re.compile(r"(?:an?|another|one|several|some) ", re.IGNORECASE)
 Show = Callable[[str], str]
 Turn: TypeAlias = tuple[str, str]
@@ -209,9 +211,15 @@ def turn_of(identity: str, reports: Mapping[str, Report]) -> Turn:
     return _day(identity, reports), identity
 
 
-def outlet_of(report: Report) -> str:
-    """Give the name of a report's own voice."""
-    return report.outlet or f"unnamed outlet ({report.id})"
+def voice_of(report: Report, vocabulary: OriginNames) -> str:
+    """Give the name of a report's own voice: the agency that its dateline credits, where it is one that is known.
+
+    "QUENN (AP) — " makes it the word of the Associated Press, whoever publishes it. That an agency "contributed" does
+    not: the report is still the outlet's own.
+    """
+    found = _CREDIT.match(report.text, report.body_start)
+    credited = vocabulary.aliases.get(fold(found[1])) if found else None
+    return credited or report.outlet or f"unnamed outlet ({report.id})"
 
 
 def _speaker(claim: Claim, reports: Mapping[str, Report], vocabulary: OriginNames) -> tuple[str, bool]:
@@ -222,7 +230,7 @@ def _speaker(claim: Claim, reports: Mapping[str, Report], vocabulary: OriginName
     link = claim.origin
     report = _original(claim.report, reports)
     if link is None or (link.kind == "media" and (link.name or "").casefold().startswith("our ")):
-        return outlet_of(report), False
+        return voice_of(report, vocabulary), False
     known = link.kind == "person" or (link.kind != "anonymous" and not _INDEFINITE.match(link.name or ""))
     if link.name and (known or speaks_for(link.name, vocabulary)):
         return link.name, link.kind == "person"
