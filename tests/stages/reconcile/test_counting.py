@@ -206,7 +206,7 @@ def test_a_boast_is_marked_where_it_is_told_and_where_it_is_rejected(settle: Set
               killed("r-1", exactly(80), rebels, 20), killed("r-1", exactly(6), MAYOR, 40)]  # fmt: skip
     incident = settle(claims)
     marked = {p.value.best: p.belligerents for p in finding_on(incident, "killed").positions}
-    assert marked == {6: (), 80: ("Red Column spokesman",)}
+    assert marked == {6: (), 80: ("Red Column",)}
     (rejected,) = casualty(incident).rejected
     assert rejected.claims == (claims[1].id,)
     assert "warring side's own" in rejected.reason
