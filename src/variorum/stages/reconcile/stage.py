@@ -9,6 +9,7 @@ from variorum.model.claim import Account, Claim
 from variorum.model.incident import (
     Casualty,
     Finding,
+    Grade,
     Incident,
     IncidentActor,
     IncidentDate,
@@ -36,6 +37,7 @@ from variorum.stages.reconcile.deeds import (
     responsibility_rows,
 )
 from variorum.stages.reconcile.evidence import Case, Turn, gather, turn_of
+from variorum.stages.reconcile.grades import propose
 from variorum.stages.reconcile.history import KINDS, replay
 from variorum.stages.reconcile.judged import (
     corrected,
@@ -103,7 +105,7 @@ def reconcile(
         origins=case.origins(),
         related=_related(membership.incident, own, incident_of),
         history=replay(case, own, rules),
-        grades=set_grades(membership.incident, case, decisions),
+        grades=_graded(membership.incident, case, settled, rules, decisions),
     )
 
 
@@ -119,6 +121,14 @@ def trace(
     """Say whose word the claims of an incident are, and which reports carry it; arguments as for ``reconcile``."""
     case, _ = _case([accounts[each] for each in membership.accounts], claims, reports, rules, decisions)
     return origin_chains(case, reports)
+
+
+def _graded(
+    incident: str, case: Case, settled: Settled, rules: Rules, decisions: Sequence[Decision]
+) -> tuple[Grade, ...]:
+    """Give the grades that rules propose, and beside them those that persons set."""
+    proposed = propose(case, settled.responsibility, settled.findings, rules.groups)
+    return (*proposed, *set_grades(incident, case, decisions))
 
 
 def _case(
