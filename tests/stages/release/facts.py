@@ -10,10 +10,10 @@ from variorum.model.incident import Incident
 from variorum.model.report import Report
 from variorum.model.values import CountValue
 from variorum.stages.release.brief import Brief, BriefWords
-from variorum.stages.release.brief.grammar import clean
+from variorum.stages.release.brief.grammar import clean, plural, single
 
 COUNTED = re.compile(
-    r"\((\w+|[\d,]+) independent origins\)|(?:and|;) (?:\w+|[\d,]+) others(?: name others| are named)?\b"
+    r"\((\w+|[\d,]+) independent origins\)|(?:and|;) (?:\w+|[\d,]+) others(?: (?:name|are|give|gave|spoke)[a-z ]*)?\b"
     r"|\b(?:\w+|[\d,]+) \w+(?: \w+)* not named\b"
 )
 """What a brief counts itself: origins, and what a list leaves out."""
@@ -49,6 +49,9 @@ def _known(claims: Iterable[Claim], reports: Iterable[Report], others: Mapping[s
         if isinstance(claim.value, CountValue):
             # "One" and "nobody" are words of grammar for counts of one and of none.
             texts += ["1"] if 1 in structs.astuple(claim.value) else []
+            # A group is told in the number that goes with its count.
+            group = clean(claim.value.group or "")
+            texts += [plural(group, words), single(group, words)]
     for text in texts:
         for word in WORD.findall(clean(text)):
             yield word.replace(",", "")

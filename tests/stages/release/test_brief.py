@@ -112,6 +112,7 @@ def test_counts_say_what_their_words_say(words: BriefWords, value: object, phras
         ("man in custody", "a man in custody"),
         ("his brother", "his brother"),
         ("2014 report", "a 2014 report"),
+        ("sources familiar with it", "sources familiar with it"),
     ],
 )
 def test_names_get_the_article_that_goes_with_them(words: BriefWords, name: str, written: str) -> None:
@@ -185,6 +186,14 @@ def test_a_dispute_sets_numbers_side_by_side_with_their_origins(tell: Tell) -> N
         "How many were killed is disputed: six, according to Ana Belt (mayor of Orlovka) and Wire "
         "(two independent origins); four, according to the Ruvian Defence Ministry."
     )
+
+
+def test_many_numbers_are_cut_short_with_their_footnotes_complete(tell: Tell) -> None:
+    reports = [make_report(f"r-{n}", "2031-05-07", outlet=f"Wire {n}") for n in range(1, 10)]
+    claims = [make_claim(f"r-{n}", "killed", exactly(20 + n)) for n in range(1, 10)]
+    written = tell([*scene(), *claims], reports)
+    assert "26, according to Wire 6; three others give other numbers." in told(written)
+    assert {claim.id for claim in claims} <= {each.claim for note in written.footnotes for each in note.sources}
 
 
 def test_what_changed_is_told_in_order_of_time(tell: Tell) -> None:
@@ -353,6 +362,15 @@ def test_persons_are_named_with_what_became_of_them(tell: Tell) -> None:
     claims = [make_claim("r-1", "victim", actor("Vera Lind", person=True), start=5),
               make_claim("r-1", "killed", exactly(1), quote="Vera Lind", start=5)]  # fmt: skip
     assert "Named as killed is Vera Lind." in told(tell([*scene(), *claims], [POST]))
+
+
+def test_the_dead_are_named_before_the_wounded(tell: Tell) -> None:
+    named_ = (("Ana Zoll", 5), ("Ben Arn", 50))
+    claims = [make_claim("r-1", "victim", actor(name, person=True), start=at) for name, at in named_]
+    fates = [make_claim("r-1", "wounded", exactly(1), quote="Ana Zoll", start=5),
+             make_claim("r-1", "killed", exactly(1), quote="Ben Arn", start=50)]  # fmt: skip
+    text = told(tell([*scene(), *claims, *fates], [POST]))
+    assert "Named as killed is Ben Arn. Named as wounded is Ana Zoll." in text
 
 
 def test_long_lists_are_cut_short_with_their_footnotes_complete(tell: Tell) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import cast
+from typing import TypeVar, cast
 
 from msgspec import Struct, convert, structs
 
@@ -17,6 +17,9 @@ MOST = 10_000_000
 """A count above this was set aside when it was settled, and is not told."""
 BARE_PLURAL = "plural"
 """What a count's ``vague`` holds where the words have no number at all, as in "soldiers died"."""
+
+
+Cut = TypeVar("Cut")
 
 
 class Told(Struct, frozen=True):
@@ -258,14 +261,26 @@ def _others(counted: Counted, lead: Told | None, dossier: Dossier) -> list[Sente
 def _answers(told: Sequence[Told], dossier: Dossier, *, counted: bool = False) -> list[Clause]:
     """Set answers side by side: so many, according to whom; ``counted`` adds how many origins are independent."""
     clauses = []
-    for place, each in enumerate(told):
+    shown, rest = _cut(told, 2 * dossier.words.most_named)
+    for place, each in enumerate(shown):
         origins = _says(each, dossier)
         many = len(each.origins)
         count = f" ({spelt(many, dossier.words)} independent origins)" if counted and many > 1 else ""
         hedge = "reportedly " if each.hedged else ""
         text = f"{'; ' if place else ''}{hedge}{each.short}, according to {origins}{count}"
         clauses.append(Clause(text, each.claims))
-    return clauses
+    return [*clauses, *_left(rest, "give other numbers", dossier)]
+
+
+def _cut(answers: Sequence[Cut], most: int) -> tuple[Sequence[Cut], Sequence[Cut]]:
+    """Cut a long list in two; a single one more stays."""
+    return (answers[:most], answers[most:]) if len(answers) > most + 1 else (answers, ())
+
+
+def _left(rest: Sequence[Told | FindingPosition], words: str, dossier: Dossier) -> list[Clause]:
+    """Count what a list leaves out, with all its claims."""
+    claims = tuple(sorted({claim for each in rest for claim in each.claims}))
+    return [Clause(f"; {spelt(len(rest), dossier.words)} others {words}", claims)] if rest else []
 
 
 def _some(counted: Counted, lead: Told | None, incident: Incident, field: Field, dossier: Dossier) -> list[Sentence]:
@@ -321,7 +336,8 @@ def _words(counted: Counted, field: Field, dossier: Dossier) -> list[Sentence]:
     if not said_so:
         return []
     clauses = []
-    for place, position in enumerate(said_so[: dossier.words.most_named]):
+    shown, rest = _cut(said_so, dossier.words.most_named)
+    for place, position in enumerate(shown):
         claims = dossier.told(position.claims)
         quotes = list(dict.fromkeys(clean(claim.quote) for claim in claims))[: dossier.words.most_named]
         origins = by(voices(position.origins, position.claims, dossier), dossier.words, subject=True)
@@ -329,6 +345,7 @@ def _words(counted: Counted, field: Field, dossier: Dossier) -> list[Sentence]:
         spoken = listed([f"“{quote}”" for quote in quotes])
         clauses.append(Clause(f"{glue}{origins} spoke of {spoken}", position.claims))
     before = Clause(f"of those {dossier.words.counts[field]}, ")
+    clauses += _left(rest, "spoke of them in words", dossier)
     return [Sentence("agreed" if not counted.whole else "differs", (before, *clauses))]
 
 
@@ -353,9 +370,10 @@ def _changed(counted: Counted, field: Field, dossier: Dossier, *, revised: bool)
     for when, same in groupby(steps, key=lambda told: told.day):
         word = "first, on " if len(clauses) == 1 else "; then, on "
         clauses.append(Clause(f"{word}{day(when, dossier.words)}, as "))
-        theirs = list(same)
+        theirs, rest = _cut(list(same), dossier.words.most_named)
         for place, told in enumerate(theirs):
             glue = "" if not place else " and " if place == len(theirs) - 1 else ", "
             origins = by(voices(told.origins, told.claims, dossier), dossier.words)
             clauses.append(Clause(f"{glue}{told.short} ({origins})", told.claims))
+        clauses += _left(rest, "gave other numbers", dossier)
     return [Sentence("changed", tuple(clauses))]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from variorum.model.claim import Claim
+from variorum.model.claim import COUNT_FIELDS, Claim
 from variorum.model.incident import FindingPosition, Incident, IncidentPerson, Responsibility
 from variorum.model.values import ActorValue, CountValue, ResponseValue, ThingValue
 from variorum.stages.release.brief.counts import BARE_PLURAL
@@ -132,8 +132,8 @@ def people(incident: Incident, dossier: Dossier) -> list[Sentence]:
         if person.fate:
             fates.setdefault(person.fate, []).append(person)
     found = []
-    for fate, persons in fates.items():
-        verb = dossier.words.counts[fate]  # type: ignore[index]
+    for fate in (field for field in COUNT_FIELDS if field in fates):
+        persons, verb = fates[fate], dossier.words.counts[fate]
         most = dossier.words.most_named
         shown, rest = (persons[:most], persons[most:]) if len(persons) > most + 1 else (persons, [])
         clauses = [Clause(f"named as {verb} {'is' if len(persons) == 1 else 'are'} ")]
