@@ -23,6 +23,22 @@ class TimeMention(Struct, frozen=True):
     anchored: bool
 
 
+class Distance(Struct, frozen=True):
+    """How long after or before an event something was: "two days after", "the day before", "weeks after".
+
+    ``token`` is the index of "after" or "before", ``words`` what ``start`` to ``end`` hold; ``unit`` is a letter of
+    TIMEX3. ``amount`` is below zero before the event, and None where the words leave it open ("days after", "about a
+    week after").
+    """
+
+    token: int
+    start: int
+    end: int
+    words: str
+    unit: str
+    amount: int | None
+
+
 class PlaceMention(Struct, frozen=True):
     """A place name with what it refers to; ``start`` to ``end`` are the words of ``value.words``.
 

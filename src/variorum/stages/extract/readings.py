@@ -8,6 +8,7 @@ from variorum.model.text import AnnotatedReport, Token
 from variorum.stages.extract.mentions import (
     Attribution,
     CountMention,
+    Distance,
     EventMention,
     Name,
     PlaceMention,
@@ -24,6 +25,7 @@ class Readings:
         annotated: AnnotatedReport,
         *,
         times: Sequence[TimeMention] = (),
+        distances: Sequence[Distance] = (),
         places: Sequence[PlaceMention] = (),
         names: Sequence[Name] = (),
         attributions: Sequence[Attribution] = (),
@@ -36,7 +38,7 @@ class Readings:
         self.annotated, self.home, self.home_sure = annotated, home, home_sure
         self.times, self.places, self.names = tuple(times), tuple(places), tuple(names)
         self.attributions, self.counts, self.events = tuple(attributions), tuple(counts), tuple(events)
-        self.statements = tuple(statements)
+        self.statements, self.distances = tuple(statements), tuple(distances)
         self._token_starts = [token.start for token in annotated.tokens]
         self._name_at = {span: name for name in names for span in name.mentions}
         self._name_spans = sorted(self._name_at)

@@ -31,7 +31,7 @@ from variorum.stages.extract.places.events import event_places
 from variorum.stages.extract.places.vocabulary import Words
 from variorum.stages.extract.readings import Readings
 from variorum.stages.extract.resources import ExtractResources
-from variorum.stages.extract.times import read_times
+from variorum.stages.extract.times import find_distances, read_times
 
 
 class Worked(Struct, frozen=True):
@@ -91,6 +91,7 @@ def read_mentions(annotated: AnnotatedReport, resources: ExtractResources) -> Re
     return Readings(
         annotated,
         times=times,
+        distances=find_distances(annotated, resources.times),
         places=places,
         names=names.names,
         # What somebody only hopes or fears is nobody's word for anything.

@@ -5,8 +5,9 @@ from math import exp
 
 from msgspec import Struct
 
-from variorum.stages.extract.dating.signs import Day, Signs, one_day
+from variorum.stages.extract.dating.signs import Day, Signs
 from variorum.stages.extract.episodes import Gathering
+from variorum.stages.extract.episodes.times import one_day
 from variorum.stages.extract.events import EventIndex
 from variorum.stages.extract.margin import weighed
 from variorum.stages.extract.mentions import TimeMention
@@ -16,7 +17,7 @@ from variorum.stages.extract.times import TimeVocabulary
 _LOCAL = {"violence", "abduction"}
 """Families of incidents that are over within a day; offensives, unrest and talks last."""
 
-_BESIDE = {"with_saying", "with_aftermath"}
+_BESIDE = {"with_saying", "with_aftermath", "with_apart"}
 """A day that stands with nothing but these is not that of the incident."""
 MONTH = 31
 """Days of the longest time told that must hold the day; a year is told of many incidents."""
@@ -95,7 +96,8 @@ def _choose(days: list[Day], own: list[TimeMention], readings: Readings, weights
 def _may_be_inferred(day: Day, own: list[TimeMention]) -> bool:
     """Say whether a day can be that of an incident none of whose words it dates.
 
-    The day of an arrest or a saying cannot, nor one outside of the weeks and months that are told.
+    The day of an arrest, of a saying or of an incident told to be some time away cannot, nor one outside of the
+    weeks and months that are told.
     """
     if {sign for sign in day.signs if sign.startswith("with_")} <= _BESIDE:
         return False

@@ -8,7 +8,7 @@ from msgspec import Struct
 from variorum.model.text import Token
 from variorum.stages.extract.dating.stands import Stands
 from variorum.stages.extract.episodes import Gathering
-from variorum.stages.extract.episodes.times import in_dateline
+from variorum.stages.extract.episodes.times import in_dateline, one_day
 from variorum.stages.extract.events import EventIndex
 from variorum.stages.extract.mentions import TimeMention
 from variorum.stages.extract.readings import Readings
@@ -59,7 +59,8 @@ class Signs:
     def days(self) -> list[Day]:
         """Give the days of a report in the order of the text, without days ahead and that of the dateline."""
         found: dict[date, list[TimeMention]] = {}
-        for time in self.readings.times:
+        told = {id(time): time for times in (self.readings.times, *self.gathering.times.values()) for time in times}
+        for time in sorted(told.values(), key=lambda each: each.start):
             day, token = one_day(time), self.readings.token_at(time.start)
             if day is None or token is None or in_dateline(self.readings, time, token):
                 continue
@@ -130,11 +131,3 @@ class Signs:
             yield "without_verb"
         if STAMP.search(self.annotated.text[max(0, token.start - STAMP_REACH) : token.start]):
             yield "of_the_page"
-
-
-def one_day(time: TimeMention) -> date | None:
-    """Give the day that a time is, or lies in; None for what is longer or not on the calendar."""
-    value = time.value
-    if time.kind not in {"date", "time"} or value.start is None or value.end is None:
-        return None
-    return date.fromisoformat(value.start[:10]) if value.start[:10] == value.end[:10] else None

@@ -22,8 +22,9 @@ class Stands:
         """Say what a time stands with."""
         event = self.events.get(id(time))
         if event is not None:
-            if self.gathering.of_token.get(event) is not self.gathering.main:
-                return "another"
+            main = self.gathering.main
+            if self.gathering.of_token.get(event) is not main:
+                return "apart" if main is not None and self.gathering.distances.are_apart(event, main) else "another"
             return "death" if event in self.weak else "event"
         reported = self.readings.is_reported(time.start, time.end)
         for verb in (each for each in self.annotated.ancestors(token) if each.pos in {"VERB", "AUX"}):

@@ -79,6 +79,11 @@ class Episode:
             return False
         return not any(apart(a.value, b.value) for a in facts.places for b in self.places)
 
+    def shares_place(self, facts: Facts) -> bool:
+        """Say whether a mention names a place of this episode: of two that it may belong to, it is this one."""
+        names = {place.value.name for place in self.places if place.value.precision != "country"}
+        return any(place.value.name in names for place in facts.places)
+
     def fits_headline(self, facts: Facts) -> bool:
         """Say whether a headline can be about this episode: one place in common is enough."""
         pairs = [(a.value, b.value) for a in facts.places for b in self.places]

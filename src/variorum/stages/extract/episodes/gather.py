@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from variorum.model.text import Token
 from variorum.stages.extract.episodes.campaigns import rescaled, spelled_out
 from variorum.stages.extract.episodes.deaths import is_added_up, is_of_the_wounded
+from variorum.stages.extract.episodes.distances import Distances
 from variorum.stages.extract.episodes.episode import Episode, Facts
 from variorum.stages.extract.episodes.places import in_dateline, is_elsewhere, is_nearer_to_another, path, waging
 from variorum.stages.extract.episodes.times import (
@@ -53,7 +54,9 @@ class Gathering:
         words = index.vocabulary.death
         self.late = {i for i, event in self.weak_at.items() if is_of_the_wounded(readings, event, words)}
         self.times = {i: times for i, times in self.times.items() if i not in self.late}
+        self.distances = Distances(readings, self.events, words, self.times, self.of_token)
         self._gather()
+        self.distances.follow()
 
     def _gather(self) -> None:
         by_sentence: dict[int, list[EventMention]] = {}
@@ -117,18 +120,23 @@ class Gathering:
         return sum(count.trigger in tokens for count in self.readings.counts)
 
     def _take_sentence(self, number: int, mentions: list[EventMention]) -> None:
-        strong = [m for m in mentions if not m.weak and not m.generic and not self._is_summed(m)]
-        for mention in strong:
-            self._place(mention, number)
-        placed = list(strong)
-        for mention in sorted(mentions, key=lambda m: not m.generic):
-            if mention.weak or mention.generic:
-                self._place_weak(mention, number, placed)
-                placed += [mention] if mention.generic and mention.token in self.of_token else []
+        placed: list[EventMention] = []
+        for late in (False, True):
+            self._take_mentions(number, [m for m in mentions if self.distances.is_told_from(m.token) == late], placed)
         placed = [m for m in mentions if m.token in self.of_token]
         if placed:
             top = min(placed, key=lambda m: self._depth(self.annotated.tokens[m.token]))
             self.of_sentence[number] = self.of_token[top.token]
+
+    def _take_mentions(self, number: int, mentions: list[EventMention], placed: list[EventMention]) -> None:
+        strong = [m for m in mentions if not m.weak and not m.generic and not self._is_summed(m)]
+        for mention in strong:
+            self._place(mention, number)
+        placed += strong
+        for mention in sorted(mentions, key=lambda m: not m.generic):
+            if mention.weak or mention.generic:
+                self._place_weak(mention, number, placed)
+                placed += [mention] if mention.generic and mention.token in self.of_token else []
 
     def _depth(self, token: Token) -> int:
         return sum(1 for _ in self.annotated.ancestors(token))
@@ -136,11 +144,11 @@ class Gathering:
     def _place(self, mention: EventMention, number: int) -> None:
         facts = self._facts(mention)
         tied = self._tied(mention)
-        if tied is not None and tied.agrees_with(facts) and self._can_be(tied, mention):
+        if tied is not None and self._may_be(tied, mention, facts) and self._can_be(tied, mention):
             self._join(tied, mention, number, facts, "it hangs on a word of that incident")
             return
-        for episode in sorted(self._candidates(mention, number), key=lambda e: not _shares_place(e, facts)):
-            if self._may_tell(episode, facts, number):
+        for episode in sorted(self._candidates(mention, number), key=lambda e: not e.shares_place(facts)):
+            if self._may_tell(episode, mention, facts, number):
                 self._join(episode, mention, number, facts, "its day and place can be those of that incident")
                 return
         self._found(mention, number, facts)
@@ -166,6 +174,8 @@ class Gathering:
 
     def _own_facts(self, mention: EventMention) -> Facts:
         countries = waging(self.readings, mention) if mention.family == "campaign" else frozenset()
+        if mention.token not in self.late:
+            self.distances.date(mention.token)
         return Facts(tuple(self.times.get(mention.token, ())), tuple(self.places_of(mention)), countries)
 
     def places_of(self, mention: EventMention) -> list[PlaceMention]:
@@ -177,7 +187,9 @@ class Gathering:
         if token.dep in SUBORDINATE:
             own = {t.start for t in self.annotated.subtree(token)}
             near = (place for place in near if place.start in own)
-        near = (p for p in near if not in_dateline(self.readings, p))
+        near = (
+            p for p in near if not in_dateline(self.readings, p) and not self.distances.are_across(p, mention.token)
+        )
         return [p for p in near if not is_nearer_to_another(self.readings, p, mention, self.events)]
 
     def _tied(self, mention: EventMention) -> Episode | None:
@@ -256,18 +268,21 @@ class Gathering:
         episode = nearest or self._focus(number, across=mention.generic and mention.definite)
         # The dead of a raid that is avenged are told with it.
         beside = not mention.other or (nearest is not None and nearest.other)
-        if episode is not None and beside and self._may_tell(episode, facts, number):
+        if episode is not None and beside and self._may_tell(episode, mention, facts, number):
             why = "it is nearest in the parse" if episode is nearest else "the sentences before tell of that incident"
             self._join(episode, mention, number, facts, why)
-        elif self.main is not None and not mention.other and self._may_tell(self.main, facts, number):
+        elif self.main is not None and not mention.other and self._may_tell(self.main, mention, facts, number):
             self._join(self.main, mention, number, facts, "it can be of the main incident")
         else:
             self._place_apart(mention, number, facts)
 
-    def _may_tell(self, episode: Episode, facts: Facts, number: int) -> bool:
+    def _may_be(self, episode: Episode, mention: EventMention, facts: Facts) -> bool:
+        return episode.agrees_with(facts) and not self.distances.are_apart(mention.token, episode)
+
+    def _may_tell(self, episode: Episode, mention: EventMention, facts: Facts, number: int) -> bool:
         if episode is self.main and self._is_headline(number) and episode.fits_headline(facts):
             return True
-        return episode.agrees_with(facts) and not self._is_stale(episode, facts, number)
+        return self._may_be(episode, mention, facts) and not self._is_stale(episode, facts, number)
 
     def _is_headline(self, number: int) -> bool:
         return self.annotated.sentences[number].end <= self.annotated.report.body_start
@@ -371,9 +386,3 @@ class Gathering:
 def is_told(mention: EventMention) -> bool:
     """Say whether a mention tells of something that happened, or of talks and the like that are fixed for a day."""
     return mention.reality == "actual" or (mention.reality == "planned" and mention.family in _FORETOLD)
-
-
-def _shares_place(episode: Episode, facts: Facts) -> bool:
-    """Say whether a mention names a place of an episode: of two that it may belong to, it is this one."""
-    names = {place.value.name for place in episode.places if place.value.precision != "country"}
-    return any(place.value.name in names for place in facts.places)

@@ -86,7 +86,7 @@ def _event_of(
             break
     fit = [event for event in here if not _said_apart(readings, time, event) or event.family in _DECLARED]
     fit = [event for event in fit if not _is_aside(readings, event, token)]
-    verb = _verb_of(readings, token)
+    verb = verb_of(readings, token)
     if verb is not None and verb.i not in by_token:
         if verb.lemma in aftermath:
             return None
@@ -101,7 +101,7 @@ def _is_of_toll(readings: Readings, verb: Token) -> bool:
     return any(child.lemma in _TOLLS for child in readings.annotated.below(verb, "nsubj", "nsubjpass"))
 
 
-def _verb_of(readings: Readings, time: Token) -> Token | None:
+def verb_of(readings: Readings, time: Token) -> Token | None:
     """Give the verb that a day stands directly with: "dismissed two officers on Friday"."""
     above = readings.annotated.head(time)
     while above.pos in {"ADP", "PROPN", "NUM", "NOUN"} and above.head != above.i:
@@ -165,6 +165,14 @@ def is_fresh(time: TimeMention, published: str | None) -> bool:
     if published is None:
         return False
     return time.value.end[:10] >= (date.fromisoformat(published[:10]) - timedelta(days=NEWS_DAYS)).isoformat()
+
+
+def one_day(time: TimeMention) -> date | None:
+    """Give the day that a time is, or lies in; None for what is longer or not on the calendar."""
+    value = time.value
+    if time.kind not in {"date", "time"} or value.start is None or value.end is None:
+        return None
+    return date.fromisoformat(value.start[:10]) if value.start[:10] == value.end[:10] else None
 
 
 def is_dated(time: TimeMention) -> bool:

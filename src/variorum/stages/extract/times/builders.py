@@ -112,6 +112,8 @@ def _clock_time(run: Run) -> str | None:
     numbers = [int(value) for value in run.all("Digits", "Year", "Number")]
     hour, minute = numbers if len(numbers) == 2 else divmod(numbers[0], 100) if numbers[0] >= 100 else (numbers[0], 0)
     half = run.code("Meridiem")
+    if run.has("Hours") and not _is_of_the_day(run):
+        return None
     if run.has("Colon") and len(run.lexemes.words[run.lexemes.classes.index(CLASSES["Colon"], run.first) + 1]) != 2:
         return None
     if hour not in _HOURS or minute not in _MINUTES or (half and hour not in range(1, 13)):
@@ -121,12 +123,23 @@ def _clock_time(run: Run) -> str | None:
     return f"{hour:02d}:{minute:02d}"
 
 
+def _is_of_the_day(run: Run) -> bool:
+    """Tell "0530 hours" and "at 1830 hours" from a length: "1500 hours of work"."""
+    word, before = run.lexemes.words[run.last - 2], run.lexemes.classes[max(0, run.first - 1) : run.first]
+    at_hour = before == CLASSES["At"] or (
+        run.has("Rough") and run.lexemes.classes[run.first - 2 : run.first - 1] == CLASSES["At"]
+    )
+    return len(word) == len("0530") and (word.startswith("0") or at_hour) and run.code("Hours") == "H"
+
+
 def this_unit(run: Run) -> Meaning | None:
-    """Read "last week", "this year", "earlier this month", "next month"."""
+    """Read "last week", "this year", "earlier this month", "next month", "the next day"."""
     amount, unit = which(run), run.code("Unit")
     if amount is None or unit is None or _is_plural(run):
         return None
-    unit, factor = _UNIT_DAYS.get(unit, (unit, 1))
+    if unit == "D" and amount == 1 and run.has("The"):
+        return Shift(unit, amount, "context")  # "the next day" is the one after the day told last
+    unit, factor = in_named_units(unit)
     return Shift(unit, amount * factor, modifier=modifier(run))
 
 
@@ -171,6 +184,15 @@ def amount_of(run: Run) -> float | None:
     return None if base is None else base * factor
 
 
+def in_named_units(unit: str) -> tuple[str, int]:
+    """Give a unit that the calendar counts in, and how many of it a unit of the language holds: a fortnight two weeks.
+
+    >>> in_named_units("F"), in_named_units("D")
+    (('W', 2), ('D', 1))
+    """
+    return _UNIT_DAYS.get(unit, (unit, 1))
+
+
 def ago(run: Run) -> Meaning | None:
     """Read "three weeks ago", "a year ago", "several months ago"."""
     return _distance(run, -1, "published")
@@ -192,7 +214,7 @@ def _distance(run: Run, sign: Literal[-1, 1], base: Base) -> Meaning | None:
         return Fixed("PAST_REF" if sign < 0 else "FUTURE_REF") if base == "published" else None
     if unit is None:
         return Fixed("PAST_REF") if base == "published" else None
-    unit, factor = _UNIT_DAYS.get(unit, (unit, 1))
+    unit, factor = in_named_units(unit)
     amount = sign * round(amount) * factor
     return Shift(unit, amount, base, comparing=unit == "Y" and amount == -1)
 
@@ -203,7 +225,7 @@ def length(run: Run) -> Meaning | None:
     if unit is None or (unit == "Q" and run.has("Hyphen")):
         return None
     amount, prefix = amount_of(run), "PT" if run.has("Hours") else "P"
-    unit, factor = _UNIT_DAYS.get(unit, (unit, 1))
+    unit, factor = in_named_units(unit)
     if unit == "WE":
         return Fixed("P1WE")
     if prefix == "PT" and unit == "H" and amount == 24:

@@ -128,6 +128,20 @@ def unit_of(start: date, unit: str, amount: int) -> Placed | None:
     return _years_around(start.year, unit, amount)
 
 
+def day_from(start: date, unit: str, amount: int) -> Placed | None:
+    """Give the day that lies ``amount`` whole weeks, months or years from a day: "ten years ago today".
+
+    >>> day_from(date(2024, 5, 16), "Y", -10).timex
+    '2014-05-16'
+    """
+    if unit in ("D", "W"):
+        return unit_of(start, "D", amount * (1 if unit == "D" else 7))
+    placed = unit_of(start, unit, amount)
+    month = placed.first.month if placed is not None and placed.first is not None and unit == "M" else start.month
+    there = day(placed.first.year, month, start.day) if placed is not None and placed.first is not None else None
+    return None if there is None else Placed(there.isoformat(), "day", there, there)
+
+
 def _fortnight(first: date | None) -> Placed | None:
     """Give the 14 days from one on."""
     last = moved(first, 13) if first is not None else None

@@ -37,7 +37,7 @@ class Found(Struct, frozen=True):
 _FRAGMENTS = {
     "SEASON": "(?: MODIFIER? WHICH Season | MODIFIER? [The In]? Season Of? Year | (?: MODIFIER | The | In ) Season )",
     "CLOCK": "(?: Digits (?: [Colon Dot] Digits )? Meridiem | Digits Colon Digits "
-    "| [Year Number Digits] (?= [Zone Universal] ) | ClockWord )",
+    "| [Year Number Digits] (?= [Zone Universal] ) | [Year Number] Hours | ClockWord )",
     "DECADE": "(?: Year Apostrophe? Plural | Apostrophe Digits Plural | DecadeWord )",
     "OWNER": "(?: Year | (?: Last | Next | This ) Unit POSSESSIVE )",
     "SHORT_MONTH": "[MonthAbbreviation ShortMonth]",
@@ -117,6 +117,9 @@ RULES: tuple[Rule, ...] = (
     _rule("set-word", "set", "SetWord", build.set_word),
 )  # fmt: skip
 """Where two rules fit at the same word, the longer one is taken, and of two of the same length the first."""
+
+DISTANCE = _compile("Rough? (?: The? AMOUNT | Article | The )? More? Unit $")
+"""What stands before "after the attack" and tells how long after: it ends where the words do."""
 
 _NO_BEGINNING = "[^ Other Comma Dot Hyphen Slash Colon Open Close Of And To Until At On ]"
 ANY = re.compile(f"(?={_compile(_NO_BEGINNING).pattern})(?:{'|'.join(rule.pattern.pattern for rule in RULES)})")

@@ -17,7 +17,8 @@ class Moment(Struct, frozen=True):
     ``weekday`` runs from 1 for Monday to 7, ``season`` is a TIMEX3 code such as ``SU``, ``quarter`` and ``half`` count
     from 1, ``decade`` is the year without its last digit, ``century`` without its last two. ``which`` is -1 for
     "last", 0 for "this", 1 for "next". ``other`` holds the month and day of the other reading of 10/11/2011.
-    ``part`` is a part of the day such as ``NI``, ``clock`` a time such as ``23:00``.
+    ``part`` is a part of the day such as ``NI``, ``clock`` a time such as ``23:00``. ``week`` is the week of a weekday,
+    counted from that of publication: -1 of "Friday last week".
     """
 
     year: int | None = None
@@ -34,6 +35,7 @@ class Moment(Struct, frozen=True):
     part: str | None = None
     clock: str | None = None
     modifier: Modifier | None = None
+    week: int | None = None
 
 
 class Shift(Struct, frozen=True):
@@ -42,7 +44,7 @@ class Shift(Struct, frozen=True):
     The day is that of publication, the day told last (``context``), one close by (``near``), or whichever is the
     nearest that fits the tense (``nearest``).
     ``comparing`` is true of "a year ago" and "a year earlier", which stand for the same quarter of the year before
-    where a report has just told of a quarter.
+    where a report has just told of a quarter; ``to_the_day`` of "a year ago today".
     """
 
     unit: str
@@ -52,6 +54,7 @@ class Shift(Struct, frozen=True):
     part: str | None = None
     clock: str | None = None
     modifier: Modifier | None = None
+    to_the_day: bool = False
 
 
 class Fixed(Struct, frozen=True):

@@ -33,6 +33,9 @@ _GLUE = re.compile(
 LONGEST_GLUE = 5
 """Words between the pieces: ", local time, on the" is the longest that belongs together."""
 
+LONGEST_NOUN = 4
+"""Words between "overnight" and the day that it is of: "overnight air raid on Friday"."""
+
 
 def merge(lexemes: Lexemes, found: list[Found]) -> list[Found]:
     """Join neighbours that tell one time; the rest stays as it is."""
@@ -44,12 +47,20 @@ def merge(lexemes: Lexemes, found: list[Found]) -> list[Found]:
             joined.append(each)
         else:
             joined[-1] = both
-    return [_alone(each) for each in joined if each.rule != "lone-part"]
+    followed = zip(joined, [*joined[1:], None], strict=False)
+    return [_alone(lexemes, each, after) for each, after in followed if each.rule != "lone-part"]
 
 
-def _alone(found: Found) -> Found:
-    """Let "overnight" without a day run from the day before publication into that day."""
-    return replace(found, meaning=LAST_NIGHT) if found.rule == "overnight" else found
+def _alone(lexemes: Lexemes, found: Found, after: Found | None) -> Found:
+    """Let "overnight" without a day run from the day before publication into that day.
+
+    In "an overnight raid on Friday" it has one.
+    """
+    if found.rule != "overnight":
+        return found
+    between = lexemes.classes[found.last : after.first] if after is not None and _is_day(after) else CLASSES["Comma"]
+    near = len(between) <= LONGEST_NOUN and between.endswith(CLASSES["On"]) and CLASSES["Comma"] not in between
+    return found if near else replace(found, meaning=LAST_NIGHT)
 
 
 def _join(lexemes: Lexemes, first: Found, second: Found) -> Found | None:
@@ -61,9 +72,11 @@ def _join(lexemes: Lexemes, first: Found, second: Found) -> Found | None:
         if lexemes.classes[last : last + 1] != CLASSES["Close"]:
             return None
         last += 1
-    whole = _weekday_of(first, second, glue)
+    whole = _weekday_of(first, second, glue) or _weekday_in_week(first, second, glue)
     if whole is not None:
         return Found(first.rule, "time" if whole.part or whole.clock else "date", first.first, last, whole)
+    if first.rule == "ago" and second.rule == "deictic" and not glue and _is_to_the_day(first, second):
+        return Found("deictic", "date", first.first, last, replace(first.meaning, to_the_day=True, comparing=False))
     for day, detail in ((first, second), (second, first)):
         if detail.rule in _DETAILS and (_is_day(day) or day.rule in _DETAILS):
             return _with_detail(day, detail, first.first, last)
@@ -71,6 +84,12 @@ def _join(lexemes: Lexemes, first: Found, second: Found) -> Found | None:
 
 
 _DETAILS = frozenset({"clock", "lone-part", "overnight"})
+
+
+def _is_to_the_day(ago: Found, today: Found) -> bool:
+    """Tell whether a distance ends on a day: "ten years ago today", not "some years ago yesterday"."""
+    one, two = ago.meaning, today.meaning
+    return isinstance(one, Shift) and one.unit in "WMY" and isinstance(two, Shift) and two == Shift("D", 0)
 
 
 _SAME_DAY = frozenset({"", CLASSES["Comma"], CLASSES["Open"]})
@@ -89,6 +108,22 @@ def _weekday_of(first: Found, second: Found, glue: str) -> Moment | None:
     if one.weekday is None or one.day is not None or two.day is None or two.weekday is not None:
         return None
     return replace(two, weekday=one.weekday, part=one.part or two.part, clock=one.clock or two.clock)
+
+
+_IN_WEEK = frozenset({"", CLASSES["Of"], CLASSES["Comma"]})
+_AGO = frozenset({"ago", "this-unit"})
+
+
+def _weekday_in_week(first: Found, second: Found, glue: str) -> Moment | None:
+    """Join "Friday last week", "Friday of last week", "Friday two weeks ago" and "last week on Friday"."""
+    if second.rule == "weekday" and first.rule == "this-unit" and glue == CLASSES["On"]:
+        first, second, glue = second, first, ""
+    one, two = first.meaning, second.meaning
+    if glue not in _IN_WEEK or second.rule not in _AGO or not isinstance(one, Moment) or not isinstance(two, Shift):
+        return None
+    if one.weekday is None or one.day is not None or one.which is not None or two.unit != "W" or two.modifier:
+        return None
+    return replace(one, week=two.amount)
 
 
 def _is_day(found: Found) -> bool:

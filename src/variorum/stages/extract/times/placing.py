@@ -110,6 +110,8 @@ class Placing:
         base = self._base(shift, expression)
         if base is None:
             return None
+        if shift.to_the_day:
+            return days.day_from(base, shift.unit, shift.amount)
         later = shift.base == "near" and base == self.context and self._is_after_night(shift)
         return days.unit_of(base, shift.unit, shift.amount + later)
 
@@ -203,6 +205,8 @@ class Placing:
         unknown = f"XXXX-WXX-{number}"
         if now is None:
             return Placed(unknown, "day")
+        if moment.week is not None:
+            return _one_day(days.moved(now, number - now.isoweekday() + 7 * moment.week), unknown)
         back, ahead = (now.isoweekday() - number) % 7, (number - now.isoweekday()) % 7
         if moment.which == -1:
             return _one_day(days.moved(now, -(back or 7)), unknown)

@@ -80,6 +80,13 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
     after: tuple[str, ...]
 
 
+class DistanceWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before a distance from an event: those that leave the number as it is, and those that leave it open."""
+
+    exact: tuple[str, ...]
+    open: tuple[str, ...]
+
+
 class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
     """What puts an event ahead of the report: lemmas such as "schedule", modal verbs, and verbs of plans."""
 
@@ -111,6 +118,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: Ambiguous
     names: Named
     tense: TenseWords
+    distances: DistanceWords
 
 
 Entry: TypeAlias = tuple[str, int | str]
@@ -137,6 +145,8 @@ class TimeVocabulary(Struct, frozen=True):
     ahead: frozenset[str]
     modals: frozenset[str]
     planned: frozenset[str]
+    exact: frozenset[str]
+    open: frozenset[str]
 
 
 def compile_vocabulary(words: TimeWords) -> TimeVocabulary:
@@ -158,6 +168,8 @@ def compile_vocabulary(words: TimeWords) -> TimeVocabulary:
         ahead=frozenset(words.tense.ahead),
         modals=frozenset(words.tense.modals),
         planned=frozenset(words.tense.planned),
+        exact=frozenset(words.distances.exact),
+        open=frozenset(words.distances.open),
     )
 
 
