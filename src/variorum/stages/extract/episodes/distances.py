@@ -97,13 +97,6 @@ class Distances:
             self.times[event] = found
         return found
 
-    def follow(self) -> None:
-        """Date what no day was known of when it was told: a report may name the day of the attack further on."""
-        for event in (each for pair in self.pairs for each in sorted(pair.anchors | pair.others)):
-            episode = self.of_token.get(event)
-            if episode is not None and not episode.times:
-                episode.times += self.date(event)
-
     def _told(self, event: int) -> Sequence[TimeMention]:
         episode = self.of_token.get(event)
         return self.times.get(event) or (episode.times if episode is not None else ())

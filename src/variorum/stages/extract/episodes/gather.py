@@ -56,7 +56,6 @@ class Gathering:
         self.times = {i: times for i, times in self.times.items() if i not in self.late}
         self.distances = Distances(readings, self.events, words, self.times, self.of_token)
         self._gather()
-        self.distances.follow()
 
     def _gather(self) -> None:
         by_sentence: dict[int, list[EventMention]] = {}
