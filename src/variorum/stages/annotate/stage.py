@@ -18,7 +18,7 @@ LONGEST_PARAGRAPH = 20_000
 """Characters given to the parser at once; beyond it, memory grows faster than any paragraph of news needs."""
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\r": " ",
-                        "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " "})  # fmt: skip
+                        "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\x00": " "})  # fmt: skip
 
 
 Piece: TypeAlias = tuple[int, int, Written]
@@ -70,7 +70,7 @@ def annotate(reports: Iterable[Report], parser: Parser) -> Iterator[AnnotatedRep
 
 
 END_OF_REPORT = "\x00"
-"""Stands between the paragraphs of two reports in the stream to the parser; no text keeps this character."""
+"""Stands between two reports in the stream to the parser, which is given no text that holds it."""
 
 
 def _pieces(report: Report, parser: Parser) -> Iterator[Piece]:

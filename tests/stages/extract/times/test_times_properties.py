@@ -41,6 +41,7 @@ def check(read: Read, vocabulary: TimeVocabulary, text: str, published: str | No
 
 @given(st.text(max_size=200), st.none() | DAYS)
 @example("10" * 400, None)
+@example("\x00", None)
 @example("İ on 5 May 2016", date(2016, 5, 6))
 @relaxed
 def test_any_text_is_read(read: Read, vocabulary: TimeVocabulary, text: str, day: date | None) -> None:
