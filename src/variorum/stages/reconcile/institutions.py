@@ -32,6 +32,8 @@ def speaks_for(words: str, vocabulary: OriginNames) -> str | None:
         vocabulary: the words for those who speak for others.
 
     """
+    if vocabulary.voices.words.isdisjoint(fold(words).split()):
+        return None
     voices = "|".join(sorted(map(re.escape, vocabulary.voices.words)))
     before = re.fullmatch(rf"(?:.*? )?(?:{voices}) (?:for|of) (.+?){_WHERE}", words, re.IGNORECASE | re.DOTALL)
     after = re.fullmatch(

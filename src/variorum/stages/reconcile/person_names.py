@@ -14,6 +14,7 @@ _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 """What tells father and son apart: a name with one is another than the name without."""
 _ARTICLES_OF_NAMES = frozenset({"al", "el", "ad", "as", "ash", "an", "ar", "at", "az"})
 """The Arabic article as it is written before a name, which one writer puts and the next leaves out."""
+_VOWELS = frozenset("aeiou")
 _SOUNDS = ({"a", "e"}, {"e", "i"}, {"o", "u"})
 """Vowels that writers put for one another where the script of the name leaves them open: Khaled and Khalid, Mohammed
 and Mohammad. Not "a" and "u": Hassan and Hussein are two names, and so are Mohamed and Mahmoud."""
@@ -86,6 +87,8 @@ def _alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) == 1:
         # An initial stands for a name, but not for a surname: those are never cut to one letter.
         return one[0] == other[0]
+    if one[0] != other[0] and not {one[0], other[0]} <= _VOWELS:
+        return False
     left, right = _PARTS.findall(one), _PARTS.findall(other)
     return [part[0] for part in left] == [part[0] for part in right] and all(
         _sound_alike(a, b) for (_, a), (_, b) in zip(left, right, strict=True)
