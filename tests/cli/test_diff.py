@@ -23,6 +23,12 @@ def test_what_came_out_between_two_days_is_told(ask: Ask) -> None:
     assert "2 differences in 2 incidents." in err
 
 
+def test_a_long_list_is_cut_short(ask: Ask) -> None:
+    _, out, err = ask("diff", "1999-01-01", "2024-03-06", "--limit", "1")
+    assert "i-bbbb22" not in out
+    assert "1 more are not shown. For all: --limit 2, or --json" in err
+
+
 def test_two_states_that_are_the_same_do_not_differ(ask: Ask) -> None:
     code, out, err = ask("diff", "2024-03-06", "2024-03-07")
     assert (code, out) == (0, "")

@@ -49,9 +49,9 @@ class SqlStore(SqlReader):
 
     def known_at(self, time: str) -> SqlPast:
         """Give what the ledger knew at a time."""
-        older = self._rows(select(schema.readings.c.number).where(schema.readings.c.added_at == "").limit(1))
         (since,) = self._rows(select(schema.migrations.c.applied_at).where(schema.migrations.c.name == "times"))
-        if older and time < since.applied_at:
+        untimed = select(schema.readings.c.number).where(schema.readings.c.added_at == "").limit(1)
+        if time < since.applied_at and self._rows(untimed):
             raise LedgerError(content.times_kept_since(since.applied_at))
         return SqlPast(self._rows, time)
 
