@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from variorum.edges.settings import Settings, load_settings
     from variorum.edges.store import Counts
     from variorum.errors import (
+        JudgementError,
         LedgerBusy,
         LedgerError,
         NewerLedger,
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
         SourceError,
         VariorumError,
     )
+    from variorum.judging import Judged
     from variorum.model.claim import Account, AttributionLink, Claim, Statement, make_account, make_claim
     from variorum.model.difference import Difference
     from variorum.model.incident import Casualty, Change, Finding, Incident
     from variorum.model.issue import Issue
+    from variorum.model.judgement import PersonJudgement
     from variorum.model.ledger import Reading
+    from variorum.model.queue import QueueEntry
     from variorum.model.report import Published, RawReport, Report
     from variorum.model.text import AnnotatedReport
     from variorum.reading import read
@@ -51,6 +55,8 @@ __all__ = [
     "Finding",
     "Incident",
     "Issue",
+    "Judged",
+    "JudgementError",
     "Ledger",
     "LedgerBusy",
     "LedgerError",
@@ -58,7 +64,9 @@ __all__ = [
     "NotALedger",
     "NotInLedger",
     "OutputError",
+    "PersonJudgement",
     "Published",
+    "QueueEntry",
     "RawReport",
     "Reading",
     "Report",
@@ -92,12 +100,16 @@ _HOMES = {
     ),
     **dict.fromkeys(("Casualty", "Change", "Finding", "Incident"), "variorum.model.incident"),
     "Issue": "variorum.model.issue",
+    "Judged": "variorum.judging",
+    "PersonJudgement": "variorum.model.judgement",
+    "QueueEntry": "variorum.model.queue",
     "Reading": "variorum.model.ledger",
     "AnnotatedReport": "variorum.model.text",
     "Extractor": "variorum.stages.extract.extractor",
     **dict.fromkeys(("Published", "RawReport", "Report"), "variorum.model.report"),
     **dict.fromkeys(
         (
+            "JudgementError",
             "LedgerBusy",
             "LedgerError",
             "NewerLedger",

@@ -6,12 +6,14 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from msgspec import structs
 
 from tests.contracts.ledgers import account_id, make_incident, make_judgement, make_reading
 from variorum.edges.store import MemoryStore, SqliteStore, Store
 from variorum.edges.store.content import with_copy
 from variorum.errors import LedgerError
 from variorum.model.incident import Membership
+from variorum.model.judgement import make_judgement as make_judgement_of_person
 from variorum.model.report import Report
 
 NAMES = st.sampled_from(["a", "b", "c"])
@@ -112,6 +114,15 @@ class Histories(RuleBasedStateMachine):
         for store in self.stores:
             store.put_copies({f"r-{name}": original})
 
+    @rule(name=NAMES, withdrawn=st.booleans(), now=st.sampled_from(["c-1", "c-2"]))
+    def person_judges(self, name: str, withdrawn: bool, now: str) -> None:
+        said = make_judgement_of_person(
+            verb="reject", noun="claim", of=["c-1"], who=name, at="2024-03-05", why="", evidence=[], now=[now]
+        )
+        said = structs.replace(said, state="withdrawn") if withdrawn else said
+        for store in self.stores:
+            store.put_person_judgements([said])
+
     @rule(location=NAMES)
     def withdraw_issues(self, location: str) -> None:
         for store in self.stores:
@@ -123,6 +134,8 @@ class Histories(RuleBasedStateMachine):
         assert self.memory.counts() == self.sqlite.counts()
         assert list(self.memory.unlinked()) == list(self.sqlite.unlinked())
         assert self.memory.judgements_of(IDS) == self.sqlite.judgements_of(IDS)
+        for marks in (None, ["claim:c-1"]):
+            assert [*self.memory.person_judgements(marks)] == [*self.sqlite.person_judgements(marks)]
         incidents = ["i-1", "i-2", "i-3"]
         assert self.memory.members(incidents) == self.sqlite.members(incidents)
         assert self.memory.supersedes(incidents) == self.sqlite.supersedes(incidents)
