@@ -30,7 +30,7 @@ from variorum.stages.release.brief import BRIEF_FORMATS, Brief, BriefWords, Clau
 Case = tuple[list[Claim], list[Report]]
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(cases())
 def test_every_number_and_name_stands_in_a_claim(tell: Tell, words: BriefWords, case: Case) -> None:
     assert not strange(tell(*case), *case, {}, words)
@@ -94,7 +94,7 @@ def wild(draw: st.DrawFn) -> Case:
     return found, reports
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(wild())
 def test_any_text_of_a_report_stays_text(tell: Tell, words: BriefWords, case: Case) -> None:
     told = tell(*case)
