@@ -66,7 +66,14 @@ def serve(
         settings.ledger, settings=settings
     ).close()  # made, or brought up to date, or refused, before anybody asks
     say(f"The desk is at http://{host}:{port} (stop it with Ctrl+C).", "note")
-    uvicorn.run(make_app(desk), host=host.strip("[]"), port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        make_app(desk),
+        host=host.strip("[]"),
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
 
 
 def _is_local(host: str) -> bool:

@@ -13,6 +13,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from variorum.errors import LedgerBusy, LedgerError, NotInLedger, VariorumError
+from variorum.web.answers import trouble
 from variorum.web.desk import Desk, Ledgers
 from variorum.web.guard import Guard
 from variorum.web.pages import ROUTES
@@ -59,8 +60,12 @@ def make_app(desk: Desk) -> Starlette:
 
 def _trouble(request: Request, error: VariorumError) -> Response:
     status = next(status for kind, status in STATUS_OF_ERROR if isinstance(error, kind))
+    if request.url.path.startswith("/api/"):
+        return trouble(str(error), status)
     return page(request, "trouble.html", status=status, words=str(error))
 
 
 def _refusal(request: Request, error: HTTPException) -> Response:
+    if request.url.path.startswith("/api/"):
+        return trouble(error.detail, error.status_code)
     return page(request, "trouble.html", status=error.status_code, words=error.detail)

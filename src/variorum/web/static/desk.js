@@ -16,3 +16,24 @@ document.addEventListener("keydown", (event) => {
   if (button.form && !button.form.checkValidity()) button.form.querySelector(":invalid").focus();
   else button.click();
 });
+
+// A page that lists what is in the ledger is fetched anew when that has changed; others are told.
+const live = document.getElementById("live");
+const main = document.getElementById("main");
+let waiting = false;
+const renew = async () => {
+  if (waiting || main.contains(document.activeElement)) return;
+  waiting = true;
+  const answer = await fetch(location.href, { headers: { "X-Renewed": "1" } });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+  if (answer.ok && fresh) main.replaceChildren(...fresh.childNodes);
+  waiting = false;
+};
+if (live && window.EventSource) {
+  new EventSource("/live").addEventListener("message", (event) => {
+    const counts = JSON.parse(event.data);
+    live.hidden = false;
+    live.textContent = `The ledger has changed: ${counts.incidents} incidents in ${counts.reports} reports.`;
+    if (main.querySelector("[data-live]")) renew();
+  });
+}
