@@ -68,7 +68,7 @@ class Doubt(Struct, frozen=True):
     reasons: tuple[DoubtReason, ...]
 
 
-class Listed(Struct, frozen=True, array_like=True):
+class Listed(Struct, frozen=True, array_like=True, gc=False):
     """An incident as a row of a list.
 
     ``day`` and ``last_day`` are ISO days; ``killed`` are the lowest, best and highest number that the leading policy

@@ -4,12 +4,17 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.contracts.ledgers import make_incident, make_reading
 from variorum.edges.store import SqliteStore
+from variorum.edges.store.columns import Columns
 from variorum.edges.store.migrations import MIGRATIONS
 from variorum.edges.store.sql_judged import SqlJudgedStore
 from variorum.model.incident import Membership
-from variorum.model.search import Filter
+from variorum.model.search import Filter, Listed
 from variorum.model.words import phrases
 
 BEFORE_ROWS = MIGRATIONS[:3]
@@ -17,6 +22,40 @@ BEFORE_ROWS = MIGRATIONS[:3]
 
 def ids(store: SqliteStore) -> list[str]:
     return [row.id for row in store.search(Filter(), order="id", limit=9).rows]
+
+
+ROWS = st.builds(
+    Listed, id=st.sampled_from(["i-1", "i-2", "i-3", "i-é"]), title=st.just("t"), type=st.sampled_from(["riot", "aid"]),
+    day=st.sampled_from([None, "2024-01-02", "2024-01-03"]), last_day=st.none(), precision=st.none(), place=st.none(),
+    place_precision=st.none(), country=st.sampled_from([None, "AA", "BB"]), lat=st.sampled_from([None, 2.0]),
+    lon=st.just(1.0), killed_low=st.none(), killed_best=st.sampled_from([None, 3]), killed_high=st.none(),
+    reports=st.integers(1, 3), origins=st.just(1), actors=st.lists(st.sampled_from(["The A", "A", "B"]), unique=True),
+    disputed=st.just(()), statuses=st.lists(st.sampled_from(["agreed", "disputed"]), unique=True),
+    grade=st.sampled_from([None, "fair"]), doubt=st.sampled_from([0.0, 0.5]), first_learnt=st.just(""),
+    last_learnt=st.sampled_from(["1", "2", "3"]),
+)  # fmt: skip
+
+
+def told(columns: Columns) -> object:
+    coded = {
+        name: (each.values, each.codes.tolist(), each.rows.tolist(), each.starts.tolist(), each.size)
+        for name, each in columns.coded.items()
+    }
+    arrays = {name: np.nan_to_num(each, nan=999).tolist() for name, each in columns.arrays.items()}
+    return columns.ids, arrays, coded, columns.learnt.tolist(), columns.actor_names
+
+
+@given(
+    before=st.lists(ROWS, unique_by=lambda row: row.id),
+    rows=st.lists(ROWS, unique_by=lambda row: row.id),
+    gone=st.lists(st.sampled_from(["i-1", "i-2", "*"])),
+)
+def test_changed_columns_are_those_that_would_be_made_anew(
+    before: list[Listed], rows: list[Listed], gone: list[str]
+) -> None:
+    after = {row.id: row for row in before if row.id not in gone} | {row.id: row for row in rows}
+    changed = Columns.of(before).changed(rows, [each for each in gone if each not in {row.id for row in rows}])
+    assert told(changed) == told(Columns.of(after.values()))
 
 
 def test_one_who_reads_sees_what_another_wrote(tmp_path: Path) -> None:

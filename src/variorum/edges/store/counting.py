@@ -67,11 +67,11 @@ def facets(fitting: Fitting) -> Facets:
     kinds = ("types", "countries", "actors", "statuses", "grades", "doubt")
     under = {kind: fitting.mask(but=kind) if kind in fitting.masks else whole for kind in kinds}
     return Facets(
-        types=_most(columns.types, under["types"]),
-        countries=_most(columns.countries, under["countries"]),
+        types=_most(columns.coded["types"], under["types"]),
+        countries=_most(columns.coded["countries"], under["countries"]),
         actors=_actors(columns, under["actors"], fitting.asked.actors),
-        statuses=_most(columns.statuses, under["statuses"]),
-        grades=_most(columns.grades, under["grades"]),
+        statuses=_most(columns.coded["statuses"], under["statuses"]),
+        grades=_most(columns.coded["grades"], under["grades"]),
         doubt=_bands(columns, under["doubt"]),
     )
 
@@ -86,8 +86,8 @@ def _rank(counted: Counted) -> tuple[int, str]:
 
 
 def _actors(columns: Columns, mask: Mask, asked: Sequence[str]) -> tuple[Counted, ...]:
-    wanted = {fold(name) for name in asked}
-    counts = dict(zip(columns.actors.values, columns.actors.counts(mask), strict=True))
+    actors, wanted = columns.coded["actors"], {fold(name) for name in asked}
+    counts = dict(zip(actors.values, actors.counts(mask), strict=True))
     ranked = sorted((key for key in counts if counts[key] or key in wanted), key=lambda key: (-counts[key], key))
     shown = ranked[:MOST_ACTORS] + [key for key in ranked[MOST_ACTORS:] if key in wanted]
     return tuple(Counted(columns.actor_names[key], counts[key]) for key in shown)

@@ -68,7 +68,7 @@ class MemoryStore(Searching, _MemoryStore):
     def _columns(self) -> "Columns":
         from variorum.edges.store.columns import Columns  # noqa: PLC0415 - few ask for it, and it loads numpy
 
-        return Columns(self._tables.listed.values())
+        return Columns.of(self._tables.listed.values())
 
     def _listed(self, ids: Sequence[str]) -> dict[str, Listed]:
         return {key: self._tables.listed[key] for key in ids}

@@ -9,9 +9,9 @@ from variorum.model.words import Found, Phrase, phrases
 if TYPE_CHECKING:
     from variorum.edges.store.columns import Columns, Fitting, Mask
 
-MOST_WORDED = 10_000
-"""Reports that hold the words asked for and are looked at for their incidents: going through them takes some hundredths
-of a second, and nobody reads so many."""
+MOST_WORDED = 2_500
+"""Reports that hold the words asked for and are looked at for their incidents: as many as are gone through in some
+hundredths of a second."""
 MOST_COUNTED = 10_000
 """Reports that hold words and are counted: beyond that it is enough to know that there are more."""
 

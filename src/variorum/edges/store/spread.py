@@ -2,8 +2,10 @@
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.edges.store.columns import Columns, Fitting, Mask, Places, group_sums
 from variorum.errors import SettingsError
@@ -101,6 +103,7 @@ class _Grid:
         order = np.argsort(keys, kind="stable")
         self.rows: Places = placed[order]
         self.keys, firsts = np.unique(keys[order], return_index=True)
+        self.lat, self.lon = columns.lat[self.rows], columns.lon[self.rows]
         self.starts: Places = np.append(firsts, len(order)).astype(np.intp)
 
     def counts(self, mask: Mask) -> list[int]:
@@ -109,18 +112,27 @@ class _Grid:
 
     def cells(self, columns: Columns, mask: Mask, counts: list[int]) -> tuple[Cell, ...]:
         """Give the cells that hold anything."""
+        if not len(self.rows):
+            return ()
+        taken = mask.take(self.rows)
+        lats, lons, rows = (self._sums(np.where(taken, each, 0)) for each in (self.lat, self.lon, self.rows))
         disputed = group_sums(mask & columns.disputed, self.rows, self.starts)
-        held = [i for i, count in enumerate(counts) if count]
-        return tuple(self._cell(columns, mask, i, counts[i], disputed[i]) for i in held)
+        return tuple(
+            Cell(
+                round(lats[i] / count, 4), round(lons[i] / count, 4), count, disputed[i],
+                columns.ids[rows[i]] if count == 1 else None, self._box(i),
+            )
+            for i, count in enumerate(counts) if count
+        )  # fmt: skip
 
-    def _cell(self, columns: Columns, mask: Mask, i: int, count: int, disputed: int) -> Cell:
-        rows = self.rows[self.starts[i] : self.starts[i + 1]]
-        rows = rows[mask.take(rows)]
-        lat, lon = (round(float(axis.take(rows).mean()), 4) for axis in (columns.lat, columns.lon))
+    def _sums(self, values: NDArray[Any]) -> list[Any]:
+        sums: list[Any] = np.add.reduceat(values, self.starts[:-1]).tolist()
+        return sums
+
+    def _box(self, i: int) -> Box:
         row, column = divmod(int(self.keys[i]), 1 << 32)
         south, west = row * self.side - 90, column * self.side - 180
-        box = Box(south, west, south + self.side, west + self.side)
-        return Cell(lat, lon, count, disputed, columns.ids[int(rows[0])] if count == 1 else None, box)
+        return Box(south, west, south + self.side, west + self.side)
 
 
 def _grid(columns: Columns, zoom: int) -> _Grid:

@@ -89,10 +89,10 @@ class SqlSearchStore(Searching, SqlJudgedStore):
         """
         with self.snapshot():
             stamp, identity = self._stamp(), self._identity()
-            held = _kept.get(identity)
-            if held is not None and held[0] == stamp and not self._writing:
-                return held[1]
-            columns = self._read_columns()
+            held, columns = _kept.get(identity, (0, None))
+            if columns is not None and held == stamp:
+                return columns
+            columns = self._read_columns(held, columns if held < stamp else None)
             if not self._writing:
                 _keep(identity, stamp, columns)
             return columns
@@ -101,12 +101,16 @@ class SqlSearchStore(Searching, SqlJudgedStore):
         """Give what tells this ledger from all others that are or were open in this process."""
         raise NotImplementedError
 
-    def _read_columns(self) -> "Columns":
+    def _read_columns(self, since: int, before: "Columns | None") -> "Columns":
+        """Read all rows, or only those that have changed since columns were read."""
         from variorum.edges.store.columns import Columns  # noqa: PLC0415 - few ask for it, and it loads numpy
 
         table = schema.listed
-        rows = self._rows(select(table.c.content).where(table.c.content != ""))
-        return Columns(content.decode_listed(row.content) for row in rows)
+        query = select(table.c.id, table.c.content)
+        rows = self._rows(query if before is None else query.where(table.c.number > since))
+        listed = (content.decode_listed(row.content) for row in rows if row.content)
+        gone = [row.id for row in rows if not row.content]
+        return Columns.of(listed) if before is None else before.changed(listed, gone)
 
 
 def _keep(identity: str, stamp: int, columns: "Columns") -> None:

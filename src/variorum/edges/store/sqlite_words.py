@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import json
 from sqlalchemy import TextClause, select, text
 
 from variorum.edges.store import schema
@@ -15,10 +16,8 @@ from variorum.model.ledger import Reading
 from variorum.model.words import Found, Phrase
 
 if TYPE_CHECKING:
-    from variorum.edges.store.columns import Columns, Mask, Told
+    from variorum.edges.store.columns import Columns, Mask
 
-TOLD = "told"
-"""Under what is kept which incidents each reading tells of."""
 
 _ADD = text("""
     INSERT INTO report_words (rowid, title, text, names)
@@ -33,6 +32,11 @@ _NEWEST = text(_MATCHES)
 _COUNT = text(f"SELECT count(*) FROM ({_MATCHES})")  # noqa: S608 - both are constants
 _PAGE = text("""
     SELECT rowid FROM report_words WHERE report_words MATCH :match AND rowid < :before ORDER BY rowid DESC LIMIT :most
+""")
+_TOLD = text("""
+    SELECT DISTINCT memberships.incident FROM json_each(:numbers) AS number
+    JOIN accounts ON accounts.reading = number.value
+    JOIN memberships ON memberships.account = accounts.id
 """)
 _BEYOND_ALL = 2**62
 
@@ -91,21 +95,10 @@ class SqliteWords(SqlSearchStore):
 
     def _worded(self, columns: "Columns", sought: Sequence[Phrase]) -> "tuple[Mask, bool]":
         asked = {"match": _match(sought), "most": MOST_WORDED + 1}
-        with self._connected() as connection:
+        with self.snapshot(), self._connected() as connection:
             numbers = list(connection.execute(_NEWEST, asked).scalars())
-        if TOLD not in columns.kept:
-            columns.kept[TOLD] = self._told(columns)
-        return columns.kept[TOLD].with_any(numbers[:MOST_WORDED]), len(numbers) > MOST_WORDED
-
-    def _told(self, columns: "Columns") -> "Told":
-        """Give which incidents each reading tells of."""
-        from variorum.edges.store.columns import Told  # noqa: PLC0415 - few ask for it, and it loads numpy
-
-        accounts, memberships = schema.accounts, schema.memberships
-        query = select(accounts.c.reading, memberships.c.incident).join(
-            memberships, memberships.c.account == accounts.c.id
-        )
-        return Told(columns, (tuple(row) for row in self._rows(query.where(current(accounts)))))
+            told = connection.execute(_TOLD, {"numbers": json.encode(numbers[:MOST_WORDED]).decode()}).scalars()
+            return columns.with_ids(told), len(numbers) > MOST_WORDED
 
 
 def _match(sought: Sequence[Phrase]) -> str:
