@@ -79,7 +79,7 @@ class SqliteWords(SqlSearchStore):
             before = self._after(after) if after else _BEYOND_ALL
             total = connection.execute(_COUNT, {"match": match, "most": MOST_COUNTED + 1}).scalar_one()
             page = {"match": match, "before": before, "most": limit + 1}
-            numbers = list(connection.execute(_PAGE, page).scalars())
+            numbers = connection.execute(_PAGE, page).scalars().all()
             table = schema.readings
             rows = self._rows(select(table.c.number, table.c.report).where(table.c.number.in_(numbers)))
         reports = {row.number: row.report for row in rows}
@@ -96,9 +96,9 @@ class SqliteWords(SqlSearchStore):
     def _worded(self, columns: "Columns", sought: Sequence[Phrase]) -> "tuple[Mask, bool]":
         asked = {"match": _match(sought), "most": MOST_WORDED + 1}
         with self.snapshot(), self._connected() as connection:
-            numbers = list(connection.execute(_NEWEST, asked).scalars())
-            told = connection.execute(_TOLD, {"numbers": json.encode(numbers[:MOST_WORDED]).decode()}).scalars()
-            return columns.with_ids(told), len(numbers) > MOST_WORDED
+            numbers = connection.execute(_NEWEST, asked).scalars().all()
+            told = connection.execute(_TOLD, {"numbers": json.encode(numbers[:MOST_WORDED]).decode()})
+            return columns.with_ids(told.scalars().all()), len(numbers) > MOST_WORDED
 
 
 def _match(sought: Sequence[Phrase]) -> str:
