@@ -223,6 +223,25 @@ def test_words_that_are_not_in_the_report_once_are_refused(quote: str, message: 
         ledger.correct(claim_on(ledger, "killed", "one"), "9", why="misread", span=(5, 5000))
 
 
+# Names
+
+
+def test_names_that_a_person_joins_are_one_origin_and_may_be_parted_again(store: Store) -> None:
+    ledger = ledger_of(reading("one", by="Ruvian Post Office"), reading("two", by="Mail Service"), store=store)
+    incident = incident_of(ledger, "one")
+    assert {"Ruvian Post Office", "Mail Service"} <= set(ledger.incident(incident).origins)
+    assert killed(ledger.incident(incident)).status == "agreed"
+    done = ledger.same("Ruvian Post Office", "the mail service", why="it was renamed")
+    assert done.incidents == (incident,)
+    joined = set(ledger.incident(incident).origins)
+    assert len(joined & {"Ruvian Post Office", "Mail Service", "mail service"}) == 1
+    assert killed(ledger.incident(incident)).status == "single"
+    read_in(ledger, reading("one", by="Ruvian Post Office", before="Update. "))
+    assert killed(ledger.incident(incident_of(ledger, "one"))).status == "single"
+    ledger.withdraw(done.judgement.id, why="two houses")
+    assert killed(ledger.incident(incident_of(ledger, "one"))).status == "agreed"
+
+
 # Grades
 
 

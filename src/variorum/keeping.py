@@ -75,11 +75,10 @@ def _withdraw(store: Store, reading: Reading) -> set[str]:
 
 def _file(store: Store, readings: Sequence[Reading], settling: Settling) -> list[Profile]:
     """File the accounts of readings where later ones will look for them."""
-    for reading in readings:
-        store.add_keys(_origin_keys(reading))
     found = [profile for reading in readings for profile in pipeline.profiles(reading, settling)]
     store.put_profiles({profile.account: msgspec.json.encode(profile) for profile in found})
-    store.add_keys({profile.account: linking.keys(profile) for profile in found})
+    origins = {account: names for reading in readings for account, names in _origin_keys(reading).items()}
+    store.add_keys({profile.account: {*linking.keys(profile), *origins[profile.account]} for profile in found})
     return found
 
 
