@@ -100,6 +100,9 @@ def _note_copies(store: Store, report: Report, keys: Sequence[str]) -> set[str]:
         original = _original(store, candidate, report, candidates)
         if original != candidate.copy_of:
             copies[candidate.id] = original
+    overtaken = [identity for identity, now in copies.items() if now == report.id]
+    followers = set(store.reprints_of(overtaken)) - candidates.keys() if overtaken else set()
+    copies |= {each.id: report.id for each in _reports(store, followers) if linking.find_copies(each, [report])}
     store.put_copies(copies)
     others = sorted(copies.keys() - {report.id})
     return {account.id for account in store.accounts(reports=others)} if others else set()

@@ -176,6 +176,7 @@ def test_a_reprint_is_marked_without_a_new_reading(store: Store) -> None:
     store.put_copies({"r-b": "r-a"})
     assert store.report("r-b").copy_of == "r-a"
     assert [report.copy_of for report in store.reports()] == [None, "r-a"]
+    assert (store.reprints_of(["r-a"]), store.reprints_of(["r-b"])) == (["r-b"], [])
     assert store.reading_digest("r-b") == reading_digest
     assert store.digest() != digest
     assert not store.add_reading(make_reading("b"))

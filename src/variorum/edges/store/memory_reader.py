@@ -117,6 +117,11 @@ class MemoryReader:
         """Give the accounts that are in no incident yet."""
         return (account for account in self.accounts() if account.id not in self._tables.incident_of)
 
+    def reprints_of(self, report_ids: Iterable[str]) -> list[str]:
+        """Give the ids of the reports that are held to reprint any of these."""
+        wanted = set(report_ids)
+        return sorted(report for report, original in self._tables.copies.items() if original in wanted)
+
     def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
         """Give, for each key in use, the first accounts or reports that have it."""
         found: dict[str, list[str]] = {}

@@ -148,6 +148,10 @@ class LedgerReader(JudgedReader, Searcher, Protocol):
         """
         ...
 
+    def reprints_of(self, report_ids: Iterable[str]) -> list[str]:
+        """Give the ids of the reports that are held to reprint any of these, in order."""
+        ...
+
     def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
         """Give, for each of the keys in use, the ids of the first ``limit`` accounts or reports that have it, in order.
 

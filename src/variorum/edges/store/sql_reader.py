@@ -183,6 +183,12 @@ class SqlReader:
             content.decode_account(row.content) for row in self._pages(query, table.c.report, table.c.start, table.c.id)
         )
 
+    def reprints_of(self, report_ids: Iterable[str]) -> list[str]:
+        """Give the ids of the reports that are held to reprint any of these."""
+        table = schema.copies
+        queries = (select(table.c.report).where(table.c.original.in_(chunk)) for chunk in in_chunks(report_ids))
+        return sorted(row.report for query in queries for row in self._rows(query))
+
     def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
         """Give, for each key in use, the first accounts or reports that have it."""
         found = {}
