@@ -53,6 +53,13 @@ def test_a_dispute_is_settled_by_a_command_that_is_given(ledger: Ledger) -> None
     assert ledger.queue() == []
 
 
+def test_a_dispute_of_which_two_answers_are_accepted_stays(ledger: Ledger) -> None:
+    (entry,) = ledger.queue()
+    for claim, who in zip(entry.of, ("Ana", "Ben"), strict=True):
+        ledger.accept(claim, who=who, why="I counted")
+    assert [each.of for each in ledger.queue()] == [entry.of]
+
+
 def test_two_incidents_that_may_be_one_come_once_with_both_answers() -> None:
     ledger = ledger_of(ONE, reading("two", day="2031-05-15", killed=9))
     pairs = list(ledger.store.pairs_scored(-99, 99))

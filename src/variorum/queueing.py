@@ -245,8 +245,9 @@ def either(pair: Judgement) -> list[Step]:
 
 
 def _is_open(finding: Finding) -> bool:
-    """Say whether a finding is in dispute and no person has said which answer is right."""
-    return finding.status == "disputed" and all(position.judged != "accepted" for position in finding.positions)
+    """Say whether a finding is in dispute and no person has said which one answer is right."""
+    accepted = [position for position in finding.positions if position.judged == "accepted"]
+    return finding.status == "disputed" and len(accepted) != 1
 
 
 def _is_an_answer(claim: Claim) -> bool:

@@ -157,8 +157,13 @@ def _tell(ledger: Ledger, judged: "Judged") -> None:
 def queue(
     *,
     limit: Annotated[
-        int, Parameter(name=["--limit", "-n"], help="How many at most.", validator=validators.Number(gte=1))
-    ] = ON_SCREEN,
+        int | None,
+        Parameter(
+            name=["--limit", "-n"],
+            help="How many at most; else 20, or all with --json.",
+            validator=validators.Number(gte=1),
+        ),
+    ] = None,
     json: AsJson = False,
     ledger: LedgerPath = None,
 ) -> None:
@@ -171,9 +176,10 @@ def queue(
         if not found:
             say("There is nothing that a person has to look at.", "good")
             return
-        put(queue_list(found[:limit]))
-        if len(found) > limit:
-            say(f"Shown are {limit:,} of {len(found):,}. For more: --limit {len(found)}", "note")
+        shown = found[: limit or ON_SCREEN]
+        put(queue_list(shown))
+        if len(found) > len(shown):
+            say(f"Shown are {len(shown):,} of {len(found):,}. For more: --limit {len(found)}", "note")
 
 
 def judgements(
