@@ -24,7 +24,7 @@ _YEAR = re.compile(r"\b20[12]\d\b")
 def made_reports(count: int, *, seed: int = 1) -> Iterator[dict[str, str]]:
     """Give ``count`` reports as rows with ``id``, ``published`` and ``text``, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret here
-    texts = _texts()
+    texts = example_texts()
     for i in range(count):
         text, town = texts[i % len(texts)], chance.choice(TOWNS)
         text = re.sub(r"\b(?:Kabul|Tehran)\b", town, text)
@@ -42,7 +42,8 @@ def write_reports(path: Path, count: int) -> None:
             stream.write(json.dumps(row) + "\n")
 
 
-def _texts() -> list[str]:
+def example_texts() -> list[str]:
+    """Give the texts of the examples."""
     plain = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
     rows = (EXAMPLES / "records.jsonl").read_text(encoding="utf-8").splitlines()
     return plain + [json.loads(row)["text"] for row in rows]

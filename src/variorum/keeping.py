@@ -22,6 +22,9 @@ from variorum.stages.link.copies import KEYS_OF_COPIES, MOST_ALIKE
 MOST_SHARING = 100
 """Accounts looked at behind one block key. A key that more share ("Syria, today") tells too little to link by, and what
 is looked at is held in memory: at 400, a batch held the more of it the larger the pile was."""
+MOST_MET = 200
+"""Accounts that a new one is compared with, those that share most keys with it: more are not needed to find its
+incident, and of a pile of reports nearly all alike the most would be held in memory with every batch."""
 
 
 def keep(store: Store, readings: Sequence[Reading], settling: Settling) -> int:
@@ -218,7 +221,8 @@ class KnownInStore:
     def sharing(self, keys: Collection[str]) -> Iterable[Profile]:
         """Give the accounts filed under any of these keys."""
         found = self.store.owners_of_keys(keys, limit=MOST_SHARING)
-        ids = sorted({account for accounts in found.values() for account in accounts})
+        shared = Counter(account for accounts in found.values() for account in accounts)
+        ids = sorted(sorted(shared, key=lambda account: (-shared[account], account))[:MOST_MET])
         return [msgspec.json.decode(data, type=Profile) for data in self.store.profiles(ids).values()] if ids else []
 
     def judgements(self, accounts: Collection[str]) -> Iterable[Judgement]:

@@ -44,6 +44,12 @@ def test_two_accounts_of_one_report_stay_apart() -> None:
     assert groups == (("a",), ("b", "c"))
 
 
+def test_of_many_reports_alike_not_every_pair_need_be_compared() -> None:
+    names = [f"a{i:03}" for i in range(300)]
+    pairs = [judged(other, name, 15.0) for i, name in enumerate(names) for other in names[: min(i, 20)]]
+    assert len(cluster(reports(*names), pairs, WEIGHTS.thresholds)) == 1
+
+
 def test_what_reports_are_mainly_about_is_grouped_before_what_they_tell_beside_it() -> None:
     # The report of `a` tells the incident in two places; the aside is closer to `b` than what the report is about.
     accounts = {"a": "r-1", "aside": "r-1", "b": "r-2", "c": "r-3"}

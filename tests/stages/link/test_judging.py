@@ -23,11 +23,13 @@ from variorum.model.values import DateValue, IncidentType, ResponsibilityValue, 
 from variorum.stages.link import Profile, Weights, compare, judge, keys, profile
 
 Told = tuple[Field, Value]
+SHARES = load_shares()
+WEIGHTS = load_weights()
 
 
 @pytest.fixture(scope="module")
 def weights() -> Weights:
-    return load_weights()
+    return WEIGHTS
 
 
 def tell(
@@ -41,7 +43,7 @@ def tell(
 ) -> Profile:
     claims: list[Claim] = [make_claim(report, field, value, start=10 * i) for i, (field, value) in enumerate(values)]
     account = make_account(report, claims, name=f"a-{report}", kind=kind, standing=standing, span=(0, len(text)))
-    return profile(account, claims, make_report(report, published, text=text), shares=load_shares())
+    return profile(account, claims, make_report(report, published, text=text), shares=SHARES)
 
 
 VILLAGE: Told = ("place", at_place("Orlovka", precision="near"))
@@ -141,7 +143,7 @@ values = st.lists(
 def test_a_judgement_does_not_depend_on_the_order(
     left: list[Told], right: list[Told], kind: IncidentType, published: str | None
 ) -> None:
-    weights = load_weights()
+    weights = WEIGHTS
     one, other = tell("r-1", left, published=published), tell("r-2", right, kind=kind)
     assert judge(one, other, weights) == judge(other, one, weights)
     assert {r.feature: r.weight for r in compare(one, other, weights)} == {

@@ -95,10 +95,14 @@ class _Grouping:
                 self.join(left, right, among)
 
     def average(self, left: str, right: str) -> float:
-        """Give the mean score over all pairs between two groups; pairs never compared count ``unseen``."""
-        pairs = len(self.members[left]) * len(self.members[right])
-        unseen = pairs - self.seen[left].get(right, 0)
-        return round((self.sums[left].get(right, 0.0) + unseen * self.thresholds.unseen) / pairs, 6)
+        """Give the mean score over all pairs between two groups; pairs never compared count ``unseen``.
+
+        They count as often as those that were compared, and no more: of a thousand reports of one incident each is
+        compared with a part, and that the others were not looked at says nothing.
+        """
+        seen = self.seen[left].get(right, 0)
+        unseen = min(len(self.members[left]) * len(self.members[right]) - seen, seen)
+        return round((self.sums[left].get(right, 0.0) + unseen * self.thresholds.unseen) / (seen + unseen), 6)
 
     def allowed(self, left: str, right: str) -> bool:
         """Refuse two groups that share a report or that a person parted."""
