@@ -4,7 +4,7 @@ A hundred thousand incidents take some ten megabytes so, and are gone through in
 asked; no index of a database serves every mixture of what can be asked, and counting under each costs it a whole pass.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -34,12 +34,13 @@ class Coded:
     """
 
     def __init__(self, values: Sequence[str], codes: Places, rows: Places, size: int) -> None:
-        used, codes = np.unique(codes, return_inverse=True)
-        order = np.lexsort((rows, codes))
+        """Take pairs in order of their codes and rows; values that no row has are left out."""
+        counts = np.bincount(codes, minlength=len(values))
+        used = np.flatnonzero(counts)
         self.values = [values[code] for code in used.tolist()]
-        self.codes: Places = codes[order]
-        self.rows: Places = rows[order]
-        self.starts: Places = np.searchsorted(self.codes, np.arange(len(self.values) + 1))
+        self.codes: Places = (np.cumsum(counts > 0) - 1)[codes]
+        self.rows = rows
+        self.starts: Places = np.concatenate(([0], np.cumsum(counts[used])))
         self.size = size
 
     @classmethod
@@ -47,20 +48,30 @@ class Coded:
         """Code the values of rows."""
         values = sorted({value for values in of_rows for value in values})
         number = {value: i for i, value in enumerate(values)}
-        codes = [number[value] for values in of_rows for value in dict.fromkeys(values)]
-        rows = [row for row, values in enumerate(of_rows) for _ in dict.fromkeys(values)]
-        return cls(values, np.array(codes, dtype=np.intp), np.array(rows, dtype=np.intp), len(of_rows))
+        single = (values if len(values) < 2 else dict.fromkeys(values) for values in of_rows)
+        pairs = [(number[value], row) for row, held in enumerate(single) for value in held]
+        codes, rows = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+        order = np.argsort(codes, kind="stable")
+        return cls(values, codes[order], rows[order], len(of_rows))
 
     def joined(self, other: "Coded", moved: Places, size: int) -> "Coded":
-        """Give the values of the rows of both, which have moved to new places, or are gone where that is below 0."""
-        values = sorted({*self.values, *other.values})
-        number = {value: i for i, value in enumerate(values)}
-        codes = [
-            np.array([number[value] for value in each.values], dtype=np.intp)[each.codes] for each in (self, other)
-        ]
-        rows = moved[np.concatenate((self.rows, other.rows + self.size))]
+        """Give the values of the rows of both, which have moved to new places, or are gone where that is below 0.
+
+        Rows of one of the two must not have changed their order.
+        """
+        known = self.number.keys() >= set(other.values)
+        values = self.values if known else sorted({*self.values, *other.values})
+        number = self.number if known else {value: i for i, value in enumerate(values)}
+        codes, rows = self._moved(number, moved[: self.size])
+        added, theirs = other._moved(number, moved[self.size :])
+        places = np.searchsorted(codes * size + rows, added * size + theirs)
+        return Coded(values, np.insert(codes, places, added), np.insert(rows, places, theirs), size)
+
+    def _moved(self, number: Mapping[str, int], moved: Places) -> tuple[Places, Places]:
+        rows = moved[self.rows]
         left = rows >= 0
-        return Coded(values, np.concatenate(codes)[left], rows[left], size)
+        codes = np.array([number[value] for value in self.values], dtype=np.intp)[self.codes]
+        return codes[left], rows[left]
 
     @cached_property
     def number(self) -> dict[str, int]:
@@ -206,10 +217,12 @@ class Columns:
     def _ordered(self, order: SearchOrder) -> Places:
         if order == "date":
             return np.arange(self.size)
+        if order == "latest":
+            return np.concatenate((np.arange(self.dated)[::-1], np.arange(self.dated, self.size)[::-1]))
         if order == "id":
             return self.by_id
         ranks: Mapping[str, NDArray[Any]] = {
-            "latest": self.starts, "reports": self.arrays["reports"], "doubt": self.doubt, "learnt": self.learnt,
+            "reports": self.arrays["reports"], "doubt": self.doubt, "learnt": self.learnt,
             "killed": self.arrays["killed"],
         }  # fmt: skip
         places: Places = np.lexsort((self.id_rank, ranks[order]))[::-1]
@@ -317,8 +330,14 @@ def _coded(rows: Sequence[Listed]) -> dict[str, Coded]:
 
 def _merged(old: Columns, new: Columns, left: Mask) -> Places:
     """Give the places of what is left of two, the second counted on from the first, by first day and id."""
-    places = np.flatnonzero(left)
-    days = np.concatenate((old.starts, new.starts))[places]
-    ids = np.array([*old.ids, *new.ids], dtype=np.str_)[places]
-    order: Places = places[np.lexsort((ids, days, days == 0))]
+    places = np.flatnonzero(left[: old.size])
+    ids = [old.ids[place] for place in places.tolist()]
+    days, added = (_sortable(each) for each in (old.starts[places], new.starts))
+    first, end = (np.searchsorted(days, added, side).tolist() for side in ("left", "right"))
+    before = [bisect_left(ids, identity, *span) for identity, *span in zip(new.ids, first, end, strict=True)]
+    order: Places = np.insert(places, np.array(before, dtype=np.intp), np.arange(old.size, old.size + new.size))
     return order
+
+
+def _sortable(days: NDArray[Any]) -> NDArray[Any]:
+    return np.where(days == 0, np.iinfo(days.dtype).max, days)

@@ -108,8 +108,8 @@ class SqlSearchStore(Searching, SqlJudgedStore):
         table = schema.listed
         query = select(table.c.id, table.c.content)
         rows = self._rows(query if before is None else query.where(table.c.number > since))
-        listed = (content.decode_listed(row.content) for row in rows if row.content)
-        gone = [row.id for row in rows if not row.content]
+        listed = [content.decode_listed(held) for _, held in rows if held]
+        gone = [identity for identity, held in rows if not held]
         return Columns.of(listed) if before is None else before.changed(listed, gone)
 
 
