@@ -125,3 +125,24 @@ def test_some_of_the_victims_are_a_part(settle: Settle) -> None:
     claims = [make_claim("r-1", "wounded", exactly(5)),
               make_claim("r-1", "wounded", exactly(2, "victims", "Two of the victims"), start=80)]  # fmt: skip
     assert numbers(settle(claims), "wounded") == (5, 5, 5)
+
+
+def test_where_somebody_lived_is_no_part_of_the_name(settle: Settle) -> None:
+    text = "Ole Strand of Upland was killed. Officers found Strand dead."
+    assert best(settle, text, "Ole Strand of Upland", "Strand") == 1
+
+
+def test_the_dead_man_beside_an_attacker_who_died_is_the_attacker(settle: Settle) -> None:
+    text = "A guard was shot, and the gunman killed himself. Police named the dead man."
+    claims, reports = of_report(text, "the dead man")
+    himself = make_claim("r-1", "killed", exactly(1, "attacker", "himself"), start=text.index("himself"))
+    assert numbers(settle([*claims, himself], reports))[1] == 1
+
+
+def test_a_report_that_counts_the_attacker_shows_that_another_does_not(settle: Settle) -> None:
+    text = "The bodies of Ole Strand, Vera Lind and Ada Lind were found. Strand shot them and then himself."
+    claims, reports = of_report(text, "Ole Strand", "Vera Lind", "Ada Lind")
+    shot = make_claim("r-1", "perpetrator", actor("Ole Strand", person=True), start=61)
+    himself = make_claim("r-1", "killed", exactly(1, "attacker", "himself"), start=text.index("himself"), context=60)
+    two = [make_claim(f"r-{i}", "killed", exactly(2)) for i in (2, 3)]
+    assert numbers(settle([*claims, shot, himself, *two], reports))[1] == 3

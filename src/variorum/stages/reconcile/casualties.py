@@ -103,6 +103,9 @@ def _holds(best: int | None, counted: Sequence[Figure], standing: Standing) -> b
     """
     if best is None or any(figure.stated == best and figure.holds_attackers for figure in counted):
         return True
+    attackers = max((figure.stated or 0 for figure in standing.attackers), default=0)
+    if any(figure.stated == best + attackers and figure.holds_attackers for figure in standing.current):
+        return False
     told = {figure.report for figure in standing.attackers}
     beside = [figure.stated for figure in standing.current if figure.report in told and not figure.holds_attackers]
     return best > max((number for number in beside if number is not None), default=-1)

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from variorum.model.names import fold
 from variorum.model.values import ActorValue, CountValue
 from variorum.stages.reconcile.adding import added, stated
 from variorum.stages.reconcile.evidence import Evidence
-from variorum.stages.reconcile.persons import DEFINITE, INDEFINITE, names_of, same_person
+from variorum.stages.reconcile.persons import DEFINITE, INDEFINITE, names_of, person_of, same_person
 from variorum.stages.reconcile.vocabulary import VictimGroups
 
 Sort: TypeAlias = Literal[
@@ -89,7 +89,16 @@ def figures(evidence: Sequence[Evidence], scene: Scene) -> tuple[Figure, ...]:
     rest = [figure_of(piece, "part") for piece in parts if count_of(piece).subset_of is not None]
     told_apart = all(count_of(piece).best == 0 or _is_somebody(piece, scene.people) for piece in counted)
     sort: Sort = "persons" if told_apart else "sum"
-    return (*found, *rest, *([_sum(counted, scene, sort)] if counted else []))
+    told = [_sum(counted, scene, sort)] if counted else []
+    if "attackers" in sorted_out and all(_points_back(piece, scene.groups) for piece in counted):
+        # "The dead man" beside a gunman who shot himself is the gunman.
+        told = [structs.replace(figure, holds_attackers=True) for figure in told]
+    return (*found, *rest, *told)
+
+
+def _points_back(piece: Evidence, groups: VictimGroups) -> bool:
+    person = person_of(piece, groups)
+    return person.back and not person.names and person.noun in groups.everyday()
 
 
 def _some_of_them(totals: list[Evidence], parts: list[Evidence]) -> tuple[list[Evidence], list[Evidence]]:

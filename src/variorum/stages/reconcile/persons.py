@@ -17,6 +17,8 @@ _BACK = frozenset({"that", "the", "this", "those"})
 _NAME = re.compile(r"[A-Z][\w'’.-]*$")
 _AGE = re.compile(r"\b([a-z]+|\d{1,3})[ -](year|month|week)[s]?[ -]old", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|as well as|along with|plus)\b|;", re.IGNORECASE)
+_WHENCE = re.compile(r"(?<=\w),? (?:of|from|in|at) ")
+"""Where a name ends and a place begins: "Ole Strand of Orlovka"."""
 LIST_GAP = 100
 """Most characters between two members of one list: an age or an office may stand between, a clause seldom does."""
 NAME_STEM = 4
@@ -173,7 +175,7 @@ def names_of(quote: str, group: str | None, groups: VictimGroups) -> tuple[str, 
     A headline writes nouns as names: those that the vocabulary knows are none.
     """
     told: list[str] = []
-    for word in reversed(quote.split()):
+    for word in reversed(_WHENCE.split(quote)[0].split()):
         plain = fold(word)
         if not _NAME.match(word.strip(',.;:"“”')) or not plain or plain in groups.nouns():
             break
