@@ -155,7 +155,7 @@ class Judging:
     def queue(self, *, limit: int | None = None) -> list[QueueEntry]:
         """Give what a person should look at, the weightiest first, each with its reasons and what would settle it.
 
-        Every incident of the ledger is looked at: a hundred thousand take some seconds.
+        Every incident of the ledger is looked at, and only those that are given are told how to settle.
 
         Args:
             limit: how many at most.
@@ -166,7 +166,7 @@ class Judging:
         from variorum.queueing import queue  # noqa: PLC0415
 
         with self.store.snapshot():
-            return queue(self.store, load_queue_weights(), load_weights().thresholds)[:limit]
+            return queue(self.store, load_queue_weights(), load_weights().thresholds, limit=limit)
 
     @cached_property
     def _settling(self) -> "Settling":

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 import msgspec
+from msgspec import structs
 
 from variorum.edges.store import LedgerReader
 from variorum.model.claim import Claim
@@ -22,17 +23,22 @@ MOST_STEPS = 4
 Pair: TypeAlias = tuple[str, str]
 
 
-def queue(store: LedgerReader, weights: QueueWeights, thresholds: Thresholds) -> list[QueueEntry]:
-    """Give all that a person should look at, the heaviest first; of equals, by kind and id.
+def queue(
+    store: LedgerReader, weights: QueueWeights, thresholds: Thresholds, *, limit: int | None = None
+) -> list[QueueEntry]:
+    """Give what a person should look at, the heaviest first; of equals, by kind and id.
 
     Args:
         store: the ledger.
         weights: how much each thing counts.
         thresholds: from which scores linking takes two accounts for one incident, and is unsure.
+        limit: how many at most.
 
     """
-    found = list(_Queue(store, weights, thresholds).entries())
-    return sorted(found, key=lambda entry: (-entry.weight, entry.doubt, entry.incidents, entry.of, entry.why))
+    asked = _Queue(store, weights, thresholds)
+    found = sorted(asked.entries(), key=lambda each: (-each.weight, each.doubt, each.incidents, each.of, each.why))
+    # Only what is shown is told how to settle: that asks for its claims, and there may be a hundred times as much.
+    return [asked.with_steps(entry) if entry.doubt == "disputed" else entry for entry in found[:limit]]
 
 
 def doubt_of(score: float, same: float) -> float:
@@ -68,9 +74,15 @@ class _Queue:
                 yield from self.unfollowed(decision.decides)
             elif decision.question[0] == "incident":
                 yield from self.grown(decision.decides)
-        yield from self.pairs()
+        across, within = self.pairs()
+        wanted = {self.incident_of[account] for pair in (*across, *within) for account in (pair.left, pair.right)}
         for incident in self.store.incidents("id"):
+            if incident.id in wanted:
+                # Findings and history are most of an incident, and nothing here asks for them again.
+                self.held[incident.id] = structs.replace(incident, findings=(), history=())
             yield from (self.disputed(incident, finding) for finding in incident.findings if _is_open(finding))
+        yield from map(self.unsure, across)
+        yield from map(self.barely, within)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -167,8 +179,8 @@ class _Queue:
             ]
             yield self.entry("grown", why, (judgement.id,), [incident], steps)
 
-    def pairs(self) -> Iterator[QueueEntry]:
-        """Give the incidents that may be one, each pair once, and the accounts that are only just held in theirs."""
+    def pairs(self) -> tuple[list[Judgement], list[Judgement]]:
+        """Give the pairs by which two incidents may be one, and those by which an account is only just held in its."""
         top = self.thresholds.same + self.weights.near.margin
         across: dict[Pair, Judgement] = {}
         within: dict[str, Judgement] = {}
@@ -183,8 +195,7 @@ class _Queue:
                 keep_best(within, pair.right, pair)
         asked = {tuple(sorted(self.incident_of.get(each, "") for each in d.question[1:])) for d in self.decisions
                  if d.question[0] == "account"}  # fmt: skip
-        yield from (self.unsure(across[pair]) for pair in sorted(across) if pair not in asked)
-        yield from self.barely(within)
+        return [across[pair] for pair in sorted(across) if pair not in asked], self.weakly(within)
 
     def unsure(self, pair: Judgement) -> QueueEntry:
         incidents = [self.incident(self.incident_of[account]) for account in (pair.left, pair.right)]
@@ -198,37 +209,45 @@ class _Queue:
         doubted = doubt_of(pair.score, self.thresholds.same)
         return self.entry("unsure", why, (pair.left, pair.right), incidents, either(pair), dead=dead, doubted=doubted)
 
-    def barely(self, best: Mapping[str, Judgement]) -> Iterator[QueueEntry]:
-        """Give the accounts that no other account of their incident is surely the same as."""
+    def weakly(self, best: Mapping[str, Judgement]) -> list[Judgement]:
+        """Give the pairs by which accounts are held that no other account of their incident is surely the same as."""
         top = self.thresholds.same + self.weights.near.margin
         sure: set[str] = set()
         for answer in self.store.answers_of(sorted(best)):
             if answer.score >= top and self.incident_of.get(answer.left) == self.incident_of.get(answer.right):
                 sure |= {answer.left, answer.right}
         weak = {(best[account].left, best[account].right): best[account] for account in sorted(best.keys() - sure)}
-        for pair in (weak[key] for key in sorted(weak)):
-            incident = self.incident(self.incident_of[pair.left])
-            same = self.thresholds.same
-            why = f"Two accounts are held together by a score of {pair.score:g}, just above {same:g}."
-            doubted = doubt_of(pair.score, self.thresholds.same)
-            yield self.entry("near", why, (pair.left, pair.right), [incident], either(pair), doubted=doubted)
+        return [weak[pair] for pair in sorted(weak)]
+
+    def barely(self, pair: Judgement) -> QueueEntry:
+        incident = self.incident(self.incident_of[pair.left])
+        same = self.thresholds.same
+        why = f"Two accounts are held together by a score of {pair.score:g}, just above {same:g}."
+        doubted = doubt_of(pair.score, same)
+        return self.entry("near", why, (pair.left, pair.right), [incident], either(pair), doubted=doubted)
 
     def disputed(self, incident: Incident, finding: Finding) -> QueueEntry:
-        counting = [position for position in finding.positions if position.judged not in ("rejected", "as_read")]
-        claims = {claim.id: claim for claim in self.store.claims(ids=[p.claims[0] for p in counting if p.claims])}
-        shown = [(position, claims[position.claims[0]]) for position in counting if position.claims[0] in claims]
-        steps = [
-            Step(_answer(position, claim), f"variorum judge accept {claim.id} --why REASON")
-            for position, claim in shown
-            if claim.stance in ("asserts", "hedges") and _is_an_answer(claim)
-        ]
+        counting = [p.claims[0] for p in finding.positions if p.judged not in ("rejected", "as_read") and p.claims]
         first = finding.rule.partition(". ")[0].rstrip(".")
         share = self.weights.fields[finding.field]
         dead = spread(incident) if finding.field == "killed" else None
-        return self.entry(
-            "disputed", f"{finding.field}: {first}.", [claim.id for _, claim in shown], [incident], steps[:MOST_STEPS],
-            dead=dead, share=share,
-        )  # fmt: skip
+        why = f"{finding.field}: {first}."
+        return self.entry("disputed", why, counting, [incident], (), dead=dead, share=share)
+
+    def with_steps(self, entry: QueueEntry) -> QueueEntry:
+        """Add to a disputed finding how it would be settled: by accepting one of its answers."""
+        claims = list(self.store.claims(ids=entry.of))
+        field = claims[0].field if claims else ""
+        by_claim = {claim.id: claim for claim in claims if claim.stance in ("asserts", "hedges")}
+        findings = (finding for finding in self.store.incident(entry.incidents[0]).findings if finding.field == field)
+        steps = [
+            Step(_answer(position, by_claim[claim]), f"variorum judge accept {claim} --why REASON")
+            for finding in findings
+            for position in finding.positions
+            for claim in position.claims[:1]
+            if claim in by_claim and claim in entry.of and _is_an_answer(by_claim[claim])
+        ]
+        return structs.replace(entry, steps=tuple(steps[:MOST_STEPS]))
 
 
 def keep_best(best: dict[Pair, Judgement] | dict[str, Judgement], key: Pair | str, pair: Judgement) -> None:
