@@ -207,17 +207,23 @@ class Ledger(Judging, Searches):
         """
         return self.store.report(report_id)
 
-    def claims(self, *, incident: str | None = None, report: str | None = None) -> Iterator[Claim]:
-        """Give the claims of an incident, of a report, of an incident as one report tells it, or all.
+    def claims(
+        self, *, incident: str | None = None, report: str | None = None, account: str | None = None
+    ) -> Iterator[Claim]:
+        """Give the claims of an account, an incident, a report, an incident as one report tells it, or all.
 
         Args:
             incident: an incident's id, or a beginning of it.
             report: a report's id, or a beginning of it.
+            account: an account's id, or a beginning of it; nothing else is looked at then.
 
         Raises:
             NotInLedger: there is no such incident or report.
 
         """
+        if account is not None:
+            yield from self.store.claims(accounts=[self.account(account).id])
+            return
         report_id = None if report is None else self.report(report).id
         if incident is None:
             yield from self.store.claims(reports=None if report_id is None else [report_id])

@@ -8,9 +8,9 @@ from variorum.edges.settings import Settings
 from variorum.edges.store import Store
 from variorum.edges.store.clock import Clock
 from variorum.errors import JudgementError, SettingsError
-from variorum.model.claim import Claim
-from variorum.model.judgement import PersonJudgement, Verb
-from variorum.model.queue import QueueEntry
+from variorum.model.claim import Account, Claim
+from variorum.model.judgement import MACHINE, PersonJudgement, Verb
+from variorum.model.queue import Compared, QueueEntry
 
 if TYPE_CHECKING:
     from variorum.judging import Asked, Judged
@@ -44,6 +44,35 @@ class Judging:
         from variorum.judging import claim_named  # noqa: PLC0415
 
         return claim_named(self.store, claim_id)
+
+    def account(self, account_id: str) -> Account:
+        """Give one account, by its id or a beginning that only one id has.
+
+        Raises:
+            NotInLedger: no account, or more than one, is meant.
+
+        """
+        (account,) = self.store.accounts(ids=[self.store.identify("account", account_id)])
+        return account
+
+    def compared(self, left: str, right: str) -> Compared | None:
+        """Give how the program compared two accounts, reason by reason; None where it did not look at the pair.
+
+        Args:
+            left: an account's id.
+            right: the other's, in either order.
+
+        Raises:
+            ResourceError: the weights of linking are missing or wrong.
+
+        """
+        from variorum.edges.resources.linking import load_weights  # noqa: PLC0415
+
+        pair = {left, right}
+        thresholds = load_weights().thresholds
+        found = (each for each in self.store.judgements_of([left]) if {each.left, each.right} == pair)
+        own = next((each for each in found if each.judge == MACHINE), None)
+        return None if own is None else Compared(own, thresholds.unsure, thresholds.same)
 
     def same(self, left: str, right: str, *, why: str, who: str | None = None, answers: Iterable[str] = ()) -> "Judged":
         """Say that two accounts tell of one incident, or that two names are of one origin.

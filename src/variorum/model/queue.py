@@ -4,7 +4,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from variorum.model.incident import Reason
+from variorum.model.ids import content_id
+from variorum.model.incident import Judgement, Reason
 
 Doubt: TypeAlias = Literal["reopened", "conflict", "unfollowed", "unsure", "near", "disputed", "grown"]
 """Why a person is asked.
@@ -37,6 +38,19 @@ class QueueEntry(Struct, frozen=True):
     titles: tuple[str, ...]
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
+
+    @property
+    def key(self) -> str:
+        """What the entry is known by, wherever it stands in the queue: the same doubt of the same things."""
+        return content_id("q", self.doubt, self.of)
+
+
+class Compared(Struct, frozen=True):
+    """How the program compared two accounts, and the scores from which it is unsure, and takes them for one."""
+
+    judgement: Judgement
+    unsure: float
+    same: float
 
 
 class DoubtWeights(Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,6 +17,7 @@ from variorum.web.answers import trouble
 from variorum.web.desk import Desk, Ledgers
 from variorum.web.guard import Guard
 from variorum.web.pages import ROUTES
+from variorum.web.queues import Queues
 from variorum.web.render import page
 
 SESSION_DAYS = 30
@@ -55,6 +56,7 @@ def make_app(desk: Desk) -> Starlette:
     )
     app.state.desk = desk
     app.state.ledgers = Ledgers(desk.ledger, desk.settings)
+    app.state.queues = Queues(app.state.ledgers)
     return app
 
 

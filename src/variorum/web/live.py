@@ -50,7 +50,12 @@ def _counts(ledgers: Ledgers) -> Counts:
 def stamp(path: Path) -> tuple[tuple[int, int], ...]:
     """Give what tells that a ledger was written to: when its files were, and how long they are."""
     files = (path, path.with_name(f"{path.name}-wal"))
-    return tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists())
+    return tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files if _holds_anything(file))
+
+
+def _holds_anything(file: Path) -> bool:
+    """Say whether a file is there and not empty: to read a ledger leaves an empty journal beside it."""
+    return file.exists() and file.stat().st_size > 0
 
 
 ROUTES = [Route("/live", follow, methods=["GET"])]

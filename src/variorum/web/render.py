@@ -83,6 +83,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     person = person_of(request)
     shared = {
         "here": request.url.path,
+        "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "person": person,
         "door": desk_of(request).door,
         "token": token_of(request),

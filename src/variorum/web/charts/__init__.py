@@ -3,5 +3,6 @@
 from variorum.web.charts.chain import chain
 from variorum.web.charts.span import span
 from variorum.web.charts.steps import Step, steps
+from variorum.web.charts.waterfall import waterfall
 
-__all__ = ["Step", "chain", "span", "steps"]
+__all__ = ["Step", "chain", "span", "steps", "waterfall"]

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from variorum.api import Ledger
 from variorum.cli.words import count_of, plain
-from variorum.errors import SettingsError
+from variorum.errors import JudgementError, SettingsError
 from variorum.web.guard import changing, person_of
 from variorum.web.people import may
 from variorum.web.render import UNDO, page, tell
@@ -27,14 +27,30 @@ def judge(request: Request, form: FormData) -> Response:
     editors = verb == "grade" or _text(form, "noun") == "origin"
     if editors and not (person is not None and may(person.role, "editor")):
         return PlainTextResponse(FOR_EDITORS, 403)
-    with request.app.state.ledgers.writing() as ledger:
-        judged = _ask(ledger, verb, of, form, person.name if person is not None else "")
+    try:
+        with request.app.state.ledgers.writing() as ledger:
+            judged = _ask(ledger, verb, of, form, person.name if person is not None else "")
+    except JudgementError as error:
+        return _stay(request, form, error)
     told = f"{plain(verb).capitalize()}: kept, and {count_of(len(judged.incidents), 'incident')} settled anew."
     if judged.conflicts:
         told += f" It differs from {count_of(len(judged.conflicts), 'judgement')} of others, so nothing is decided yet."
     tell(request, told)
     request.session[UNDO] = judged.judgement.id
     return RedirectResponse(_back(form, judged.incidents), 303)
+
+
+def _stay(request: Request, form: FormData, error: JudgementError) -> Response:
+    """Tell on the page that the form came from why nothing was kept, where the form says which page that is.
+
+    Raises:
+        JudgementError: the same, where it does not say.
+
+    """
+    if not _inside(_text(form, "stay")):
+        raise error
+    tell(request, f"Nothing was kept. {error}")
+    return RedirectResponse(_text(form, "stay"), 303)
 
 
 def _ask(ledger: Ledger, verb: str, of: list[str], form: FormData, who: str) -> Any:
@@ -45,7 +61,7 @@ def _ask(ledger: Ledger, verb: str, of: list[str], form: FormData, who: str) -> 
         VariorumError: as the ledger's own.
 
     """
-    common: dict[str, Any] = {"why": _text(form, "why"), "who": who, "answers": list(map(str, form.getlist("answers")))}
+    common: dict[str, Any] = {"why": _why(form), "who": who, "answers": list(map(str, form.getlist("answers")))}
     match verb, of:
         case (("same" | "different" as pair), [left, right]):
             return getattr(ledger, pair)(left, right, **common)
@@ -71,7 +87,7 @@ def withdraw(request: Request, form: FormData) -> Response:
         own = person is not None and judgement.judge == " ".join(person.name.casefold().split())
         if not own and not (person is not None and may(person.role, "editor")):
             return PlainTextResponse(NOT_YOURS, 403)
-        why = _text(form, "why") or "taken back at the desk"
+        why = _why(form) or "taken back at the desk"
         withdrawn = ledger.withdraw(judgement.id, why=why, who=person.name if person is not None else "")
     tell(request, f"Withdrawn; {count_of(len(withdrawn.incidents), 'incident')} settled anew.")
     return RedirectResponse(_back(form, withdrawn.incidents), 303)
@@ -88,11 +104,20 @@ def _text(form: FormData, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
+def _why(form: FormData) -> str:
+    """Give the reason: the one that was chosen, the words that were written, or both."""
+    return "; ".join(part for part in (_text(form, "reason"), _text(form, "why")) if part)
+
+
+def _inside(address: str) -> bool:
+    """Say whether an address is one of this desk."""
+    return address.startswith("/") and not address.startswith(("//", "/\\"))
+
+
 def _back(form: FormData, incidents: tuple[str, ...]) -> str:
     """Lead back to the page that was left; one of an incident that was merged away leads to where it is now."""
     onward = _text(form, "next")
-    inside = onward.startswith("/") and not onward.startswith(("//", "/\\"))
-    return onward if inside else f"/incident/{incidents[0]}" if incidents else "/"
+    return onward if _inside(onward) else f"/incident/{incidents[0]}" if incidents else "/"
 
 
 ROUTES = [

@@ -2,18 +2,18 @@
 "use strict";
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  const typing = event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/") {
     event.preventDefault();
     document.getElementById("search-words").focus();
     return;
   }
-  const button = document.querySelector(`[data-hotkey="${CSS.escape(event.key)}"]`);
+  const button = document.querySelector(`[data-hotkey~="${CSS.escape(event.key)}"]`);
   if (!button) return;
   event.preventDefault();
   // A form that still wants words is brought into view; one that is complete is sent.
-  if (button.form && !button.form.checkValidity()) button.form.querySelector(":invalid").focus();
+  if (button.form && !button.form.checkValidity()) button.form.querySelector("input:invalid, select:invalid, textarea:invalid").focus();
   else button.click();
 });
 

@@ -1,0 +1,31 @@
+// The queue by keys: digits choose a reason, c the next claim; the buttons' own keys are those of every page.
+"use strict";
+
+const settling = document.querySelector("form.settle");
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea");
+  if (!settling || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const reason = /^\d$/.test(event.key) && settling.querySelector(`[data-reason="${event.key}"]`);
+  if (reason) {
+    event.preventDefault();
+    reason.checked = true;
+    if (event.key === "0") settling.querySelector(".own").focus();
+    else reason.focus();
+  }
+  const claims = [...settling.querySelectorAll("input[name=of][type=radio]")];
+  if (event.key === "c" && claims.length) {
+    event.preventDefault();
+    const next = claims[(claims.findIndex((each) => each.checked) + 1) % claims.length];
+    next.checked = true;
+    next.focus();
+  }
+});
+
+// Words of one's own are a reason by themselves.
+for (const own of document.querySelectorAll(".own")) {
+  own.addEventListener("input", () => {
+    const radios = [...own.form.querySelectorAll("[data-reason]")];
+    if (!radios.some((each) => each.checked)) radios.find((each) => each.dataset.reason === "0").checked = true;
+  });
+}

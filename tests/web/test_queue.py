@@ -1,0 +1,117 @@
+"""The queue is worked through at the desk: one thing after the other, by forms that say why."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.web.conftest import Client, token
+from variorum.api import Ledger
+from variorum.api import open as open_ledger
+from variorum.edges.settings import Settings
+from variorum.model.queue import QueueEntry
+from variorum.web import queues
+from variorum.web.desk import Ledgers
+from variorum.web.people import Person
+from variorum.web.queues import Queues
+
+
+def entries(path: Path, *doubts: str) -> list[QueueEntry]:
+    with open_ledger(path, settings=Settings(), readonly=True) as ledger:
+        return [entry for entry in ledger.queue() if not doubts or entry.doubt in doubts]
+
+
+def two_accounts(ledger: Ledger) -> tuple[str, str]:
+    first, second = list(ledger.store.accounts())[:2]
+    return first.id, second.id
+
+
+def test_the_queue_shows_the_weightiest_and_leads_on(client: Client, built: Path) -> None:
+    first, second, *_ = entries(built)
+    shown = client(person="Ana").get("/queue").text
+    assert f"1 of {len(entries(built))}" in shown
+    assert f'href="/queue/{second.key}" data-hotkey="j n ArrowRight"' in shown
+    assert first.why.split(":")[0] in shown
+
+
+def test_a_claim_is_accepted_with_a_reason_and_the_next_entry_comes(client: Client, ledger_path: Path) -> None:
+    entry = entries(ledger_path, "disputed")[0]
+    desk = client(person="Ana")
+    shown = desk.get(f"/queue/{entry.key}").text
+    onward = re.search(r'name="next" value="([^"]+)"', shown)
+    assert onward
+    form = {"token": token(desk, "/"), "verb": "accept", "of": entry.of[0], "reason": "the words say so",
+            "why": "and twice", "stay": f"/queue/{entry.key}", "next": onward[1]}  # fmt: skip
+    answer = desk.post("/judge", data=form)
+    assert answer.headers["location"] == onward[1]
+    assert entry.key not in {each.key for each in entries(ledger_path)}
+    with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
+        assert [each.why for each in ledger.judgements()] == ["the words say so; and twice"]
+    left = desk.get(f"/queue/{entry.key}")
+    assert left.headers["location"] in {"/queue", "/queue?"}
+    assert "no longer in the queue" in desk.get("/queue").text
+
+
+def test_a_judgement_that_cannot_be_kept_is_told_on_the_page(client: Client, ledger_path: Path) -> None:
+    entry = entries(ledger_path, "disputed")[0]
+    desk = client(person="Ana")
+    form = {"token": token(desk, "/"), "verb": "accept", "of": entry.of[0], "stay": f"/queue/{entry.key}"}
+    answer = desk.post("/judge", data=form)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/queue/{entry.key}")
+    assert "Nothing was kept" in desk.get(f"/queue/{entry.key}").text
+    assert desk.post("/judge", data=form | {"stay": "//elsewhere.example"}).status_code == 400
+
+
+def test_two_accounts_stand_side_by_side_with_the_reasons(client: Client, ledger_path: Path) -> None:
+    pairs = entries(ledger_path, "unsure", "near")
+    if not pairs:
+        pytest.skip("the examples hold no pair in doubt")
+    shown = client(person="Ana").get(f"/queue/{pairs[0].key}").text
+    assert 'class="waterfall"' in shown
+    assert "The reasons in a table" in shown
+    assert "Accounts side by side" in shown
+
+
+def test_persons_who_differ_are_shown_and_answered(client: Client, ledger_path: Path) -> None:
+    with open_ledger(ledger_path, settings=Settings()) as ledger:
+        left, right = two_accounts(ledger)
+        one = ledger.same(left, right, why="told alike", who="Ana").judgement
+        other = ledger.different(left, right, why="two towns", who="Ben").judgement
+    (entry,) = entries(ledger_path, "conflict")
+    desk = client(person="Cleo")
+    shown = desk.get(f"/queue/{entry.key}").text
+    assert "told alike" in shown
+    assert "two towns" in shown
+    assert f'name="answers" value="{one.id}"' in shown
+    form = {"token": token(desk, "/"), "verb": "different", "of": [left, right], "answers": one.id, "why": "so it is"}
+    assert desk.post("/judge", data=form).status_code == 303
+    assert not entries(ledger_path, "conflict")
+    assert other.id
+
+
+def test_readers_see_the_queue_without_forms(client: Client) -> None:
+    desk = client(door="proxy", proxy_header="x-person", people={"Rea": Person("Rea", "reader")})
+    shown = desk.get("/queue", headers={"x-person": "Rea"}).text
+    assert "1 of" in shown
+    assert 'name="verb"' not in shown
+
+
+def test_a_queue_that_takes_long_is_shown_as_it_was_while_it_is_made(
+    ledger_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledgers = Ledgers(ledger_path, Settings())
+    held = Queues(ledgers)
+    before = held.now()
+    assert held.now() is before
+    monkeypatch.setattr(queues, "PATIENCE", 0.0)
+    with open_ledger(ledger_path, settings=Settings()) as ledger:
+        ledger.same(*two_accounts(ledger), why="told alike", who="Ana")
+    stale = held.now()
+    assert (stale.fresh, stale.entries) == (False, before.entries)
+    for _ in range(100):
+        if held.now().fresh:
+            break
+        time.sleep(0.1)
+    assert held.now().fresh
+    ledgers.close()
