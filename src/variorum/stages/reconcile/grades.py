@@ -7,6 +7,8 @@ contested, discounted); NATO AJP-2.1, source reliability A to F and credibility 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
+
 from variorum.model.incident import Finding, Grade, Responsibility
 from variorum.model.names import fold
 from variorum.stages.reconcile.counts import Standing, compatible, stand
@@ -157,32 +159,60 @@ def _against(figure: Figure, others: Iterable[Figure]) -> set[str]:
     return {origin for other in others if not compatible(figure, other) for origin in other.origins}
 
 
+class _Word(Struct, frozen=True):
+    """One answer: who gives it, who gives the same number, and who gives one that excludes it."""
+
+    giving: frozenset[str]
+    same: frozenset[str]
+    against: frozenset[str]
+    belligerent: frozenset[str]
+
+
 def _origins(standings: dict[str, Standing]) -> Iterator[Grade]:
     """Propose how reliable those are who give numbers, by how theirs stand to those of others.
 
     What an origin did elsewhere is not known here: nobody is proposed as completely reliable (A) or unreliable (E).
     """
-    figures = [figure for standing in standings.values() for figure in (*standing.current, *standing.overtaken)]
-    for origin in sorted({origin for figure in figures for origin in figure.origins}):
-        own = [figure for figure in figures if origin in figure.origins]
-        claims = tuple(sorted({claim for figure in own for claim in figure.claims}))
-        value, reason = _of_an_origin(origin, standings)
-        yield Grade("reliability", origin, value, reason, claims)
-
-
-def _of_an_origin(origin: str, standings: dict[str, Standing]) -> tuple[str, str]:
-    confirming: set[str] = set()
-    excluding: set[str] = set()
-    belligerent = False
+    claims: dict[str, set[str]] = {}
     for standing in standings.values():
-        own = [figure for figure in standing.current if origin in figure.origins]
-        belligerent = belligerent or any(figure.belligerent for figure in own)
-        for figure in own:
-            excluding |= _against(figure, standing.current)
-            same = (other for other in standing.current if other.stated == figure.stated and compatible(figure, other))
-            confirming |= {name for other in same for name in other.origins}
-    confirming, excluding = confirming - {origin}, excluding - {origin}
-    if belligerent:
+        for figure in (*standing.current, *standing.overtaken):
+            for origin in figure.origins:
+                claims.setdefault(origin, set()).update(figure.claims)
+    words = [word for standing in standings.values() for word in _answers(standing.current)]
+    for origin in sorted(claims):
+        value, reason = _of_an_origin(origin, [word for word in words if origin in word.giving])
+        yield Grade("reliability", origin, value, reason, tuple(sorted(claims[origin])))
+
+
+def _answers(current: Sequence[Figure]) -> list[_Word]:
+    """Put together the figures that say the same: a thousand reports give few different answers."""
+    told: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in current:
+        told.setdefault((figure.sort, figure.low, figure.high, figure.stated), []).append(figure)
+    firsts = {key: (theirs[0], _giving(theirs)) for key, theirs in told.items()}
+    return [
+        _Word(
+            giving=giving,
+            same=_all(names for other, names in firsts.values() if other.stated == first.stated),
+            against=_all(names for other, names in firsts.values() if not compatible(first, other)),
+            belligerent=_giving(figure for figure in told[key] if figure.belligerent),
+        )
+        for key, (first, giving) in firsts.items()
+    ]
+
+
+def _giving(figures: Iterable[Figure]) -> frozenset[str]:
+    return frozenset(origin for figure in figures for origin in figure.origins)
+
+
+def _all(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
+
+
+def _of_an_origin(origin: str, words: Sequence[_Word]) -> tuple[str, str]:
+    confirming = _all(word.same for word in words) - {origin}
+    excluding = _all(word.against for word in words) - {origin}
+    if any(origin in word.belligerent for word in words):
         return "D", "It speaks for a side that is said to have done it."
     if len(excluding) >= SEVERAL and len(excluding) > len(confirming):
         return "D", f"More origins exclude its numbers than give the same: {join(sorted(excluding))}."
