@@ -28,16 +28,17 @@ _REMOVE = text("""
     SELECT 'delete', number, title, text, names FROM report_texts WHERE number = :number
 """)
 _MATCHES = "SELECT rowid FROM report_words WHERE report_words MATCH :match ORDER BY rowid DESC LIMIT :most"
-_NEWEST = text(_MATCHES)
 _COUNT = text(f"SELECT count(*) FROM ({_MATCHES})")  # noqa: S608 - both are constants
 _PAGE = text("""
     SELECT rowid FROM report_words WHERE report_words MATCH :match AND rowid < :before ORDER BY rowid DESC LIMIT :most
 """)
-_TOLD = text("""
-    SELECT DISTINCT memberships.incident FROM json_each(:numbers) AS number
-    JOIN accounts ON accounts.reading = number.value
-    JOIN memberships ON memberships.account = accounts.id
-""")
+_TOLD = text(f"""
+    WITH found AS MATERIALIZED ({_MATCHES})
+    SELECT json_group_array(memberships.incident) FROM found
+    CROSS JOIN accounts ON accounts.reading = found.rowid
+    CROSS JOIN memberships ON memberships.account = accounts.id
+""")  # noqa: S608 - a constant
+"""The incidents of the newest reports that hold words, as one list: to fetch them row by row takes twice as long."""
 _BEYOND_ALL = 2**62
 
 
@@ -94,11 +95,11 @@ class SqliteWords(SqlSearchStore):
         return numbers[0]
 
     def _worded(self, columns: "Columns", sought: Sequence[Phrase]) -> "tuple[Mask, bool]":
-        asked = {"match": _match(sought), "most": MOST_WORDED + 1}
+        match = _match(sought)
         with self.snapshot(), self._connected() as connection:
-            numbers = connection.execute(_NEWEST, asked).scalars().all()
-            told = connection.execute(_TOLD, {"numbers": json.encode(numbers[:MOST_WORDED]).decode()})
-            return columns.with_ids(told.scalars().all()), len(numbers) > MOST_WORDED
+            total = connection.execute(_COUNT, {"match": match, "most": MOST_WORDED + 1}).scalar_one()
+            told = connection.execute(_TOLD, {"match": match, "most": MOST_WORDED}).scalar_one()
+        return columns.with_ids(json.decode(told, type=list[str])), total > MOST_WORDED
 
 
 def _match(sought: Sequence[Phrase]) -> str:
