@@ -34,9 +34,7 @@ class Searches:
         0
 
         """
-        if limit < 1:
-            msg = f"A page of {limit} rows cannot be given; ask for one row or more."
-            raise SettingsError(msg)
+        _check_limit(limit)
         with self.store.snapshot():
             return self.store.search(asked or Filter(), order=order, limit=limit, after=after)
 
@@ -71,6 +69,7 @@ class Searches:
 
         Raises:
             NotInLedger: there is no report ``after``, or none any more.
+            SettingsError: the limit is none.
 
         >>> import variorum as vm
         >>> vm.open().find("mill OR (NEAR").total
@@ -79,6 +78,7 @@ class Searches:
         """
         from variorum.stages.release.hits import hit  # noqa: PLC0415 - few ask for it
 
+        _check_limit(limit)
         sought = phrases(words)
         with self.store.snapshot():
             found = self.store.find_reports(sought, limit=limit, after=after)
@@ -103,3 +103,9 @@ class Searches:
         from variorum.stages.release.doubt import doubt  # noqa: PLC0415 - few ask for it
 
         return doubt(self.store.incident(incident_id))
+
+
+def _check_limit(limit: int) -> None:
+    if limit < 1:
+        msg = f"A page of {limit} cannot be given; ask for one or more."
+        raise SettingsError(msg)

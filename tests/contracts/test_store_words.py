@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.contracts.ledgers import make_incident
 from variorum.api import Ledger
 from variorum.edges.store import MemoryStore, SqliteStore, Store
-from variorum.errors import NotInLedger
+from variorum.errors import NotInLedger, SettingsError
 from variorum.model.claim import Account, AttributionLink, make_account, make_claim
 from variorum.model.incident import Membership
 from variorum.model.ledger import Reading
@@ -131,6 +131,14 @@ def test_hits_come_page_by_page(worded: Ledger) -> None:
     assert ([hit.report for hit in second.hits], second.total, second.after) == (["r-bridge"], 3, None)
     with pytest.raises(NotInLedger, match="r-gone"):
         worded.find("north", after="r-gone")
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_page_of_nothing_is_refused(worded: Ledger, limit: int) -> None:
+    with pytest.raises(SettingsError, match="one or more"):
+        worded.find("north", limit=limit)
+    with pytest.raises(SettingsError, match="one or more"):
+        worded.search(limit=limit)
 
 
 def test_incidents_are_those_whose_reports_hold_the_words(worded: Ledger) -> None:
