@@ -1,7 +1,7 @@
 """Linking of growing piles: time by n log n, memory, and what one more report costs in a large ledger.
 
 Accounts are made by noise (``made_accounts``). Each size runs in a process of its own, so that its peak memory is its
-own. Times are the processor's.
+own. Times are the processor's. Where Splink is installed, it scores the same blocked pairs in the same run.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from typing import Any
 
 import msgspec
 
+from bench import splink_pairs
 from bench.made_accounts import made_readings
 from variorum import pipeline
 from variorum.edges.resources.bundle import load_resources
@@ -41,8 +42,11 @@ def measure(count: int) -> dict[str, float]:
     seconds, judgements = timed(lambda: linking.judge_new(profiles, linking.Held(), resources.weights))
     reports = {found.account: found.report for found in profiles}
     more, groups = timed(lambda: linking.cluster(reports, judgements, resources.weights.thresholds, mains=reports))
-    return {"accounts": len(profiles), "pairs": len(judgements), "incidents": len(groups), "judge": seconds,
+    found = {"accounts": len(profiles), "pairs": len(judgements), "incidents": len(groups), "judge": seconds,
              "group": more, "before": before, "peak": _peak()}  # fmt: skip
+    if splink_pairs.installed():
+        found["splink"], _ = timed(lambda: splink_pairs.score(profiles, judgements))
+    return found
 
 
 def measure_adding(count: int) -> dict[str, float]:
@@ -123,15 +127,17 @@ def main() -> None:
 
 
 def _print_sizes(sizes: Sequence[int]) -> None:
-    print(f"{'accounts':>9} {'pairs each':>10} {'incidents':>9} {'seconds':>8} {'by n log n':>10} {'MiB':>6}")
+    print(f"{'accounts':>9} {'pairs each':>10} {'incidents':>9} {'seconds':>8}", end=" ")
+    print(f"{'by n log n':>10} {'MiB':>6} {'splink':>7}")
     first = 0.0
     for count in sizes:
         found = _in_a_process("measure", count)
         seconds = found["judge"] + found["group"]
         unit = seconds / (count * math.log(count))
         first = first or unit
-        print(f"{count:>9} {found['pairs'] / count:>10.1f} {found['incidents']:>9.0f} {seconds:>8.1f} "
-              f"{unit / first:>10.2f} {found['peak'] - found['before']:>6.0f}", flush=True)  # fmt: skip
+        other = found.get("splink", math.nan)
+        print(f"{count:>9} {found['pairs'] / count:>10.1f} {found['incidents']:>9.0f} {seconds:>8.1f}", end=" ")
+        print(f"{unit / first:>10.2f} {found['peak'] - found['before']:>6.0f} {other:>7.1f}", flush=True)
 
 
 if __name__ == "__main__":
