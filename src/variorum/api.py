@@ -24,6 +24,7 @@ from msgspec import Struct
 from variorum.edges.settings import Settings, load_settings
 from variorum.edges.store import Counts, MemoryStore, Order, SqliteStore, Store
 from variorum.edges.store.clock import Clock, utc_now
+from variorum.exporting import Exports
 from variorum.judgements import Judging
 from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Change, Incident
@@ -32,7 +33,6 @@ from variorum.model.ledger import Line, Release
 from variorum.model.origin import OriginChain
 from variorum.model.report import RawReport, Report
 from variorum.reading import PathLike
-from variorum.searching import Searches
 
 if TYPE_CHECKING:
     from variorum.states import State
@@ -63,7 +63,7 @@ class Added(Struct, frozen=True):
     issues: int = 0
 
 
-class Ledger(Judging, Searches):
+class Ledger(Judging, Exports):
     """A ledger of incidents. Make one with ``open``; it closes itself at the end of a ``with`` block."""
 
     def __init__(self, store: Store, settings: Settings | None = None, clock: Clock = utc_now) -> None:

@@ -39,7 +39,11 @@ def make_app(desk: Desk) -> Starlette:
         app.state.ledgers.close()
 
     app = Starlette(
-        routes=[*ROUTES, Mount("/static", StaticFiles(packages=[("variorum.web", "static")]))],
+        routes=[
+            *ROUTES,
+            Mount("/static/outlines", StaticFiles(packages=[("variorum", "data/outlines")])),
+            Mount("/static", StaticFiles(packages=[("variorum.web", "static")])),
+        ],
         middleware=[
             Middleware(Guard, hosts=desk.hosts),
             Middleware(

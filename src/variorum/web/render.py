@@ -12,6 +12,8 @@ from starlette.responses import HTMLResponse, Response
 
 from variorum.cli import words
 from variorum.cli.naming import claim_words, origin_words, outlet_words, published_words, report_words, speaker_words
+from variorum.model.search import Listed
+from variorum.model.values import DateValue, PlaceValue
 from variorum.web.guard import desk_of, person_of, token_of
 from variorum.web.people import may
 
@@ -53,6 +55,8 @@ def environment() -> Environment:
         "report_words": report_words,
         "speaker_words": speaker_words,
         "printable": words.printable,
+        "day_of": day_of,
+        "place_of": place_of,
         "fields": _fields,
     }
     made.globals |= {
@@ -60,8 +64,21 @@ def environment() -> Environment:
         "origin_words": origin_words,
         "claim_words": claim_words,
         "query": query,
+        "numbers_words": words.numbers_words,
     }
     return made
+
+
+def day_of(row: Listed) -> str:
+    """Say when an incident of a list was."""
+    return words.date_words(DateValue(row.day, row.last_day, row.precision, "") if row.day and row.precision else None)
+
+
+def place_of(row: Listed) -> str:
+    """Say where an incident of a list was."""
+    if row.place is None or row.place_precision is None:
+        return words.country_name(row.country) if row.country else words.place_words(None)
+    return words.place_words(PlaceValue(row.place, row.country, None, None, None, row.place_precision, None, ""))
 
 
 def query(given: Mapping[str, Any], **changes: Any) -> str:

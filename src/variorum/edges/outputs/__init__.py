@@ -4,11 +4,12 @@ from variorum.edges.outputs.files import writing
 from variorum.edges.outputs.lines import KINDS, Kind, lines
 from variorum.edges.outputs.schema import schema, schema_text
 from variorum.edges.outputs.tables import columns, rows
-from variorum.edges.outputs.write import FORMATS, Format, write_release
+from variorum.edges.outputs.write import FORMATS, PLURALS, Format, write_release
 
 __all__ = [
     "FORMATS",
     "KINDS",
+    "PLURALS",
     "Format",
     "Kind",
     "columns",

@@ -1,8 +1,20 @@
 """One module a page: what it asks of the ledger, and the template that shows it."""
 
 from variorum.web import answers, live
-from variorum.web.pages import claim, compare, incident, judging, ledger, queue, report, signing
+from variorum.web.pages import (
+    claim,
+    compare,
+    export,
+    incident,
+    judging,
+    ledger,
+    outlines,
+    queue,
+    report,
+    search,
+    signing,
+)
 
-PAGES = (answers, live, ledger, incident, claim, compare, judging, queue, report, signing)
+PAGES = (answers, live, ledger, search, export, outlines, incident, claim, compare, judging, queue, report, signing)
 ROUTES = [route for each in PAGES for route in each.ROUTES]
 """The addresses of all pages."""

@@ -1,19 +1,208 @@
-"""The ledger: its incidents, as a list."""
+"""The ledger: the incidents that fit what is asked for, as a list, on a map and over time."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from variorum.api import Ledger
+from variorum.cli.words import STATUS_MARKS, count_of, country_name, plain
+from variorum.model.search import DOUBT_BANDS, Cell, Cells, Counted, Facets, Listed, SearchOrder
+from variorum.web.asking import Asked, asked_of, box_words
+from variorum.web.charts.timeline import bin_words, timeline
+from variorum.web.charts.world import View, around, view_of, world
 from variorum.web.guard import known
 from variorum.web.render import page
+
+ROWS = 50
+"""Incidents on a page."""
+FIRST_ZOOM = 4
+"""How fine the cells are by which it is told where the incidents are, before the map is laid around them."""
+VISIT = timedelta(minutes=30)
+"""Without a page of the ledger for so long, a visit is over: what was learnt since its end is new."""
+SEEN = "seen"
+"""Where a session keeps when the visit before this one ended, and when this one was last here."""
+ORDER_WORDS: dict[SearchOrder, str] = {
+    "latest": "latest first",
+    "date": "earliest first",
+    "killed": "most killed first",
+    "reports": "most reports first",
+    "doubt": "most in doubt first",
+    "learnt": "last learnt first",
+}
+STEPS = (
+    ("in", "+", "Zoom in", 0.5, 0, 0),
+    ("out", "−", "Zoom out", 2, 0, 0),
+    ("west", "←", "West", 1, -0.5, 0),
+    ("east", "→", "East", 1, 0.5, 0),
+    ("north", "↑", "North", 1, 0, -0.5),
+    ("south", "↓", "South", 1, 0, 0.5),
+)
+"""What moves the map: a key, a sign, a name, and by how much."""
+
+
+class Choice(Struct, frozen=True):
+    """A value that can be asked for in words, how many incidents have it, and where it is asked for."""
+
+    words: str
+    count: int
+    chosen: bool
+    address: str | None
+
+
+class Step(Struct, frozen=True):
+    """A way to move the map."""
+
+    key: str
+    sign: str
+    words: str
+    address: str
 
 
 @known
 def show(request: Request) -> Response:
-    """Show the incidents."""
+    """Show the incidents that fit."""
+    asked = asked_of(request.query_params)
+    before = last_visit(request)
     with request.app.state.ledgers.reading() as ledger:
-        incidents = list(ledger.incidents("date", limit=50))
-        return page(request, "ledger.html", incidents=incidents, counts=ledger.counts())
+        found = ledger.search(asked.filter, order=asked.order, limit=ROWS, after=asked.after)
+        facets = ledger.facets(asked.filter)
+        spread = ledger.timeline(asked.filter)
+        view, cells = _cells(ledger, asked)
+        counts = ledger.counts()
+    return page(
+        request,
+        "ledger.html",
+        asked=asked,
+        found=found,
+        counts=counts,
+        groups=groups(facets, asked),
+        chosen=list(_chosen(asked)),
+        orders=ORDER_WORDS,
+        since=before,
+        news={row.id: _news(row, before) for row in found.rows},
+        cells=cells,
+        map=_map(view, cells, asked),
+        steps=list(_steps(view, asked)),
+        spread=spread,
+        bins=[(bin_words(each, spread.by), each) for each in spread.bins],
+        timeline=timeline(
+            spread,
+            title=f"Incidents by {spread.by}",
+            address=lambda each: asked.address(earliest=each.start, latest=each.end),
+        ),
+    )
+
+
+def last_visit(request: Request) -> str | None:
+    """Give when somebody was last here before this visit, and keep that they are here now."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    before, last = request.session.get(SEEN, (None, None))
+    if last is not None and now - datetime.fromisoformat(last) > VISIT:
+        before = last
+    request.session[SEEN] = (before, now.isoformat())
+    return before if isinstance(before, str) else None
+
+
+def _news(row: Listed, before: str | None) -> str:
+    """Say what the ledger learnt of an incident since a moment."""
+    if before is None or row.last_learnt <= before:
+        return ""
+    return "new" if row.first_learnt > before else "changed"
+
+
+def _cells(ledger: Ledger, asked: Asked) -> tuple[View, Cells]:
+    """Give the part of the world that is asked for, or else all where anything was, and what is there."""
+    view = view_of(asked.filter.box) if asked.filter.box else around(ledger.cells(asked.filter, zoom=FIRST_ZOOM).cells)
+    return view, ledger.cells(asked.filter, zoom=view.zoom())
+
+
+def _map(view: View, cells: Cells, asked: Asked) -> str:
+    def address(cell: Cell) -> str:
+        return f"/incident/{cell.incident}" if cell.incident else asked.address(box=box_words(cell.box))
+
+    placed = sum(cell.count for cell in cells.cells)
+    title = f"Map: {count_of(placed, 'incident')} in {count_of(len(cells.cells), 'place')}"
+    return world(view, cells.cells, title=title, box=asked.filter.box, address=address)
+
+
+def _steps(view: View, asked: Asked) -> Iterator[Step]:
+    for key, sign, words, factor, right, down in STEPS:
+        yield Step(key, sign, words, asked.address(box=box_words(view.scaled(factor, right, down).box())))
+    yield Step("whole", "⤢", "Whole map", asked.address(box=None))
+
+
+def groups(facets: Facets, asked: Asked) -> list[tuple[str, list[Choice]]]:
+    """Give what can be asked for, kind by kind."""
+    kinds = (
+        ("type", "Type", facets.types),
+        ("country", "Country", facets.countries),
+        ("actor", "Actor", facets.actors),
+        ("status", "Status of any field", facets.statuses),
+        ("grade", "Grade", facets.grades),
+        ("doubt", "Doubt", facets.doubt),
+    )
+    return [(title, [_choice(name, each, asked) for each in counted]) for name, title, counted in kinds]
+
+
+def _choice(name: str, counted: Counted, asked: Asked) -> Choice:
+    value = counted.value
+    words = value_words(name, value)
+    if value is None:
+        return Choice(words, counted.count, chosen=False, address=None)
+    if name == "doubt":
+        least, most = _band(value)
+        chosen = asked.has("least_doubt", least) and asked.has("most_doubt", most)
+        ends = (None, None) if chosen else (least, most)
+        return Choice(words, counted.count, chosen, asked.address(least_doubt=ends[0], most_doubt=ends[1]))
+    return Choice(words, counted.count, asked.has(name, value), asked.toggled(name, value))
+
+
+def _band(value: str) -> tuple[str, str]:
+    """Give the lowest and highest doubt of a band: what both end at belongs to the next, and doubt has three digits."""
+    least, most = map(float, value.split("-"))
+    return f"{least:g}", f"{most if most >= DOUBT_BANDS[-1] else most - 0.001:g}"
+
+
+def value_words(name: str, value: str | None) -> str:
+    """Say what a value that is asked for means.
+
+    >>> value_words("status", "disputed"), value_words("country", None), value_words("doubt", "0.25-0.5")
+    ('≠ disputed', 'none', '0.25 to 0.5')
+
+    """
+    if value is None:
+        return "none"
+    if name == "country":
+        return country_name(value)
+    if name == "status":
+        return f"{STATUS_MARKS.get(value, '?')} {value}"
+    if name == "doubt":
+        return value.replace("-", " to ")
+    return value if name in {"actor", "words"} else plain(value)
+
+
+CHOSEN_WORDS = {
+    "words": "words: {}",
+    "earliest": "from {}",
+    "latest": "to {}",
+    "since": "learnt since {}",
+    "least_doubt": "doubt from {}",
+    "most_doubt": "doubt to {}",
+    "undated": "without a day",
+    "unplaced": "without a place",
+    "box": "on this part of the map",
+}
+
+
+def _chosen(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Give what is asked for in words, each with the address of the same without it."""
+    for name, value in asked.chosen():
+        words = value[:16].replace("T", " ") if name == "since" else value_words(name, value)
+        yield CHOSEN_WORDS.get(name, "{}").format(words), asked.toggled(name, value)
 
 
 ROUTES = [Route("/", show, methods=["GET"])]

@@ -1,0 +1,184 @@
+"""The map: outlines under circles that stand for incidents near each other. Mercator's, as the outlines are."""
+
+from collections.abc import Callable, Sequence
+from math import atan, ceil, degrees, exp, log, log2, pi, radians, sqrt, tan
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from variorum.cli.words import count_of
+from variorum.model.search import Box, Cell
+from variorum.web.charts.drawing import link, tag
+
+WIDTH, HEIGHT = 640.0, 480.0
+NORTHMOST = 84.0
+"""Degrees of latitude where the outlines end."""
+AROUND = 36_000.0
+"""Units of the outlines around the world: hundredths of a degree at the equator."""
+NARROWEST = 8.0
+"""Units across the map at the least, about 9 km: the outlines have nothing to show closer."""
+CELLS_ACROSS = 9
+"""Cells side by side on the map: as many circles as can stand beside each other and be told apart."""
+FINER_FROM = 9_000.0
+"""Units across the map below which the finer outlines are drawn: a quarter of the world."""
+ROOM = 1.15
+"""How much wider than what it is to show a map is, so that nothing stands at its edge."""
+
+
+class View(Struct, frozen=True):
+    """What part of the outlines is seen: its left upper corner and its width; the height follows from it."""
+
+    x: float
+    y: float
+    width: float
+
+    @property
+    def height(self) -> float:
+        """Give the height."""
+        return self.width * HEIGHT / WIDTH
+
+    def place(self, lat: float, lon: float) -> tuple[float, float]:
+        """Give where a place stands in the drawing."""
+        x, y = project(lat, lon)
+        if x < self.x and x + AROUND <= self.x + self.width:
+            x += AROUND
+        return (x - self.x) / self.width * WIDTH, (y - self.y) / self.height * HEIGHT
+
+    def zoom(self) -> int:
+        """Give how fine the cells are to be."""
+        return max(0, ceil(log2(45 * CELLS_ACROSS / (self.width / 100))))
+
+    def scaled(self, factor: float, right: float = 0, down: float = 0) -> "View":
+        """Give a view around the same middle, or one that many widths and heights beside it."""
+        width = min(max(self.width * factor, NARROWEST), AROUND)
+        x = self.x + (self.width - width) / 2 + right * self.width
+        y = self.y + (self.height - width * HEIGHT / WIDTH) / 2 + down * self.height
+        return _kept_in(x, y, width)
+
+    def box(self) -> Box:
+        """Give the part of the world that is seen."""
+        north, west = unproject(self.x, self.y)
+        south, east = unproject(self.x + self.width, self.y + self.height)
+        if self.width >= AROUND:
+            west, east = -180.0, 180.0
+        return Box(round(south, 4), round(west, 4), round(north, 4), round(east, 4))
+
+
+def project(lat: float, lon: float) -> tuple[float, float]:
+    """Give where a place stands on the outlines.
+
+    >>> [round(each) for each in project(60, 10)]
+    [19000, -7546]
+
+    """
+    shown = max(-NORTHMOST, min(NORTHMOST, lat))
+    return (lon + 180) * 100.0, -round(degrees(log(tan(pi / 4 + radians(shown) / 2))) * 100, 6)
+
+
+def unproject(x: float, y: float) -> tuple[float, float]:
+    """Give the latitude and longitude of a place on the outlines."""
+    lat = degrees(2 * atan(exp(radians(-y / 100))) - pi / 2)
+    lon = x / 100 - 180
+    return lat, lon - 360 if lon > 180 else lon + 360 if lon < -180 else lon
+
+
+def _kept_in(x: float, y: float, width: float) -> View:
+    """Keep a view from leaving the world at its upper and lower edge; sideways the world goes around."""
+    top, height = project(NORTHMOST, 0)[1], width * HEIGHT / WIDTH
+    y = min(max(y, top), max(top, -top - height))
+    return View(0.0 if width >= AROUND else x % AROUND, y, width)
+
+
+def view_of(box: Box, room: float = 1.0) -> View:
+    """Give the view that shows a part of the world whole."""
+    left, bottom = project(box.south, box.west)
+    right, top = project(box.north, box.east)
+    right += AROUND if right < left else 0
+    width = min(max(right - left, (bottom - top) * WIDTH / HEIGHT, NARROWEST / room) * room, AROUND)
+    return _kept_in((left + right - width) / 2, (top + bottom - width * HEIGHT / WIDTH) / 2, width)
+
+
+def around(cells: Sequence[Cell]) -> View:
+    """Give the view that shows all of some cells; the whole world if there are none."""
+    if not cells:
+        return view_of(Box(-58.0, -180.0, 76.0, 180.0))
+    lats, lons = [cell.lat for cell in cells], [cell.lon for cell in cells]
+    one = Box(min(lats), min(lons), max(lats), max(lons))
+    wide = Box(max(one.south - 1, -84), max(one.west - 1, -180), min(one.north + 1, 84), min(one.east + 1, 180))
+    return view_of(wide, ROOM)
+
+
+def world(view: View, cells: Sequence[Cell], *, title: str, box: Box | None, address: Callable[[Cell], str]) -> Markup:
+    """Draw the map.
+
+    Args:
+        view: what part of the world.
+        cells: incidents near each other.
+        title: what it shows, read aloud.
+        box: a part of the world that is looked at alone.
+        address: where a cell leads.
+
+    """
+    most = max((cell.count for cell in cells), default=1)
+    marks = [_mark(view, cell, most, address(cell)) for cell in sorted(cells, key=lambda cell: -cell.count)]
+    frame = [_frame(view, box)] if box else []
+    return tag(
+        "svg",
+        tag("g", _outlines(view), *frame, *marks, class_="moved"),
+        class_="world",
+        viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
+        role="group",
+        aria_label=title,
+        data_view=f"{view.x:.2f} {view.y:.2f} {view.width:.2f}",
+    )
+
+
+def _outlines(view: View) -> Markup:
+    file = f"/static/outlines/{'50m' if view.width < FINER_FROM else '110m'}.svg"
+    shifts = (0, AROUND) if view.x + view.width > AROUND else (0,)
+    uses = [
+        tag("use", href=f"{file}#{part}", x=shift or None, class_=part)
+        for shift in shifts
+        for part in ("land", "borders", "disputed")
+    ]
+    seen = f"{view.x:.2f} {view.y:.2f} {view.width:.2f} {view.height:.2f}"
+    return tag("svg", *uses, class_="outlines", viewBox=seen, width=WIDTH, height=HEIGHT, aria_hidden="true")
+
+
+def _frame(view: View, box: Box) -> Markup:
+    left, top = view.place(box.north, box.west)
+    right, bottom = view.place(box.south, box.east)
+    if right <= left:
+        right += AROUND / view.width * WIDTH
+    return tag("rect", x=left, y=top, width=right - left, height=bottom - top, class_="frame")
+
+
+def _mark(view: View, cell: Cell, most: int, address: str) -> Markup:
+    x, y = view.place(cell.lat, cell.lon)
+    radius = 8.0 if cell.count == 1 else 12.0 + 14.0 * sqrt(cell.count / most)
+    words = f"{count_of(cell.count, 'incident')} around {_degree_words(cell.lat, cell.lon)}"
+    if cell.disputed:
+        words += f", {cell.disputed:,} disputed"
+    parts = [
+        tag("title", words),
+        tag("circle", cx=x, cy=y, r=radius, class_="mark disputed" if cell.disputed else "mark"),
+    ]
+    if cell.count > 1:
+        parts.append(tag("text", _short(cell.count), x=x, y=y + 4, text_anchor="middle", class_="many"))
+    return link(address, words, *parts)
+
+
+def _short(number: int) -> str:
+    """Write a number so that it fits in a circle.
+
+    >>> _short(999), _short(1234), _short(45678)
+    ('999', '1.2k', '46k')
+
+    """
+    if number < 1000:
+        return str(number)
+    return f"{number / 1000:.1f}k" if number < 9_950 else f"{number / 1000:.0f}k"
+
+
+def _degree_words(lat: float, lon: float) -> str:
+    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"

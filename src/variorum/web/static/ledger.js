@@ -1,0 +1,129 @@
+// The map is moved by wheel, by dragging and by keys, and the page follows without being loaded anew.
+"use strict";
+(() => {
+  const AROUND = 36000, NORTHMOST = 16894, NARROWEST = 8, WIDTH = 640, HEIGHT = 480;
+  const SETTLED = 350; // ms without a movement after which the page is asked for
+  let asking = null, settling = 0;
+
+  function part() { return document.getElementById("ledger"); }
+
+  async function load(address, { push = true, focus = null } = {}) {
+    asking?.abort();
+    asking = new AbortController();
+    document.querySelector(".world")?.classList.add("waiting");
+    try {
+      const answer = await fetch(address, { signal: asking.signal, headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = page.getElementById("ledger");
+      if (!answer.ok || !next) { location.assign(address); return; }
+      part().replaceWith(next);
+      document.title = page.title;
+      if (push) history.pushState({}, "", address);
+      if (focus) document.querySelector(focus)?.focus();
+      prepare();
+    } catch (error) {
+      if (error.name !== "AbortError") location.assign(address);
+    }
+  }
+
+  function boxOf(view) {
+    const height = view.width * HEIGHT / WIDTH;
+    const lat = (y) => (2 * Math.atan(Math.exp(-y / 100 * Math.PI / 180)) - Math.PI / 2) * 180 / Math.PI;
+    const lon = (x) => ((x / 100) % 360 + 360) % 360 - 180;
+    const sides = view.width >= AROUND ? [-180, 180] : [lon(view.x), lon(view.x + view.width)];
+    return [lat(view.y + height), sides[0], lat(view.y), sides[1]].map((each) => each.toFixed(4)).join(",");
+  }
+
+  function settle(view) {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      const address = new URL(location.href);
+      address.searchParams.set("box", boxOf(view));
+      address.searchParams.delete("after");
+      load(address.href, { focus: document.activeElement?.closest(".world") ? ".world" : null });
+    }, SETTLED);
+  }
+
+  function prepare() {
+    const map = document.querySelector(".world");
+    if (!map) return;
+    const [x, y, width] = map.dataset.view.split(" ").map(Number);
+    const first = { x, y, width };
+    let view = { ...first }, held = null, moved = false;
+    map.classList.add("ready");
+    map.setAttribute("tabindex", "0");
+
+    function show() {
+      const scale = first.width / view.width;
+      const unit = WIDTH / first.width;
+      map.querySelector(".moved").setAttribute("transform",
+        `scale(${scale}) translate(${(first.x - view.x) * unit} ${(first.y - view.y) * unit})`);
+      settle(view);
+    }
+    function zoom(factor, right = 0.5, down = 0.5) {
+      const next = Math.min(AROUND, Math.max(NARROWEST, view.width * factor));
+      const change = view.width - next;
+      view = keep({ x: view.x + change * right, y: view.y + change * down * HEIGHT / WIDTH, width: next });
+      show();
+    }
+    function move(right, down) { view = keep({ ...view, x: view.x + right, y: view.y + down }); show(); }
+    function keep(each) {
+      const height = each.width * HEIGHT / WIDTH;
+      return { ...each, y: Math.min(Math.max(each.y, -NORTHMOST), Math.max(-NORTHMOST, NORTHMOST - height)) };
+    }
+    function within(event) {
+      const frame = map.getBoundingClientRect();
+      return [(event.clientX - frame.left) / frame.width, (event.clientY - frame.top) / frame.height];
+    }
+
+    map.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      zoom(Math.exp(Math.max(-120, Math.min(120, event.deltaY)) / 300), ...within(event));
+    }, { passive: false });
+    map.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || event.pointerType === "touch" && !event.isPrimary) return;
+      held = within(event);
+      moved = false;
+    });
+    map.addEventListener("pointermove", (event) => {
+      if (!held) return;
+      const now = within(event);
+      const [right, down] = [held[0] - now[0], held[1] - now[1]];
+      if (!moved && Math.hypot(right, down) < 0.01) return;
+      if (!moved) map.setPointerCapture(event.pointerId);
+      moved = true;
+      map.classList.add("held");
+      held = now;
+      move(right * view.width, down * view.width * HEIGHT / WIDTH);
+    });
+    for (const name of ["pointerup", "pointercancel"])
+      map.addEventListener(name, () => { held = null; map.classList.remove("held"); });
+    map.addEventListener("click", (event) => { if (moved) { event.preventDefault(); moved = false; } }, true);
+    map.addEventListener("dragstart", (event) => event.preventDefault());
+    map.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const far = view.width / 8;
+      const does = {
+        "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2),
+        ArrowLeft: () => move(-far, 0), ArrowRight: () => move(far, 0),
+        ArrowUp: () => move(0, -far), ArrowDown: () => move(0, far),
+      }[event.key];
+      if (!does) return;
+      event.preventDefault();
+      does();
+    });
+  }
+
+  // Links that lead to this page with other parts of its query are followed without leaving it.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("#ledger a[href]");
+    if (event.defaultPrevented || !link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const address = new URL(link.href.baseVal ?? link.href, location.href);
+    if (address.pathname !== "/" || address.hash || !link.closest(".seen")) return;
+    event.preventDefault();
+    const step = link.dataset.step;
+    load(address.href, { focus: step ? `[data-step="${step}"]` : ".world" });
+  });
+  addEventListener("popstate", () => load(location.href, { push: false }));
+  prepare();
+})();
