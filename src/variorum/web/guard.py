@@ -5,9 +5,10 @@ import secrets
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any, TypeAlias
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, Headers, MutableHeaders
+from starlette.datastructures import URL, FormData, Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -136,10 +137,16 @@ def _foreign(request: Request, form: FormData) -> Response | None:
 def _unfit(request: Request, needed: Role) -> Response | None:
     person = person_of(request)
     if person is None or not person.name:
-        return RedirectResponse(f"/sign-in?next={request.headers.get('referer', '/')}", 303)
+        return to_sign_in(urlsplit(request.headers.get("referer", "/")))
     if not may(person.role, needed):
         return PlainTextResponse(f"This takes the role {needed}; you have the role {person.role}.", 403)
     return None
+
+
+def to_sign_in(left: URL | SplitResult) -> Response:
+    """Lead to where one signs in, and from there back to the page that was left, with what was asked for on it."""
+    onward = f"{left.path or '/'}?{left.query}" if left.query else left.path or "/"
+    return RedirectResponse(f"/sign-in?{urlencode({'next': onward})}", 303)
 
 
 def known(handler: Callable[[Request], Any]) -> Callable[[Request], Any]:
@@ -148,7 +155,7 @@ def known(handler: Callable[[Request], Any]) -> Callable[[Request], Any]:
     @wraps(handler)
     def endpoint(request: Request) -> Any:
         if person_of(request) is None:
-            return RedirectResponse(f"/sign-in?next={request.url.path}", 303)
+            return to_sign_in(request.url)
         return handler(request)
 
     return endpoint

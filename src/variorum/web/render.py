@@ -98,6 +98,7 @@ TEMPLATES = environment()
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """Answer with a page."""
     person = person_of(request)
+    role = person.role if person is not None and person.name else "reader"  # nobody judges without a name
     shared = {
         "here": request.url.path,
         "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
@@ -106,8 +107,8 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "token": token_of(request),
         "notice": request.session.pop(NOTICE, None),
         "undo": request.session.pop(UNDO, None),
-        "may_judge": person is not None and may(person.role, "analyst"),
-        "may_edit": person is not None and may(person.role, "editor"),
+        "may_judge": may(role, "analyst"),
+        "may_edit": may(role, "editor"),
         "ledger_name": desk_of(request).ledger.name,
     }
     return HTMLResponse(TEMPLATES.get_template(template).render(shared | context), status)

@@ -29,16 +29,17 @@ def _number(value: object) -> object:
 
 
 def drawing(title: str, width: float, height: float, parts: Iterable[Markup], class_: str) -> Markup:
-    """Write a drawing with a title that is read aloud."""
+    """Write a drawing with a title that is read aloud; one with links in it is a group of them, else it is an image."""
+    written = Markup("").join(parts)
     return tag(
         "svg",
         tag("title", title),
-        *parts,
+        written,
         class_=class_,
         viewBox=f"0 0 {width:g} {height:g}",
         width=width,
         height=height,
-        role="img",
+        role="group" if "<a " in written else "img",  # what is in an image cannot be reached by keys
         xmlns="http://www.w3.org/2000/svg",
     )
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from variorum.api import Ledger
 from variorum.cli.words import count_of, plain
 from variorum.errors import JudgementError, SettingsError
-from variorum.web.guard import changing, person_of
+from variorum.web.guard import changing, known, person_of
 from variorum.web.people import may
 from variorum.web.render import UNDO, page, tell
 
@@ -93,6 +93,7 @@ def withdraw(request: Request, form: FormData) -> Response:
     return RedirectResponse(_back(form, withdrawn.incidents), 303)
 
 
+@known
 def show(request: Request) -> Response:
     """Show all judgements, withdrawn ones among them."""
     with request.app.state.ledgers.reading() as ledger:
