@@ -19,6 +19,7 @@ PAGES = {
     "claim": "/claim/{claim}",
     "judgements": "/judgements",
     "queue": "/queue",
+    "question": "/queue/{question}",
     "speakers": "/speakers",
     "speaker": "/speakers/{speaker}",
     "issues": "/issues",

@@ -33,7 +33,8 @@ def judged(ledger_path: Path) -> dict[str, str]:
     with open_ledger(ledger_path, settings=Settings()) as ledger:
         ledger.reject(chosen["claim"], why="a first count, before the names were known", who="Ana Reyes")
         ledger.accept(chosen["claim"], why="the ministry says so itself", who="Edo Lind")
-    return chosen
+        pairs = [entry for entry in ledger.queue(limit=100) if entry.doubt in {"unsure", "near"}]
+        return {**chosen, "question": pairs[0].key}
 
 
 def is_served(name: str) -> bool:
