@@ -33,6 +33,7 @@ from variorum.model.ledger import Line, Release
 from variorum.model.origin import OriginChain
 from variorum.model.report import RawReport, Report
 from variorum.reading import PathLike
+from variorum.speaking import Speaking, spoken_by
 
 if TYPE_CHECKING:
     from variorum.states import State
@@ -63,7 +64,7 @@ class Added(Struct, frozen=True):
     issues: int = 0
 
 
-class Ledger(Judging, Exports):
+class Ledger(Judging, Exports, Speaking):
     """A ledger of incidents. Make one with ``open``; it closes itself at the end of a ``with`` block."""
 
     def __init__(self, store: Store, settings: Settings | None = None, clock: Clock = utc_now) -> None:
@@ -207,23 +208,17 @@ class Ledger(Judging, Exports):
         """
         return self.store.report(report_id)
 
-    def claims(
-        self, *, incident: str | None = None, report: str | None = None, account: str | None = None
-    ) -> Iterator[Claim]:
-        """Give the claims of an account, an incident, a report, an incident as one report tells it, or all.
+    def claims(self, *, incident: str | None = None, report: str | None = None) -> Iterator[Claim]:
+        """Give the claims of an incident, of a report, of an incident as one report tells it, or all.
 
         Args:
             incident: an incident's id, or a beginning of it.
             report: a report's id, or a beginning of it.
-            account: an account's id, or a beginning of it; nothing else is looked at then.
 
         Raises:
             NotInLedger: there is no such incident or report.
 
         """
-        if account is not None:
-            yield from self.store.claims(accounts=[self.account(account).id])
-            return
         report_id = None if report is None else self.report(report).id
         if incident is None:
             yield from self.store.claims(reports=None if report_id is None else [report_id])
@@ -252,7 +247,7 @@ class Ledger(Judging, Exports):
         else:
             found = self.store.statements(reports=None if report_id is None else [report_id])
         for statement in found:
-            if report_id in {None, statement.report} and _spoken_by(statement, speaker):
+            if report_id in {None, statement.report} and spoken_by(statement, speaker):
                 yield statement
 
     def issues(self, *, report: str | None = None) -> Iterator[Issue]:
@@ -356,13 +351,6 @@ class Ledger(Judging, Exports):
     def _accounts(self, incident: str) -> Sequence[str]:
         incident_id = self.store.resolve_incident(incident)
         return self.store.members([incident_id]).get(incident_id, ())
-
-
-def _spoken_by(statement: Statement, speaker: str | None) -> bool:
-    if speaker is None:
-        return True
-    wanted = speaker.casefold()
-    return any(wanted in name.casefold() for name in (statement.speaker, statement.speaker_as_written) if name)
 
 
 def contract_lines(kind: Kind, things: Iterable[Line], incident_of: Mapping[str, str]) -> Iterator[bytes]:

@@ -55,6 +55,10 @@ class Judging:
         (account,) = self.store.accounts(ids=[self.store.identify("account", account_id)])
         return account
 
+    def told_in(self, account_id: str) -> Iterator[Claim]:
+        """Give the claims of one account; errors as for ``account``."""
+        return self.store.claims(accounts=[self.account(account_id).id])
+
     def compared(self, left: str, right: str) -> Compared | None:
         """Give how the program compared two accounts, reason by reason; None where it did not look at the pair.
 

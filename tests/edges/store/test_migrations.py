@@ -11,6 +11,7 @@ from tests.contracts.ledgers import make_reading
 from variorum.edges.store import SqliteStore
 from variorum.edges.store.migrations import MIGRATIONS, Migration, split_statements
 from variorum.edges.store.schema import metadata
+from variorum.edges.store.sql_search import SqlSearchStore
 from variorum.edges.store.sqlite_file import find, prepare
 from variorum.errors import LedgerError
 
@@ -117,3 +118,12 @@ def test_statements_may_hold_semicolons_in_quotes() -> None:
 def test_a_script_that_ends_in_a_statement_is_refused() -> None:
     with pytest.raises(ValueError, match="in the middle of a statement"):
         list(split_statements("SELECT 1;\nSELECT 2"))
+
+
+def test_an_earlier_ledger_learns_who_speaks_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with SqliteStore.open(path, write=True, migrations=MIGRATIONS[:5]) as store:
+        # As that version wrote it, which did not count speakers.
+        SqlSearchStore.add_reading(store, make_reading("a"))
+    with SqliteStore.open(path) as store:
+        assert [(row.name, row.statements) for row in store.speakers(limit=9).rows] == [("mayor", 1)]

@@ -75,6 +75,11 @@ def gone(report_id: str) -> str:
     return f"The search cannot go on from report {report_id!r}: it is not there any more. Begin anew."
 
 
+def no_issue(issue_id: str) -> str:
+    """Say that there is no such issue."""
+    return f"The ledger has no issue {issue_id!r}: the report was read anew without it, or was withdrawn."
+
+
 def divided(asked: str, parts: Sequence[str]) -> str:
     """Say that what an incident held is in several others."""
     named = ", ".join(parts[:CANDIDATES_NAMED]) + (" and more" if len(parts) > CANDIDATES_NAMED else "")

@@ -32,6 +32,7 @@ __all__ = [
     "digest_of",
     "encode",
     "encode_claim",
+    "fields_of",
     "hash_rows",
     "in_order",
     "incident_day",
@@ -62,6 +63,11 @@ decode_issue = msgspec.json.Decoder(Issue).decode
 def encode(value: object) -> str:
     """Write a value as JSON, the keys of its dictionaries in order."""
     return _encoder.encode(value).decode()
+
+
+def fields_of(value: msgspec.Struct) -> dict[str, Any]:
+    """Give the parts of a thing by their names, as columns of a table take them."""
+    return {name: getattr(value, name) for name in value.__struct_fields__}
 
 
 def digest_of(reading: Reading) -> str:

@@ -15,7 +15,7 @@ from variorum.edges.store.memory_past import Former, MemoryPast
 from variorum.edges.store.protocol import Counts
 from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Incident, Judgement
-from variorum.model.issue import Issue
+from variorum.model.issue import Dealt, Issue
 from variorum.model.judgement import PersonJudgement
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
@@ -41,6 +41,7 @@ class Tables:
         self.listed: dict[str, Listed] = {}
         self.superseded: dict[str, str] = {}
         self.issues: dict[str, Issue] = {}
+        self.dealt: tuple[Dealt, ...] = ()
         self.meta: dict[str, str] = {}
 
     def __copy__(self) -> "Tables":

@@ -9,6 +9,7 @@ from msgspec import Struct
 from variorum.edges.store.content import Order
 from variorum.edges.store.judged import JudgedReader, JudgedWriter
 from variorum.edges.store.searching import Searcher
+from variorum.edges.store.speaking import SpeakingReader, SpeakingWriter
 from variorum.model.claim import Account, Claim, Statement
 from variorum.model.incident import Incident, Judgement, Membership
 from variorum.model.issue import Issue
@@ -77,7 +78,7 @@ class Past(Protocol):
         ...
 
 
-class LedgerReader(JudgedReader, Searcher, Protocol):
+class LedgerReader(JudgedReader, Searcher, SpeakingReader, Protocol):
     """What can be asked of a ledger.
 
     Iterators fetch page by page, so they cost the same memory for ten reports as for a million. Withdrawn rows are
@@ -251,12 +252,13 @@ class LedgerReader(JudgedReader, Searcher, Protocol):
 
         Two ledgers with the same reports, claims, statements, accounts, judgements, incidents, memberships,
         superseded ids and issues have the same digest, whatever the order and the grouping in which they were written
-        and whatever keeps them. Left out are withdrawn rows, ``meta``, and the aids for linking (keys and profiles).
+        and whatever keeps them. Left out are withdrawn rows, ``meta``, what persons
+        have dealt with, and the aids for linking (keys and profiles).
         """
         ...
 
 
-class Store(LedgerReader, JudgedWriter, Protocol):
+class Store(LedgerReader, JudgedWriter, SpeakingWriter, Protocol):
     """A ledger that can be written.
 
     Each writing method is a transaction of its own unless it is called inside ``transaction()``. All methods are

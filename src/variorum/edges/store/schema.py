@@ -175,6 +175,25 @@ former_memberships = Table(
 )
 Index("former_memberships_account", former_memberships.c.account)
 Index("former_memberships_incident", former_memberships.c.incident)
+spoken = Table(
+    "spoken",
+    metadata,
+    *(_text(name, primary_key=True) for name in ("name", "report", "kind", "medium")),
+    *(_text(name) for name in ("outlet", "written")),
+    Column("statements", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    _text("day"),
+    sqlite_with_rowid=False,
+)
+Index("spoken_report", spoken.c.report)
+dealt = Table(
+    "dealt",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    *(_text(name) for name in ("issue", "who", "at", "why")),
+    Column("open", Integer, nullable=False),
+)
+Index("dealt_issue", dealt.c.issue, dealt.c.number)
 superseded = Table("superseded", metadata, _text("old", primary_key=True), _text("new"), _text("added_at"))
 Index("superseded_new", superseded.c.new)
 

@@ -10,7 +10,7 @@ from variorum.edges.store import schema
 from variorum.edges.store.choice import gone
 from variorum.edges.store.schema import current
 from variorum.edges.store.searching import MOST_COUNTED, MOST_WORDED
-from variorum.edges.store.sql_search import SqlSearchStore
+from variorum.edges.store.sql_speaking import SqlSpeakingStore
 from variorum.errors import NotInLedger
 from variorum.model.ledger import Reading
 from variorum.model.words import Found, Phrase
@@ -42,7 +42,7 @@ _TOLD = text(f"""
 _BEYOND_ALL = 2**62
 
 
-class SqliteWords(SqlSearchStore):
+class SqliteWords(SqlSpeakingStore):
     """A store in an SQLite file whose reports are found by their words."""
 
     def add_reading(self, reading: Reading) -> bool:

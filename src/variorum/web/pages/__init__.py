@@ -6,15 +6,35 @@ from variorum.web.pages import (
     compare,
     export,
     incident,
+    issues,
     judging,
+    keys,
     ledger,
     outlines,
     queue,
     report,
     search,
     signing,
+    speakers,
 )
 
-PAGES = (answers, live, ledger, search, export, outlines, incident, claim, compare, judging, queue, report, signing)
+PAGES = (
+    answers,
+    live,
+    ledger,
+    search,
+    export,
+    outlines,
+    incident,
+    claim,
+    compare,
+    judging,
+    queue,
+    report,
+    speakers,
+    issues,
+    keys,
+    signing,
+)
 ROUTES = [route for each in PAGES for route in each.ROUTES]
 """The addresses of all pages."""

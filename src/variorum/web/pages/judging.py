@@ -10,6 +10,7 @@ from starlette.routing import Route
 from variorum.api import Ledger
 from variorum.cli.words import count_of, plain
 from variorum.errors import JudgementError, SettingsError
+from variorum.judging import IS_ID
 from variorum.web.guard import changing, known, person_of
 from variorum.web.people import may
 from variorum.web.render import UNDO, page, tell
@@ -24,7 +25,8 @@ def judge(request: Request, form: FormData) -> Response:
     """Keep a judgement, and lead back to where it was made."""
     verb, of = _text(form, "verb"), [str(each) for each in form.getlist("of")]
     person = person_of(request)
-    editors = verb == "grade" or _text(form, "noun") == "origin"
+    names = verb in {"same", "different"} and not all(map(IS_ID.fullmatch, of))
+    editors = verb == "grade" or names or _text(form, "noun") == "origin"
     if editors and not (person is not None and may(person.role, "editor")):
         return PlainTextResponse(FOR_EDITORS, 403)
     try:

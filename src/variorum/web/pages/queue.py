@@ -114,7 +114,7 @@ def _pair(ledger: Ledger, left: str, right: str) -> Mapping[str, Any]:
         "compared": compared,
         "chart": _draw(compared) if compared else None,
         "reports": [ledger.report(account.report) for account in accounts],
-        "rows": rows([list(ledger.claims(account=account.id)) for account in accounts]),
+        "rows": rows([list(ledger.told_in(account.id)) for account in accounts]),
     }
 
 

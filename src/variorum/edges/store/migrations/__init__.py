@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from variorum.edges.store.migrations.listed import list_anew
+from variorum.edges.store.migrations.spoken import count_speakers
 
 _FOLDER = Path(__file__).parent
 
@@ -72,5 +73,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(3, "persons", script("0003_persons.sql")),
     Migration(4, "listed", in_turn(script("0004_listed.sql"), list_anew)),
     Migration(5, "words", script("0005_words.sql")),
+    Migration(6, "speakers", in_turn(script("0006_speakers.sql"), count_speakers)),
 )
 """Every step from nothing to the present version."""
