@@ -155,7 +155,7 @@ def _frame(view: View, box: Box) -> Markup:
 
 def _mark(view: View, cell: Cell, most: int, address: str) -> Markup:
     x, y = view.place(cell.lat, cell.lon)
-    radius = 8.0 if cell.count == 1 else 12.0 + 14.0 * sqrt(cell.count / most)
+    radius = 8.0 if cell.count == 1 else 11.0 + 8.0 * sqrt(cell.count / most)
     words = f"{count_of(cell.count, 'incident')} around {_degree_words(cell.lat, cell.lon)}"
     if cell.disputed:
         words += f", {cell.disputed:,} disputed"

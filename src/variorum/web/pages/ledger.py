@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from variorum.api import Ledger
 from variorum.cli.words import STATUS_MARKS, count_of, country_name, plain
-from variorum.model.search import DOUBT_BANDS, Cell, Cells, Counted, Facets, Listed, SearchOrder
+from variorum.model.search import DOUBT_BANDS, Cell, Cells, Counted, Facets, Filter, Listed, SearchOrder
 from variorum.web.asking import Asked, asked_of, box_words
 from variorum.web.charts.timeline import bin_words, timeline
 from variorum.web.charts.world import View, around, view_of, world
@@ -72,13 +72,13 @@ def show(request: Request) -> Response:
         facets = ledger.facets(asked.filter)
         spread = ledger.timeline(asked.filter)
         view, cells = _cells(ledger, asked)
-        counts = ledger.counts()
+        held = found.total if asked.filter == Filter() else ledger.search(Filter(), limit=1).total
     return page(
         request,
         "ledger.html",
         asked=asked,
         found=found,
-        counts=counts,
+        held=held,
         groups=groups(facets, asked),
         chosen=list(_chosen(asked)),
         orders=ORDER_WORDS,

@@ -19,8 +19,8 @@
       part().replaceWith(next);
       document.title = page.title;
       if (push) history.pushState({}, "", address);
-      if (focus) document.querySelector(focus)?.focus();
       prepare();
+      if (focus) document.querySelector(focus)?.focus({ preventScroll: true });
     } catch (error) {
       if (error.name !== "AbortError") location.assign(address);
     }
@@ -52,6 +52,7 @@
     let view = { ...first }, held = null, moved = false;
     map.classList.add("ready");
     map.setAttribute("tabindex", "0");
+    for (const each of document.querySelectorAll("[data-script]")) each.hidden = false;
 
     function show() {
       const scale = first.width / view.width;
