@@ -17,7 +17,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self, TypeAlias
 
 from msgspec import Struct
 
@@ -44,10 +44,6 @@ Watch: TypeAlias = Callable[["Added"], None]
 
 LINES_AT_ONCE = 500
 """Things held in memory while their lines are written."""
-REPORTS_AT_ONCE = 50
-"""Reports whose claims are held in memory together."""
-
-Part = TypeVar("Part", Claim, Statement)
 
 
 class Added(Struct, frozen=True):
@@ -321,32 +317,7 @@ class Ledger(Judging, Exports, Speaking):
 
         A batch is held in memory at a time, however large the ledger is.
         """
-        things: dict[Kind, Callable[[], Iterator[Line]]] = {
-            "report": self._reports_in_order,
-            "claim": lambda: self._parts_in_order(self.store.claims),
-            "statement": lambda: self._parts_in_order(self.store.statements),
-            "incident": self.incidents,
-        }
-        return contract_lines(kind, things[kind](), self.incident_of() if kind in {"claim", "statement"} else {})
-
-    def _reports_in_order(self) -> Iterator[Report]:
-        for report_ids in self._batches():
-            reports = {report.id: report for report in self.store.reports(report_ids)}
-            yield from (reports[report_id] for report_id in report_ids)
-
-    def _parts_in_order(self, parts_of: Callable[..., Iterator[Part]]) -> Iterator[Part]:
-        for report_ids in self._batches():
-            rank = {report_id: i for i, report_id in enumerate(report_ids)}
-            parts = parts_of(reports=report_ids)
-            yield from sorted(parts, key=lambda part: (rank[part.report], part.start, part.end, part.id))
-
-    def _batches(self) -> Iterator[Sequence[str]]:
-        """Give the ids of all reports in the order in which they came out, some at a time."""
-        from variorum.stages.release.stage import UNDATED  # noqa: PLC0415 - few ask for it
-
-        ordered = sorted((report.published.earliest or UNDATED, report.id) for report in self.reports())
-        for i in range(0, len(ordered), REPORTS_AT_ONCE):
-            yield [report_id for _, report_id in ordered[i : i + REPORTS_AT_ONCE]]
+        return contract_lines(kind, self.in_order(kind), self.incident_of() if kind in {"claim", "statement"} else {})
 
     def _accounts(self, incident: str) -> Sequence[str]:
         incident_id = self.store.resolve_incident(incident)

@@ -2,24 +2,32 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, BinaryIO, Literal, TypeAlias, get_args
+from typing import Any, BinaryIO, Literal, TypeAlias, TypeVar, get_args
 
 import msgspec
 
 from variorum.errors import SettingsError
+from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Incident
-from variorum.model.ledger import Release
-from variorum.model.search import Filter
+from variorum.model.ledger import Line, Release
+from variorum.model.report import Report
+from variorum.model.search import Filter, Listed
 from variorum.searching import Searches
 
 PartFormat: TypeAlias = Literal["jsonl", "json", "csv", "geojson"]
 PartKind: TypeAlias = Literal["report", "claim", "statement", "incident"]
 PART_FORMATS: tuple[PartFormat, ...] = get_args(PartFormat)
 PART_KINDS: tuple[PartKind, ...] = get_args(PartKind)
-INCIDENTS_AT_ONCE = 200
-"""Incidents held in memory together, with all that they rest on."""
+AT_ONCE = 200
+"""Things held in memory together; incidents with all that they rest on."""
+REPORTS_AT_ONCE = 50
+"""Reports whose claims are held in memory together."""
+FEW = 1000
+"""Incidents that are looked up one by one; where more fit, it is quicker to go through all and leave others out."""
+Part = TypeVar("Part", Claim, Statement)
+Thing = TypeVar("Thing")
 
 
 class Exports(Searches):
@@ -35,8 +43,8 @@ class Exports(Searches):
     ) -> None:
         """Write the incidents that fit a filter, with the reports, claims and statements that tell of them.
 
-        Lines are as in ``export``, ordered by incident: the latest first, each report once. A few hundred incidents
-        are held in memory at a time.
+        Lines are as in ``export``, in the order of the incidents, the earliest first, each report once; where nothing
+        is asked for, they are those of ``export``, to the byte. A few hundred things are held in memory at a time.
 
         Args:
             asked: which incidents are meant.
@@ -90,30 +98,80 @@ class Exports(Searches):
         finally:
             text.detach()
 
-    def _batches_of(self, asked: Filter) -> Iterator[list[Incident]]:
-        """Give the incidents that fit, some at a time, the latest first."""
+    def _rows_of(self, asked: Filter) -> Iterator[tuple[Listed, ...]]:
+        """Give the rows that fit, some at a time, the earliest first."""
         after: str | None = ""
         while after is not None:
-            page = self.store.search(asked, order="latest", limit=INCIDENTS_AT_ONCE, after=after)
-            yield [self.store.incident(row.id) for row in page.rows]
+            page = self.store.search(asked, order="date", limit=AT_ONCE, after=after)
+            yield page.rows
             after = page.after
+
+    def _batches_of(self, asked: Filter) -> Iterator[Sequence[Incident]]:
+        """Give the incidents that fit, some at a time, the earliest first."""
+        if self.store.search(asked, order="date", limit=1).total > FEW:
+            fitting = {row.id for rows in self._rows_of(asked) for row in rows}
+            yield from _batches(each for each in self.store.incidents("date") if each.id in fitting)
+            return
+        for rows in self._rows_of(asked):
+            yield [self.store.incident(row.id) for row in rows]
 
     def _parts(self, asked: Filter, kind: PartKind) -> Iterator[Release]:
         """Give what is to be written of one kind, some at a time."""
-        told: set[str] = set()
-        for incidents in self._batches_of(asked):
-            if kind == "incident":
-                yield _release(incidents=tuple(incidents))
-            elif kind == "report":
+        if asked == Filter():
+            yield from self._whole(kind)
+        elif kind == "incident":
+            yield from (_release(incidents=tuple(incidents)) for incidents in self._batches_of(asked))
+        elif kind == "report":
+            told: set[str] = set()
+            for incidents in self._batches_of(asked):
                 ids = sorted({report for incident in incidents for report in incident.reports} - told)
                 told.update(ids)
                 yield _release(reports=tuple(self.store.reports(ids)) if ids else ())
-            else:
-                yield self._parts_of(incidents, kind)
+        else:
+            yield from (self._parts_of([row.id for row in rows], kind) for rows in self._rows_of(asked))
 
-    def _parts_of(self, incidents: list[Incident], kind: PartKind) -> Release:
-        """Give the claims or statements of some incidents, with the reports that the names of outlets come from."""
-        ids = [incident.id for incident in incidents]
+    def _whole(self, kind: PartKind) -> Iterator[Release]:
+        """Give everything of one kind, some at a time."""
+        incident_of = self.store.incident_of() if kind in {"claim", "statement"} else {}
+        for batch in _batches(self.in_order(kind)):
+            reports = self._outlets(batch) if kind == "claim" else ()
+            yield _release(**{"reports": reports, "incident_of": incident_of, f"{kind}s": tuple(batch)})
+
+    def _outlets(self, claims: Sequence[Any]) -> tuple[Report, ...]:
+        """Give the reports of some claims: a table names their outlets."""
+        return tuple(self.store.reports(sorted({claim.report for claim in claims})))
+
+    def in_order(self, kind: PartKind) -> Iterator[Line]:
+        """Give all reports, claims, statements or incidents in the order of the contract."""
+        things: dict[PartKind, Callable[[], Iterator[Line]]] = {
+            "report": self._reports_in_order,
+            "claim": lambda: self._parts_in_order(self.store.claims),
+            "statement": lambda: self._parts_in_order(self.store.statements),
+            "incident": self.store.incidents,
+        }
+        return things[kind]()
+
+    def _reports_in_order(self) -> Iterator[Report]:
+        for report_ids in self._report_ids():
+            reports = {report.id: report for report in self.store.reports(report_ids)}
+            yield from (reports[report_id] for report_id in report_ids)
+
+    def _parts_in_order(self, parts_of: Callable[..., Iterator[Part]]) -> Iterator[Part]:
+        for report_ids in self._report_ids():
+            rank = {report_id: i for i, report_id in enumerate(report_ids)}
+            parts = parts_of(reports=report_ids)
+            yield from sorted(parts, key=lambda part: (rank[part.report], part.start, part.end, part.id))
+
+    def _report_ids(self) -> Iterator[Sequence[str]]:
+        """Give the ids of all reports in the order in which they came out, some at a time."""
+        from variorum.stages.release.stage import UNDATED  # noqa: PLC0415 - few ask for it
+
+        ordered = sorted((report.published.earliest or UNDATED, report.id) for report in self.store.reports())
+        for i in range(0, len(ordered), REPORTS_AT_ONCE):
+            yield [report_id for _, report_id in ordered[i : i + REPORTS_AT_ONCE]]
+
+    def _parts_of(self, ids: Sequence[str], kind: PartKind) -> Release:
+        """Give the claims or statements of some incidents."""
         members = self.store.members(ids)
         incident_of = {account: incident for incident in ids for account in members.get(incident, ())}
         if not incident_of:
@@ -121,8 +179,13 @@ class Exports(Searches):
         if kind == "statement":
             return _release(statements=tuple(self.store.statements(accounts=incident_of)), incident_of=incident_of)
         claims = tuple(self.store.claims(accounts=incident_of))
-        reports = tuple(self.store.reports(sorted({claim.report for claim in claims})))
-        return _release(claims=claims, reports=reports, incident_of=incident_of)
+        return _release(claims=claims, reports=self._outlets(claims), incident_of=incident_of)
+
+
+def _batches(things: Iterable[Thing]) -> Iterator[tuple[Thing, ...]]:
+    iterator = iter(things)
+    while batch := tuple(islice(iterator, AT_ONCE)):
+        yield batch
 
 
 def _release(**parts: Any) -> Release:
@@ -130,7 +193,7 @@ def _release(**parts: Any) -> Release:
     return Release(**{**empty, **parts})
 
 
-def _write_points(batches: Iterator[list[Incident]], stream: BinaryIO) -> None:
+def _write_points(batches: Iterator[Sequence[Incident]], stream: BinaryIO) -> None:
     """Write incidents as GeoJSON: the columns of the table are the properties; what has no place is left out."""
     from variorum.edges.outputs import rows  # noqa: PLC0415 - few ask for it
 

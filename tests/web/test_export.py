@@ -6,6 +6,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -23,15 +24,31 @@ def lines_of(path: Path, asked: Filter) -> list[bytes]:
     return stream.getvalue().splitlines()
 
 
-def test_the_part_that_is_the_whole_has_the_lines_of_the_whole(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "INCIDENTS_AT_ONCE", 2)
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv"])
+@pytest.mark.parametrize("kind", [None, "claim"])
+def test_where_nothing_is_asked_for_the_file_is_that_of_the_command(
+    built: Path, form: Literal["jsonl", "json", "csv"], kind: exporting.PartKind | None
+) -> None:
+    part, whole = io.BytesIO(), io.BytesIO()
     with open_ledger(built, readonly=True) as ledger:
-        held = {kind: set(ledger.lines(kind)) for kind in exporting.PART_KINDS}
+        ledger.export_part(Filter(), form, part, kind=kind)
+        ledger.export(form, whole, kind=kind)
+    assert part.getvalue() == whole.getvalue()
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_what_all_incidents_fit_has_all_that_is_told_of_any(
+    built: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(exporting, "AT_ONCE", 2)
+    monkeypatch.setattr(exporting, "FEW", few)
+    with open_ledger(built, readonly=True) as ledger:
+        held = {kind: list(ledger.lines(kind)) for kind in exporting.PART_KINDS}
         told = {report for incident in ledger.incidents() for report in incident.reports}
-    found = lines_of(built, Filter())
+    found = lines_of(built, Filter(least_doubt=0.0))
     assert len(found) == len(set(found))
-    assert set(found) >= held["incident"]
     assert set(found) <= set().union(*held.values())
+    assert [line for line in found if line.startswith(b'{"kind":"incident"')] == held["incident"]
     assert {json.loads(line)["id"] for line in found if line.startswith(b'{"kind":"report"')} == told
     placed = {line for line in held["claim"] if json.loads(line)["incident"]}
     assert placed == {line for line in found if line.startswith(b'{"kind":"claim"')}

@@ -71,13 +71,15 @@ def environment() -> Environment:
 
 def day_of(row: Listed) -> str:
     """Say when an incident of a list was."""
-    return words.date_words(DateValue(row.day, row.last_day, row.precision, "") if row.day and row.precision else None)
+    if not row.day or not row.precision:
+        return f"day {words.NOT_KNOWN}"
+    return words.date_words(DateValue(row.day, row.last_day, row.precision, ""))
 
 
 def place_of(row: Listed) -> str:
     """Say where an incident of a list was."""
     if row.place is None or row.place_precision is None:
-        return words.country_name(row.country) if row.country else words.place_words(None)
+        return words.country_name(row.country) if row.country else f"place {words.NOT_KNOWN}"
     return words.place_words(PlaceValue(row.place, row.country, None, None, None, row.place_precision, None, ""))
 
 

@@ -11,7 +11,7 @@ from variorum.model.search import Bin, BinSize, Timeline
 from variorum.web.charts.drawing import link, tag
 
 WIDTH, HEIGHT, FOOT = 640.0, 120.0, 20.0
-WIDEST, ROOM_FOR_BOTH = 60.0, 250.0
+WIDEST, ROOM_FOR_BOTH = 60.0, 440.0
 """The width of a bar at most, and of all bars for the names of the first and the last to have room."""
 LONGEST_GAP = 10
 """Bins without any incident that are drawn; more are a break, lest one event of long ago press all others together."""
@@ -49,7 +49,7 @@ def timeline(spread: Timeline, *, title: str, address: Callable[[Bin], str]) -> 
         *(tag("text", "⋯", x=(i + 0.5) * unit, y=HEIGHT - FOOT - 4, text_anchor="middle") for i in breaks),
         *bars,
         *_ends(spread, slots * unit),
-        tag("text", f"{top:,}", x=0, y=11, class_="top"),
+        tag("text", f"{top:,}", x=0, y=15, class_="top"),
         class_="timeline",
         viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
         role="group",
@@ -80,14 +80,16 @@ def _ends(spread: Timeline, right: float) -> list[Markup]:
     """Name the first and the last bin, if both names have room."""
     first, last = (bin_words(each, spread.by) for each in (spread.bins[0], spread.bins[-1]))
     begin = tag("text", first, x=0, y=HEIGHT - 4)
-    if right < ROOM_FOR_BOTH or first == last:
+    if first == last:
         return [begin]
+    if right < ROOM_FOR_BOTH:
+        return [tag("text", f"{first} – {last}", x=0, y=HEIGHT - 4)]
     return [begin, tag("text", last, x=right, y=HEIGHT - 4, text_anchor="end")]
 
 
 def _bar(each: Bin, by: BinSize, x: float, unit: float, top: int, address: str) -> Markup:
     width = max(unit - 1, 1.5)
-    whole, part = ((HEIGHT - FOOT - 16) * number / top for number in (each.count, each.disputed))
+    whole, part = ((HEIGHT - FOOT - 20) * number / top for number in (each.count, each.disputed))
     words = f"{bin_words(each, by)}: {count_of(each.count, 'incident')}"
     if each.disputed:
         words += f", {each.disputed:,} disputed"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from variorum.model.search import DOUBT_BANDS, Cell, Cells, Counted, Facets, Fil
 from variorum.web.asking import Asked, asked_of, box_words
 from variorum.web.charts.timeline import bin_words, timeline
 from variorum.web.charts.world import View, around, view_of, world
-from variorum.web.guard import known
+from variorum.web.guard import desk_of, known, person_of
 from variorum.web.render import page
 
 ROWS = 50
@@ -23,8 +24,8 @@ FIRST_ZOOM = 4
 """How fine the cells are by which it is told where the incidents are, before the map is laid around them."""
 VISIT = timedelta(minutes=30)
 """Without a page of the ledger for so long, a visit is over: what was learnt since its end is new."""
-SEEN = "seen"
-"""Where a session keeps when the visit before this one ended, and when this one was last here."""
+KEPT_FOR = timedelta(days=365)
+"""How long a browser keeps when somebody was last here."""
 ORDER_WORDS: dict[SearchOrder, str] = {
     "latest": "latest first",
     "date": "earliest first",
@@ -66,14 +67,14 @@ class Step(Struct, frozen=True):
 def show(request: Request) -> Response:
     """Show the incidents that fit."""
     asked = asked_of(request.query_params)
-    before = last_visit(request)
+    before, now = visits(request)
     with request.app.state.ledgers.reading() as ledger:
         found = ledger.search(asked.filter, order=asked.order, limit=ROWS, after=asked.after)
         facets = ledger.facets(asked.filter)
         spread = ledger.timeline(asked.filter)
         view, cells = _cells(ledger, asked)
         held = found.total if asked.filter == Filter() else ledger.search(Filter(), limit=1).total
-    return page(
+    shown = page(
         request,
         "ledger.html",
         asked=asked,
@@ -95,16 +96,43 @@ def show(request: Request) -> Response:
             address=lambda each: asked.address(earliest=each.start, latest=each.end),
         ),
     )
+    return _remember(request, shown, before, now)
 
 
-def last_visit(request: Request) -> str | None:
-    """Give when somebody was last here before this visit, and keep that they are here now."""
+def visits(request: Request) -> tuple[str | None, str]:
+    """Give when somebody was last here before this visit, and when they are here now."""
     now = datetime.now(UTC).replace(microsecond=0)
-    before, last = request.session.get(SEEN, (None, None))
-    if last is not None and now - datetime.fromisoformat(last) > VISIT:
-        before = last
-    request.session[SEEN] = (before, now.isoformat())
-    return before if isinstance(before, str) else None
+    before, _, last = request.cookies.get(_cookie(request), "").partition("_")
+    try:
+        if last and now - datetime.fromisoformat(last) > VISIT:
+            before = last
+        moment = datetime.fromisoformat(before).isoformat(timespec="microseconds") if before else None
+    except (ValueError, TypeError):
+        moment = None
+    return moment, now.isoformat()
+
+
+def _remember(request: Request, response: Response, before: str | None, now: str) -> Response:
+    """Have the browser keep when somebody was here.
+
+    It is a cookie of its own: sessions end when the desk is stopped, and what came in overnight is to be new.
+    """
+    response.set_cookie(
+        _cookie(request),
+        f"{before or ''}_{now}",
+        max_age=int(KEPT_FOR.total_seconds()),
+        secure=desk_of(request).secure,
+        httponly=True,
+        samesite="strict",
+    )
+    return response
+
+
+def _cookie(request: Request) -> str:
+    """Name the cookie after the ledger and the person: a browser sends it to any desk at this address."""
+    person = person_of(request)
+    whose = f"{desk_of(request).ledger.resolve()} {person.name if person else ''}"
+    return f"variorum-seen-{sha256(whose.encode()).hexdigest()[:12]}"
 
 
 def _news(row: Listed, before: str | None) -> str:
