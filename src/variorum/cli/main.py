@@ -109,6 +109,7 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("diff", "diff:diff", ASK, "Tell in words how two states of a ledger, or two ledgers, differ, and why."),
     ("queue", "judge:queue", JUDGE, "List what a person should look at, the weightiest first."),
     ("judgements", "judge:judgements", JUDGE, "List what persons judged, also what was withdrawn."),
+    ("dossier", "dossier:dossier", HAND_ON, "Write all about one incident as a page or a PDF, to hand on."),
     ("export", "export:export", HAND_ON, "Write the ledger as JSON lines, JSON or a table."),
     ("schema", "export:schema", HAND_ON, "Write the JSON Schema that the export follows."),
     ("eval", "evaluate:evaluate", ROUND_ABOUT, "Score the reading against a corpus that others annotated."),

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from variorum.web.charts.drawing import drawing, scale, tag
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640.0, 200.0, 40.0, 12.0, 44.0
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640.0, 200.0, 66.0, 12.0, 44.0
 MOST_LABELS = 8
 """Days that are written under the steps: more would run into each other."""
 

@@ -4,6 +4,7 @@ from variorum.web import answers, live
 from variorum.web.pages import (
     claim,
     compare,
+    dossier,
     export,
     incident,
     issues,
@@ -28,6 +29,7 @@ PAGES = (
     incident,
     claim,
     compare,
+    dossier,
     judging,
     queue,
     report,
