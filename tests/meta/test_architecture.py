@@ -54,7 +54,7 @@ ALLOWED = {
     "following.py": ("model", "errors", "stages", "edges.store"),
     "queueing.py": ("model", "errors", "stages", "edges.store"),
     "judging.py": ("model", "errors", "stages", "pipeline", "edges.store", "keeping", "following", "judging"),
-    "evaluation": ("model", "errors", "stages", "pipeline", "edges", "evaluation"),
+    "evaluation": ("model", "errors", "stages", "pipeline", "edges", "evaluation", "keeping"),
 }
 """What each part of the house may import; the rest, at the doors, may import all."""
 

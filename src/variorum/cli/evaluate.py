@@ -41,15 +41,9 @@ def evaluate(
     draws of the reports, with replacement.
     """
     from variorum.edges.resources.bundle import load_resources  # noqa: PLC0415 - the help does without
-    from variorum.evaluation import ADAPTERS  # noqa: PLC0415
     from variorum.evaluation import evaluate as score  # noqa: PLC0415
-    from variorum.evaluation.corpus import tell_kind  # noqa: PLC0415
 
-    kinds = [adapter.kind for adapter in ADAPTERS]
-    if kind is not None and kind not in kinds:
-        msg = f"There is no kind of corpus {kind!r}. The kinds are: {', '.join(kinds)}."
-        raise SettingsError(msg)
-    tell_kind(corpus, ADAPTERS, kind)
+    _check(corpus, kind)
     if errors is not None:
         _write(errors, ())  # a file that cannot be written is told now, not after an hour of reading
     settings = load_settings({"model": model, "gazetteers": gazetteer or None, "extractor": extractor})
@@ -64,6 +58,24 @@ def evaluate(
     else:
         put(_table(evaluation))
         say(_basis(evaluation), "note")
+
+
+def _check(corpus: Path, kind: str | None) -> None:
+    """Refuse a kind that there is none of, and a folder that holds no corpus, before anything is loaded.
+
+    Raises:
+        SettingsError: there is no such kind.
+        SourceError: the folder holds no such corpus.
+
+    """
+    from variorum.evaluation import ADAPTERS  # noqa: PLC0415
+    from variorum.evaluation.corpus import tell_kind  # noqa: PLC0415
+
+    kinds = [adapter.kind for adapter in ADAPTERS]
+    if kind is not None and kind not in kinds:
+        msg = f"There is no kind of corpus {kind!r}. The kinds are: {', '.join(kinds)}."
+        raise SettingsError(msg)
+    tell_kind(corpus, ADAPTERS, kind)
 
 
 def _watched(meter: Meter, cases: "Iterable[Case]") -> "Iterator[Case]":

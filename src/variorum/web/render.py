@@ -86,7 +86,7 @@ def place_of(row: Listed) -> str:
 def query(given: Mapping[str, Any], **changes: Any) -> str:
     """Write a query of an address: what was given with some of it changed; None and nothing are left out.
 
-    >>> query({"type": "attack", "page": 2}, page=None)
+    >>> str(query({"type": "attack", "page": 2}, page=None))
     '?type=attack'
 
     """

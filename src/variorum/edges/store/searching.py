@@ -1,5 +1,6 @@
 """Searching a ledger's incidents: the page, the counts, the timeline and the map under one filter, for any store."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -55,20 +56,20 @@ class Searcher(Protocol):
         ...
 
 
-class Searching:
+class Searching(ABC):
     """The same answers for every store that can give its rows column by column."""
 
+    @abstractmethod
     def _columns(self) -> "Columns":
         """Give the rows of the ledger as it now stands."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _listed(self, ids: Sequence[str]) -> dict[str, Listed]:
         """Give the rows with some ids."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _worded(self, columns: "Columns", sought: Sequence[Phrase]) -> "tuple[Mask, bool]":
         """Give the rows of incidents that reports with phrases tell of, and whether only the latest were looked at."""
-        raise NotImplementedError
 
     def _fitting(self, asked: Filter) -> "Fitting":
         from variorum.edges.store.columns import Fitting  # noqa: PLC0415 - few ask for it, and it loads numpy

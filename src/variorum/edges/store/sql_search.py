@@ -1,5 +1,6 @@
 """The rows of incidents in a database, kept in step with the incidents, and searched."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -97,9 +98,9 @@ class SqlSearchStore(Searching, SqlJudgedStore):
                 _keep(identity, stamp, columns)
             return columns
 
+    @abstractmethod
     def _identity(self) -> str:
         """Give what tells this ledger from all others that are or were open in this process."""
-        raise NotImplementedError
 
     def _read_columns(self, since: int, before: "Columns | None") -> "Columns":
         """Read all rows, or only those that have changed since columns were read."""
