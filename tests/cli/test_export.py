@@ -24,7 +24,7 @@ def test_every_line_follows_the_contract(ask: Ask) -> None:
 
 
 def test_the_lines_stand_in_the_order_of_the_release(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("variorum.api.REPORTS_AT_ONCE", 2)
+    monkeypatch.setattr("variorum.exporting.REPORTS_AT_ONCE", 2)
     monkeypatch.setattr("variorum.api.LINES_AT_ONCE", 3)
     release = ledger.release()
     orders: dict[Kind, Any] = {
