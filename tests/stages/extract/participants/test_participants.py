@@ -118,6 +118,7 @@ def test_groups_and_things_are_found_behind_the_words_for_them(
         "The group claimed the bombing on its Telegram channel.",
         "The attack on the eve of the vote shook them.",
         "Soldiers began the attack on orders from the capital.",
+        "Nobody knows who pulled the trigger.",
     ],
 )
 def test_what_nobody_attacked_is_no_target(read: Read, extract_resources: ExtractResources, text: str) -> None:

@@ -171,6 +171,8 @@ def _things_hit(
         return
     events = {each.token for each in readings.events}
     for head in heads:
+        if event.start <= head.start < event.end:
+            continue  # a word of the event's own: nobody attacks the trigger that is pulled
         known = head.lemma in index.things or actor_of(readings, head, index) is not None
         if known or head.pos not in {"NOUN", "PROPN"} or head.entity in _CALENDAR or head.i in events:
             continue
