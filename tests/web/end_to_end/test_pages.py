@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from starlette.routing import Route
 
 from tests.web.end_to_end.conftest import Open, Serve
-from tests.web.end_to_end.shown import NOT_SHOWN, PAGES, names
+from tests.web.end_to_end.shown import NOT_SHOWN, PAGES, names, served
 from variorum.api import open as open_ledger
 from variorum.edges.settings import Settings
 from variorum.web.pages import ROUTES
@@ -37,13 +37,7 @@ def judged(ledger_path: Path) -> dict[str, str]:
         return {**chosen, "question": pairs[0].key}
 
 
-def is_served(name: str) -> bool:
-    """Tell whether there is a page at an address."""
-    address = re.sub(r"\{[^}]+\}", "x", PAGES[name].partition("?")[0])
-    return any(isinstance(route, Route) and route.path_regex.match(address) for route in ROUTES)
-
-
-@pytest.mark.parametrize("name", [name for name in PAGES if is_served(name)])
+@pytest.mark.parametrize("name", served())
 def test_a_page_can_be_used_by_all(name: str, ledger_path: Path, serve: Serve, opened: Open) -> None:
     address = serve(ledger_path, person=None if name == "sign-in" else "Mara Oduya")
     page = opened(address + PAGES[name].format(**judged(ledger_path)))

@@ -16,7 +16,7 @@ def tag(name: str, *inside: str | Markup, **attributes: Any) -> Markup:
 
     """
     written = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _number(value))
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _written(value))
         for key, value in attributes.items()
         if value is not None
     )
@@ -24,8 +24,10 @@ def tag(name: str, *inside: str | Markup, **attributes: Any) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(name, written, body)
 
 
-def _number(value: object) -> object:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
+def _written(value: object) -> object:
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return printable(value) if isinstance(value, str) else value
 
 
 def drawing(title: str, width: float, height: float, parts: Iterable[Markup], class_: str) -> Markup:

@@ -13,8 +13,8 @@ from variorum.web.charts import chain
 from variorum.web.guard import known
 from variorum.web.render import page
 
-AROUND = 240
-"""Characters shown before and behind the words of a claim, at least."""
+AROUND, FURTHEST = 240, 2000
+"""Characters shown before and behind the words of a claim, at least, and at most: a line may be a whole report."""
 
 
 @known
@@ -24,8 +24,8 @@ def show(request: Request) -> Response:
         claim = ledger.claim(request.path_params["claim"])
         report = ledger.report(claim.report)
         incident = ledger.incident_of([claim.account]).get(claim.account) if claim.account else None
-        start = max(0, min(claim.context_start, claim.start - AROUND))
-        end = max(claim.context_end, claim.end + AROUND)
+        start = max(0, claim.start - FURTHEST, min(claim.context_start, claim.start - AROUND))
+        end = min(claim.end + FURTHEST, max(claim.context_end, claim.end + AROUND))
         return page(
             request,
             "claim.html",

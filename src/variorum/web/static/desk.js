@@ -26,7 +26,10 @@ const renew = async () => {
   waiting = true;
   const answer = await fetch(location.href, { headers: { "X-Renewed": "1" } });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
-  if (answer.ok && fresh) main.replaceChildren(...fresh.childNodes);
+  if (answer.ok && fresh) {
+    main.replaceChildren(...fresh.childNodes);
+    main.dispatchEvent(new Event("renewed"));
+  }
   waiting = false;
 };
 if (live && window.EventSource) {

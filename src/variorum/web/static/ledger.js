@@ -126,5 +126,6 @@
     load(address.href, { focus: step ? `[data-step="${step}"]` : ".world" });
   });
   addEventListener("popstate", () => load(location.href, { push: false }));
+  document.getElementById("main").addEventListener("renewed", prepare);
   prepare();
 })();
