@@ -82,7 +82,7 @@ def test_pages_go_on_and_back(client: Client, monkeypatch: pytest.MonkeyPatch) -
     (after,) = links(first, "/?after=")
     second = desk.get(after).text
     assert re.findall(r'/incident/[^"]+" dir', first) != re.findall(r'/incident/[^"]+" dir', second)
-    assert re.search(r'<a rel="prev" href="/"', second)
+    assert re.search(r'<a rel="prev" data-hotkey="k p" href="/"', second)
 
 
 def test_what_cannot_be_asked_is_refused_in_words(client: Client) -> None:

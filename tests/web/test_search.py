@@ -30,7 +30,7 @@ def test_pages_of_hits_go_on(client: Client, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(search_page, "ROWS", 1)
     desk = client()
     first = desk.get("/search?words=killed").text
-    (address,) = re.findall(r'rel="next" href="([^"]+)"', first)
+    (address,) = re.findall(r'rel="next" data-hotkey="j n" href="([^"]+)"', first)
     second = desk.get(f"/search{unescape(address)}").text
     assert re.findall(r'<h2 dir="auto"><a href="([^"]+)"', first) != re.findall(
         r'<h2 dir="auto"><a href="([^"]+)"', second

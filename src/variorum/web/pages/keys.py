@@ -16,6 +16,11 @@ KEYS: Mapping[str, Sequence[tuple[tuple[str, ...], str]]] = {
         (("u",), "undo the judgement that was just made, while the page tells of it"),
         (("Tab", "Enter"), "go to the next link, field or button; follow or press it"),
     ),
+    "On the map of the ledger": (
+        (("+",), "zoom in"),
+        (("-",), "zoom out"),
+        (("←", "→", "↑", "↓"), "move"),
+    ),
     "In the queue": (
         (("j", "n", "→"), "the next thing"),
         (("k", "p", "←"), "the one before"),
