@@ -10,6 +10,7 @@ from tests.web.conftest import Client, token
 from variorum.api import Ledger
 from variorum.api import open as open_ledger
 from variorum.edges.settings import Settings
+from variorum.errors import ResourceError
 from variorum.model.queue import QueueEntry
 from variorum.web import queues
 from variorum.web.desk import Ledgers
@@ -83,6 +84,7 @@ def test_persons_who_differ_are_shown_and_answered(client: Client, ledger_path: 
     shown = desk.get(f"/queue/{entry.key}").text
     assert "told alike" in shown
     assert "two towns" in shown
+    assert "Accounts side by side" in shown
     assert f'name="answers" value="{one.id}"' in shown
     form = {"token": token(desk, "/"), "verb": "different", "of": [left, right], "answers": one.id, "why": "so it is"}
     assert desk.post("/judge", data=form).status_code == 303
@@ -104,7 +106,7 @@ def test_a_queue_that_takes_long_is_shown_as_it_was_while_it_is_made(
     held = Queues(ledgers)
     before = held.now()
     assert held.now() is before
-    monkeypatch.setattr(queues, "PATIENCE", 0.0)
+    monkeypatch.setattr(queues, "PATIENCE", -1.0)
     with open_ledger(ledger_path, settings=Settings()) as ledger:
         ledger.same(*two_accounts(ledger), why="told alike", who="Ana")
     stale = held.now()
@@ -115,3 +117,19 @@ def test_a_queue_that_takes_long_is_shown_as_it_was_while_it_is_made(
         time.sleep(0.1)
     assert held.now().fresh
     ledgers.close()
+
+
+def test_a_queue_that_was_never_made_is_told_to_be_made(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queues, "PATIENCE", -1.0)
+    assert "The queue is being made" in client().get("/queue").text
+
+
+def test_a_queue_that_cannot_be_made_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        trouble = "The weights are wrong."
+        raise ResourceError(trouble)
+
+    monkeypatch.setattr(Ledger, "queue", fail)
+    answer = client().get("/queue")
+    assert answer.status_code == 400
+    assert "The weights are wrong" in answer.text

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from variorum.errors import VariorumError
 from variorum.model.queue import QueueEntry
 from variorum.web.desk import Ledgers
 from variorum.web.live import stamp
 
-PATIENCE = 1.0
-"""Seconds that a page may wait for a queue to be made anew; where it takes longer, the earlier one is shown."""
+PATIENCE = 5.0
+"""Seconds that a page may wait for a queue to be made; where it takes longer, the earlier one is shown meanwhile."""
+MOST_HELD = 300
+"""Entries that are held, the weightiest: more than a person settles in a day, and each asks the ledger for claims."""
 
 
 class Queue(Struct, frozen=True):
@@ -22,37 +25,55 @@ class Queue(Struct, frozen=True):
     seconds: float
     fresh: bool = True
 
+    @property
+    def cut(self) -> bool:
+        """Whether there may be more than is held."""
+        return len(self.entries) >= MOST_HELD
+
+
+NOT_YET = Queue((), (), 0.0, fresh=False)
+"""What is shown of a queue that was never made so far, and is being made."""
+
 
 class Queues:
-    """The queue of a ledger, made anew when the ledger has changed."""
+    """The queue of a ledger, made anew, beside the requests, when the ledger has changed."""
 
     def __init__(self, ledgers: Ledgers) -> None:
         self.ledgers = ledgers
-        self.held: Queue | None = None
+        self.held = NOT_YET
+        self.trouble: VariorumError | None = None
         self.lock = threading.Lock()
         self.making: threading.Thread | None = None
 
     def now(self) -> Queue:
-        """Give the queue as it is, or as it was a moment ago where making it takes long.
+        """Give the queue as it is; as it was a moment ago, or ``NOT_YET``, where making it takes long.
 
         Raises:
-            LedgerError: the ledger cannot be read.
+            VariorumError: it could not be made: the ledger, or a file of weights, cannot be read.
 
         """
+        now = stamp(self.ledgers.path)
         with self.lock:
             held = self.held
-            if held is not None and held.of == stamp(self.ledgers.path):
+            if held.of == now:
                 return held
-            if held is None or held.seconds <= PATIENCE:
-                return self._make()
             if self.making is None or not self.making.is_alive():
-                self.making = threading.Thread(target=self._make, daemon=True)
+                self.making = threading.Thread(target=self._make, args=[now], daemon=True)
                 self.making.start()
-            return Queue(held.entries, held.of, held.seconds, fresh=False)
+            making = self.making
+        if held.seconds <= PATIENCE:
+            making.join(PATIENCE)
+        if self.trouble is not None:
+            raise self.trouble
+        made = self.held
+        return made if made.of == now else Queue(made.entries, made.of, made.seconds, fresh=False)
 
-    def _make(self) -> Queue:
-        of, began = stamp(self.ledgers.path), time.perf_counter()
-        with self.ledgers.reading() as ledger:
-            entries = ledger.queue()
-        self.held = Queue(entries, of, time.perf_counter() - began)
-        return self.held
+    def _make(self, of: tuple[tuple[int, int], ...]) -> None:
+        began = time.perf_counter()
+        try:
+            with self.ledgers.reading() as ledger:
+                entries = ledger.queue(limit=MOST_HELD)
+        except VariorumError as error:
+            self.trouble = error
+            return
+        self.held, self.trouble = Queue(entries, of, time.perf_counter() - began), None

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from variorum.api import Ledger
 from variorum.cli.words import plain
+from variorum.errors import NotInLedger
 from variorum.model.judgement import PersonJudgement
 from variorum.model.queue import Compared, QueueEntry
 from variorum.web.charts import waterfall
@@ -64,7 +65,7 @@ def show(request: Request) -> Response:
     doubt = request.query_params.get("doubt")
     entries = [entry for entry in queue.entries if doubt in {None, "", entry.doubt}]
     key = request.path_params.get("key")
-    at = next((i for i, entry in enumerate(entries) if entry.key == key), None if key else 0)
+    at = next((i for i, entry in enumerate(entries) if entry.key == key), None if key and queue.of else 0)
     if at is None:
         tell(request, "That is no longer in the queue: it was settled, or the ledger has changed.")
         return RedirectResponse(f"/queue{query({'doubt': doubt})}", 303)
@@ -75,6 +76,7 @@ def show(request: Request) -> Response:
             request,
             "queue.html",
             fresh=queue.fresh,
+            cut=queue.cut,
             counts=Counter(entry.doubt for entry in queue.entries),
             doubt=doubt,
             entry=entry,
@@ -104,7 +106,15 @@ def _shown(ledger: Ledger, entry: QueueEntry) -> Mapping[str, Any]:
             }
         case _:
             judgements = [ledger.judgement(judgement) for judgement in entry.of]
-            return {"judgements": judgements, "options": _options(judgements)}
+            return {"judgements": judgements, "options": _options(judgements), **_pair_judged(ledger, judgements[0])}
+
+
+def _pair_judged(ledger: Ledger, judgement: PersonJudgement) -> Mapping[str, Any]:
+    """Give the two accounts of a judgement on a pair, where both are still there."""
+    try:
+        return _pair(ledger, *judgement.now) if judgement.noun == "account" else {}
+    except NotInLedger:
+        return {}
 
 
 def _pair(ledger: Ledger, left: str, right: str) -> Mapping[str, Any]:
