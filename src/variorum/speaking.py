@@ -56,15 +56,11 @@ class Speaking:
             NotInLedger: nobody of that name speaks.
 
         """
-        from variorum.edges.store.speaking import told  # noqa: PLC0415
-
-        spoken = self.store.spoken([key_of(name)])
-        if not spoken:
+        found = self.store.speaker(key_of(name))
+        if found is None:
             msg = f"Nobody of the name {name!r} speaks in this ledger."
             raise NotInLedger(msg)
-        reports = len({each.report for each in spoken})
-        said, claimed = sum(each.statements for each in spoken), sum(each.claims for each in spoken)
-        return told(Speaker(spoken[0].name, name, reports, said, claimed), spoken)
+        return found
 
     def said_by(self, name: str, *, limit: int = 20, offset: int = 0) -> list[Said]:
         """Give what a speaker said, report by report, the latest first: statements, claims, and their incidents.
@@ -77,8 +73,7 @@ class Speaking:
         """
         key = key_of(name)
         with self.store.snapshot():
-            days = {each.report: each.day for each in self.store.spoken([key])}
-            ordered = sorted(sorted(days), key=lambda report: days[report], reverse=True)[offset : offset + limit]
+            ordered = self.store.reports_of(key, limit=limit, offset=offset)
             reports = {report.id: report for report in self.store.reports(ordered)}
             found = {report: Said(reports[report], (), (), ()) for report in ordered}
             claims, statements = defaultdict(list), defaultdict(list)
@@ -118,7 +113,8 @@ class Speaking:
         alike = {row.name: row for page in pages if page.total <= MOST_ALIKE for row in page.rows}
         alike |= {other: Speaker(other, written, 0, 0, 0) for other, written in judged.items() if other not in alike}
         alike.pop(key, None)
-        own = (name, _is_person(self.store.spoken([key])))
+        speaker = self.store.speaker(key)
+        own = (name, speaker is not None and "person" in speaker.kinds[:1])
         names = {row.name: (row.written, "person" in row.kinds[:1]) for row in alike.values()}
         said = said_of_names(decide(self.store.person_judgements(["origin"])))
         vocabulary = load_settling(self.settings, self.store.meta()).rules.origins
@@ -170,8 +166,3 @@ def spoken_by(statement: Statement, speaker: str | None) -> bool:
         return True
     wanted = speaker.casefold()
     return any(wanted in name.casefold() for name in (statement.speaker, statement.speaker_as_written) if name)
-
-
-def _is_person(spoken: Sequence[object]) -> bool:
-    kinds = [getattr(each, "kind", "") for each in spoken]
-    return kinds.count("person") * 2 > len(kinds)

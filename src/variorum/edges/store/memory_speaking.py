@@ -1,7 +1,7 @@
 """Who speaks in the reports of a ledger in memory, and what persons have dealt with."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from variorum.edges.store import content
@@ -31,9 +31,15 @@ class MemoryStore(_MemoryStore):
         spoken = (each for it in readings for each in spoken_in(it.report, it.claims, it.statements))
         return sorted(spoken, key=lambda each: (each.name, each.report, each.kind, each.medium))
 
-    def spoken(self, names: Collection[str]) -> Sequence[Spoken]:
-        """Give what each report has of speakers by their folded names."""
-        return [each for each in self._spoken() if each.name in names]
+    def speaker(self, name: str) -> Speaker | None:
+        """Give one speaker by the folded name, of whatever kind."""
+        spoken = [each for each in self._spoken() if each.name == name]
+        return told(_row(name, spoken), spoken) if spoken else None
+
+    def reports_of(self, name: str, *, limit: int, offset: int = 0) -> Sequence[str]:
+        """Give the ids of the reports in which somebody of a folded name speaks, the latest first."""
+        days = {each.report: each.day for each in self._spoken() if each.name == name}
+        return sorted(sorted(days), key=lambda report: days[report], reverse=True)[offset : offset + limit]
 
     def issue_counts(self) -> Sequence[IssueCount]:
         """Count the issues by code, open and dealt with."""

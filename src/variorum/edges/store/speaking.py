@@ -1,7 +1,7 @@
 """What every store can say of who speaks in its reports, and of what persons have dealt with."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from variorum.model.issue import Dealt, IssueCount, ListedIssue
@@ -23,8 +23,12 @@ class SpeakingReader(Protocol):
         """
         ...
 
-    def spoken(self, names: Collection[str]) -> Sequence[Spoken]:
-        """Give what each report has of speakers by their folded names, by name, report, kind and medium."""
+    def speaker(self, name: str) -> Speaker | None:
+        """Give one speaker by the folded name, of whatever kind; None if nobody of that name speaks."""
+        ...
+
+    def reports_of(self, name: str, *, limit: int, offset: int = 0) -> Sequence[str]:
+        """Give the ids of the reports in which somebody of a folded name speaks, the latest first; of equals by id."""
         ...
 
     def issue_counts(self) -> Sequence[IssueCount]:

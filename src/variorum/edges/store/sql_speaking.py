@@ -1,7 +1,7 @@
 """Who speaks in the reports of a database, kept in step with its readings, and what persons have dealt with."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, insert, select
@@ -39,23 +39,33 @@ class SqlSpeakingStore(SqlSearchStore):
     def speakers(self, *, like: str = "", kind: str | None = None, limit: int, offset: int = 0) -> Speakers:
         """Give who speaks, those who speak most first."""
         table = schema.spoken
-        said, claimed = func.sum(table.c.statements), func.sum(table.c.claims)
         named = table.c.kind != OUTLET if kind is None else table.c.kind == kind
         if like:
             named = and_(named, table.c.name.contains(like, autoescape=True))
+        with self.snapshot():
+            rows = self._speakers(named, limit=limit, offset=offset)
+            counted = select(func.count()).select_from(select(table.c.name).where(named).distinct().subquery())
+            (total,) = self._rows(counted)[0]
+        return Speakers(tuple(rows), total)
+
+    def speaker(self, name: str) -> Speaker | None:
+        """Give one speaker by the folded name, of whatever kind."""
+        with self.snapshot():
+            return next(iter(self._speakers(schema.spoken.c.name == name, limit=1, offset=0)), None)
+
+    def _speakers(self, named: ColumnElement[bool], *, limit: int, offset: int) -> list[Speaker]:
+        table = schema.spoken
+        said, claimed = func.sum(table.c.statements), func.sum(table.c.claims)
         query = select(
             table.c.name, func.max(table.c.written).label("written"), said.label("statements"),
             claimed.label("claims"), func.count(table.c.report.distinct()).label("reports"),
         ).where(named).group_by(table.c.name)  # fmt: skip
-        with self.snapshot():
-            page = query.order_by((said + claimed).desc(), table.c.name).limit(limit).offset(offset)
-            rows = [Speaker(row.name, row.written, row.reports, row.statements, row.claims) for row in self._rows(page)]
-            counted = select(func.count()).select_from(select(table.c.name).where(named).distinct().subquery())
-            (total,) = self._rows(counted)[0]
-            spoken: defaultdict[str, list[Spoken]] = defaultdict(list)
-            for each in self._told([row.name for row in rows], named):
-                spoken[each.name].append(each)
-        return Speakers(tuple(told(row, spoken[row.name]) for row in rows), total)
+        page = query.order_by((said + claimed).desc(), table.c.name).limit(limit).offset(offset)
+        rows = [Speaker(row.name, row.written, row.reports, row.statements, row.claims) for row in self._rows(page)]
+        spoken: defaultdict[str, list[Spoken]] = defaultdict(list)
+        for each in self._told([row.name for row in rows], named):
+            spoken[each.name].append(each)
+        return [told(row, spoken[row.name]) for row in rows]
 
     def _told(self, names: Sequence[str], named: ColumnElement[bool]) -> list[Spoken]:
         """Give what speakers have by outlet, kind and medium, summed over reports: few rows, however many reports."""
@@ -69,12 +79,12 @@ class SqlSpeakingStore(SqlSearchStore):
             for row in self._rows(query)
         ]
 
-    def spoken(self, names: Collection[str]) -> Sequence[Spoken]:
-        """Give what each report has of speakers by their folded names."""
+    def reports_of(self, name: str, *, limit: int, offset: int = 0) -> Sequence[str]:
+        """Give the ids of the reports in which somebody of a folded name speaks, the latest first."""
         table = schema.spoken
-        order = (table.c.name, table.c.report, table.c.kind, table.c.medium)
-        queries = (select(table).where(table.c.name.in_(chunk)).order_by(*order) for chunk in in_chunks(names))
-        return [Spoken(**row._mapping) for query in queries for row in self._rows(query)]
+        query = select(table.c.report, table.c.day).where(table.c.name == name).distinct()
+        rows = self._rows(query.order_by(table.c.day.desc(), table.c.report).limit(limit).offset(offset))
+        return [row.report for row in rows]
 
     def issue_counts(self) -> Sequence[IssueCount]:
         """Count the issues by code, open and dealt with."""
