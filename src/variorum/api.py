@@ -25,7 +25,6 @@ from variorum.edges.settings import Settings, load_settings
 from variorum.edges.store import Counts, MemoryStore, Order, SqliteStore, Store
 from variorum.edges.store.clock import Clock, utc_now
 from variorum.exporting import Exports
-from variorum.judgements import Judging
 from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Change, Incident
 from variorum.model.issue import Issue
@@ -60,7 +59,7 @@ class Added(Struct, frozen=True):
     issues: int = 0
 
 
-class Ledger(Judging, Exports, Speaking):
+class Ledger(Speaking, Exports):
     """A ledger of incidents. Make one with ``open``; it closes itself at the end of a ``with`` block."""
 
     def __init__(self, store: Store, settings: Settings | None = None, clock: Clock = utc_now) -> None:

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from variorum.edges.settings import Settings
-from variorum.edges.store import Store
-from variorum.edges.store.clock import Clock
 from variorum.errors import NotInLedger, SettingsError
+from variorum.judgements import Judging
 from variorum.model.claim import Statement
 from variorum.model.issue import Dealt, IssueCount, ListedIssue
 from variorum.model.judgement import decide
@@ -26,12 +24,8 @@ class Namesake(Struct, frozen=True):
     one: bool
 
 
-class Speaking:
+class Speaking(Judging):
     """What ``Ledger`` knows of speakers and issues."""
-
-    store: Store
-    settings: Settings
-    clock: Clock
 
     def speakers(self, like: str = "", *, kind: str | None = None, limit: int = 50, offset: int = 0) -> Speakers:
         """Give who speaks in statements and claims, those who speak most first.
@@ -103,7 +97,6 @@ class Speaking:
             ResourceError: a vocabulary is missing or wrong.
 
         """
-        from variorum.edges.resources.settling import load_settling  # noqa: PLC0415
         from variorum.stages.reconcile.names import said_of_names, same_names  # noqa: PLC0415
 
         key = key_of(name)
@@ -117,7 +110,7 @@ class Speaking:
         own = (name, speaker is not None and "person" in speaker.kinds[:1])
         names = {row.name: (row.written, "person" in row.kinds[:1]) for row in alike.values()}
         said = said_of_names(decide(self.store.person_judgements(["origin"])))
-        vocabulary = load_settling(self.settings, self.store.meta()).rules.origins
+        vocabulary = self._settling.rules.origins
         shown = same_names([own, *names.values()], vocabulary, said)
         return [Namesake(row, shown[names[row.name]] == shown[own]) for row in alike.values()]
 
