@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.web.conftest import Client, token
 from variorum.api import Ledger
@@ -133,3 +134,25 @@ def test_a_queue_that_cannot_be_made_is_told(client: Client, monkeypatch: pytest
     answer = client().get("/queue")
     assert answer.status_code == 400
     assert "The weights are wrong" in answer.text
+
+
+def test_a_judgement_to_look_at_again_is_shown_with_ways_to_settle_it(client: Client, ledger_path: Path) -> None:
+    with open_ledger(ledger_path, settings=Settings()) as ledger:
+        told = max(ledger.incidents(), key=lambda each: (len(each.reports), each.id))
+        graded = ledger.grade(told.id, "fair", why="seen by many", who="Ana").judgement
+        claim = next(iter(ledger.claims(incident=told.id)))
+        rejected = ledger.reject(claim.id, why="of another day", who="Ana").judgement
+        # As they stand once the reports they rest on were read anew.
+        few = structs.replace(graded, evidence=graded.evidence[:1])
+        ledger.store.put_person_judgements([few, structs.replace(rejected, state="open", note="its words are gone")])
+    desk = client(person="Ana")
+    for doubt, words in (("grown", "It still holds"), ("reopened", "gone")):
+        entry = entries(ledger_path, doubt)[0]
+        shown = desk.get(f"/queue/{entry.key}").text
+        assert words in shown
+        assert "Take it back" in shown
+        back = re.search(r'action="/judge/withdraw"><input type="hidden" name="judgement" value="([^"]+)"', shown)
+        assert back
+        form = {"token": token(desk, "/"), "judgement": back[1], "reason": "looked at again: it was a mistake"}
+        assert desk.post("/judge/withdraw", data=form | {"next": "/queue"}).status_code == 303
+    assert not entries(ledger_path, "grown", "reopened")

@@ -45,10 +45,12 @@ def show(request: Request) -> Response:
     number, name = number_of(request), request.path_params["name"]
     with request.app.state.ledgers.reading() as ledger:
         judgements = list(ledger.judgements(name))
+        namesakes = ledger.namesakes(name)
         try:
             speaker = ledger.speaker(name)
         except NotInLedger:
-            if not judgements:
+            # The name that is shown for an origin may be one that no report writes so.
+            if not judgements and not namesakes:
                 raise
             speaker = None
         said = ledger.said_by(name, limit=REPORTS_A_PAGE, offset=(number - 1) * REPORTS_A_PAGE)
@@ -60,7 +62,7 @@ def show(request: Request) -> Response:
             speaker=speaker,
             said=said,
             incidents=incidents,
-            namesakes=sorted(ledger.namesakes(name), key=lambda each: (not each.one, each.speaker.name)),
+            namesakes=sorted(namesakes, key=lambda each: (not each.one, each.speaker.name)),
             judgements=judgements,
             number=number,
             more=speaker is not None and number * REPORTS_A_PAGE < speaker.reports,
