@@ -4,11 +4,14 @@ Usage:
     python scripts/fit_linking.py CORPORA            fit, and write the weights and the table of words
     python scripts/fit_linking.py CORPORA --check    write nothing; say what the weights as they are reach
 
-CORPORA is a folder with the corpora `gvc` and `clusters`, and others whose words alone are counted. Pairs of accounts
-that share a key are compared, and the weights are those of a logistic regression over the reasons that came up: each
-entry of the file is one coefficient, in doublings of the odds. A quadratic penalty holds each entry to what a person
-set, which stands behind it in the file: where the corpora show little, that is kept. Of the shootings only those whose
-number hashes to an even byte are learned from; the others show what the weights are worth.
+CORPORA is a folder with the corpora `gvc`, `clusters` and `airwars`, and others whose words alone are counted. Pairs of
+accounts that share a key are compared, and the weights are those of a logistic regression over the reasons that came
+up: each entry of the file is one coefficient, in doublings of the odds. A quadratic penalty holds each entry to what a
+person set, which stands behind it in the file: where the corpora show little, that is kept. Of the shootings and the
+strikes only those whose name hashes to an even byte are learned from; the others show what the weights are worth.
+
+Shootings have few that look like them; of the strikes of a war each is like the next. Their assessments are one to an
+incident, so they show only what keeps two apart, and count together as much as all other pairs.
 """
 
 import json
@@ -16,10 +19,12 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -32,6 +37,7 @@ from variorum.evaluation.adapters import ADAPTERS
 from variorum.evaluation.case import Case
 from variorum.evaluation.corpus import folders_of
 from variorum.evaluation.run import read_cases
+from variorum.model.incident import Judgement
 from variorum.model.ledger import Reading
 from variorum.model.names import fold
 from variorum.pipeline import Resources
@@ -44,10 +50,14 @@ PENALTY = 1.0
 """Of the square of what an entry moves away from the file's, in doublings of the odds."""
 ROUNDS = 3
 """Times that the reasons are gathered and the weights learned: of several days or places the weights choose one."""
-SURE, DOUBTFUL = 0.0, -2.0
-"""Doublings of the odds at which a pair is the same, and below which it is different: one to one, one to four."""
+SURE, DOUBTFUL = 1.0, -2.0
+"""Doublings of the odds at which a pair is the same, and below which it is different: two to one, one to four. Two
+killings made one are worse than one told as two."""
+STRIKE = "strike "
+"""How the names of incidents begin that are air strikes: each assessment tells of one of its own."""
 FEWEST_REPORTS = 10
 """Reports of all that are counted that must hold a word for it to be listed."""
+FILES = {"muc": "docs.jsonl", "airwars": "assessments.jsonl"}
 COUNTED = ("geo/lgl", "gvdb", "hrdsattack", "polnear", "timex")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENTRY = re.compile(
@@ -102,29 +112,50 @@ def main(arguments: list[str]) -> None:
     if "--check" not in arguments:
         write_words(corpora)
     resources = load_resources()
-    told = [one for name in ("gvc", "clusters") for one in read(corpora / name, name, resources)]
+    told = [one for name in ("gvc", "clusters", "airwars") for one in read(corpora / name, name, resources)]
     if "--check" not in arguments:
         write_weights(fit([one for one in told if is_even(one.incident)], load_weights()))
     for half in (True, False):
-        print("even" if half else "odd ", check([one for one in told if is_even(one.incident) == half], load_weights()))
+        chosen = [one for one in told if is_even(one.incident) == half]
+        news = [one for one in chosen if not one.incident.startswith(STRIKE)]
+        strikes = [one for one in chosen if one.incident.startswith(STRIKE)]
+        print("even" if half else "odd ", check(news, load_weights()))
+        print("     strikes:", check_apart(strikes, load_weights()))
 
 
 def is_even(incident: str) -> bool:
-    """Say whether an incident is learned from: a cluster, or of the shootings, which have numbers, one of the half."""
-    return not incident.isdigit() or sha256(incident.encode()).digest()[0] % 2 == 0
+    """Say whether an incident is learned from: a cluster, or one of the half of the shootings and of the strikes."""
+    halved = incident.isdigit() or incident.startswith(STRIKE)
+    return not halved or sha256(incident.encode()).digest()[0] % 2 == 0
 
 
 def read(folder: Path, kind: str, resources: Resources) -> list[Told]:
     """Read the reports of a corpus."""
     adapter = next(adapter for adapter in ADAPTERS if adapter.kind == kind)
     cases = [case for each in folders_of(folder, adapter) for case in adapter.cases(each)]
+    if kind == "airwars":
+        cases = _assessments(cases, folder / FILES["airwars"])
     return [
         Told(_incident(kind, case), extract_guarded(annotated, resources.extractor))
         for case, annotated in read_cases(cases, resources)
     ]
 
 
+def _assessments(cases: Iterable[Case], path: Path) -> list[Case]:
+    """Give each assessment that has a day once, whole, as if it had come out on the day after the strike."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    days = {row["id"]: row["date"][0] if isinstance(row["date"], list) else row["date"] for row in rows if row["date"]}
+    dated = [case for case in cases if case.row["id"] in days]  # without its lead an assessment has another id
+    return [structs.replace(case, row={**case.row, "published": _day_after(days[case.row["id"]])}) for case in dated]
+
+
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
 def _incident(kind: str, case: Case) -> str:
+    if kind == "airwars":
+        return STRIKE + case.unit
     return str(case.row["incident"]) if kind == "gvc" else case.unit.split("-")[0]
 
 
@@ -147,12 +178,18 @@ def write_words(corpora: Path) -> None:
 
 
 def _texts(corpora: Path) -> Iterable[str]:
-    for name in ("gvc", "muc", *COUNTED):
-        path = corpora / name / ("docs.jsonl" if name == "muc" else "reports.jsonl")
+    for name in ("gvc", "muc", "airwars", *COUNTED):
+        path = corpora / name / FILES.get(name, "reports.jsonl")
         for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
             row = json.loads(line)
-            if name != "gvc" or is_even(row["incident"]):
+            if _is_counted(name, row):
                 yield row["text"]
+
+
+def _is_counted(name: str, row: Mapping[str, Any]) -> bool:
+    if name == "airwars":
+        return is_even(STRIKE + row["id"])
+    return name != "gvc" or is_even(row["incident"])
 
 
 # Weights
@@ -164,10 +201,12 @@ def fit(
     """Learn the weights; give them, and how many pairs showed each entry and which share of those were the same."""
     start = by_hand()
     pairs, same = _pairs(told, weights)
+    count = _balance(pairs, told)
     learned = weights
     for _ in range(ROUNDS):
         rows, names = _rows(pairs, learned)
-        found, level = _regress(rows, same, np.array([start[name] for name in names]), penalty)
+        found, level = _regress(rows, same, count, np.array([start[name] for name in names]), penalty)
+        found = np.array([_bounded(name, weight) for name, weight in zip(names, found.tolist(), strict=True)])
         learned = _with_entries(learned, dict(zip(names, found.tolist(), strict=True)))
         learned = structs.replace(learned, thresholds=structs.replace(
             learned.thresholds, same=round(SURE - level, 1), unsure=round(DOUBTFUL - level, 1)))  # fmt: skip
@@ -177,6 +216,11 @@ def fit(
         for i, name in enumerate(names)
     }
     return learned, evidence
+
+
+def _bounded(name: str, weight: float) -> float:
+    """Keep what agrees from counting against: strikes of a war lie in one region, but another region is no nearer."""
+    return max(weight, 0.0) if name.split(".")[1].startswith("same") else weight
 
 
 def _pairs(told: Sequence[Told], weights: Weights) -> tuple[list[tuple[Profile, Profile]], NDArray[np.float64]]:
@@ -227,8 +271,20 @@ def _rows(pairs: Sequence[tuple[Profile, Profile]], weights: Weights) -> tuple[N
     return rows, names
 
 
+def _balance(pairs: Sequence[tuple[Profile, Profile]], told: Sequence[Told]) -> NDArray[np.float64]:
+    """Give how much each pair counts: those of air strikes together as much as all others."""
+    strikes = {one.reading.report.id for one in told if one.incident.startswith(STRIKE)}
+    of_strikes = np.array([left.report in strikes for left, _ in pairs])
+    share = (~of_strikes).sum() / max(of_strikes.sum(), 1)
+    return np.where(of_strikes, min(share, 1.0), 1.0)
+
+
 def _regress(
-    rows: NDArray[np.float64], same: NDArray[np.float64], prior: NDArray[np.float64], penalty: float
+    rows: NDArray[np.float64],
+    same: NDArray[np.float64],
+    count: NDArray[np.float64],
+    prior: NDArray[np.float64],
+    penalty: float,
 ) -> tuple[NDArray[np.float64], float]:
     """Find the weights by Newton's method; give them and the level, both in doublings of the odds."""
     wide = np.hstack([rows, np.ones((len(rows), 1))]) * math.log(2)
@@ -237,8 +293,8 @@ def _regress(
     found = np.append(prior, -5.0)
     for _ in range(50):
         odds = 1 / (1 + np.exp(-np.clip(wide @ found, -40, 40)))
-        slope = wide.T @ (odds - same) + hold * (found - centre)
-        bend = (wide * (odds * (1 - odds))[:, None]).T @ wide + np.diag(hold)
+        slope = wide.T @ (count * (odds - same)) + hold * (found - centre)
+        bend = (wide * (count * odds * (1 - odds))[:, None]).T @ wide + np.diag(hold)
         step = np.linalg.solve(bend, slope)
         found = found - np.clip(step, -3, 3)
         if np.abs(step).max() < 1e-6:
@@ -292,18 +348,32 @@ def by_hand() -> dict[str, float]:
 
 def check(told: Sequence[Told], weights: Weights) -> str:
     """Say how well reports are sorted into incidents by the weights."""
-    profiles = [found for one in told for found in _profiles(one, weights)]
-    main = {found.account for found in profiles if found.standing == "main"}
-    held = {found.account: found.report for found in profiles}
-    groups = cluster(held, judge_new(profiles, Held(), weights), weights.thresholds, mains=main)
-    group_of = {account: str(i) for i, group in enumerate(groups) for account in group}
-    mains = {p.report: group_of[p.account] for p in profiles if p.standing == "main"}
-    found = {one.reading.report.id: mains.get(one.reading.report.id, one.reading.report.id) for one in told}
     right = {one.reading.report.id: one.incident for one in told}
-    joined, true = _joined(found), _joined(right)
+    joined, true = _joined(_sorted(told, weights)[0]), _joined(right)
     precision, recall = len(joined & true) / len(joined), len(joined & true) / len(true)
     f1 = 2 * precision * recall / (precision + recall)
     return f"pairs of reports: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
+
+
+def check_apart(told: Sequence[Told], weights: Weights) -> str:
+    """Say how many pairs of reports that are each of an incident of its own are judged the same, and joined."""
+    found, judged = _sorted(told, weights)
+    same = sum(judgement.answer == "same" for judgement in judged)
+    joined = len(_joined(found))
+    return f"{len(judged)} pairs compared, {same} ({same / len(judged):.1%}) the same, {joined} pairs of reports joined"
+
+
+def _sorted(told: Sequence[Told], weights: Weights) -> tuple[dict[str, str], list[Judgement]]:
+    """Give the group of each report, and the judgements between what reports are mainly about."""
+    profiles = [found for one in told for found in _profiles(one, weights)]
+    main = {found.account for found in profiles if found.standing == "main"}
+    judged = judge_new(profiles, Held(), weights)
+    held = {found.account: found.report for found in profiles}
+    groups = cluster(held, judged, weights.thresholds, mains=main)
+    group_of = {account: str(i) for i, group in enumerate(groups) for account in group}
+    mains = {p.report: group_of[p.account] for p in profiles if p.standing == "main"}
+    found = {one.reading.report.id: mains.get(one.reading.report.id, one.reading.report.id) for one in told}
+    return found, [judgement for judgement in judged if {judgement.left, judgement.right} <= main]
 
 
 def _joined(group_of: dict[str, str]) -> set[tuple[str, str]]:

@@ -6,6 +6,16 @@ from tests.web.conftest import Client
 from variorum.api import open as open_ledger
 from variorum.cli.words import printable
 
+ON_BOTH = ("US admits Kabul drone strike killed civilians", "US drone strike in Kabul hits vehicle, military says")
+"""Reports of the strike that tell of the bombing before it."""
+STRIKE = ("Family says ten killed in Kabul drone strike", *ON_BOTH)
+AIRPORT = (
+    "Toll of Kabul airport bombing rises to 95",
+    "Blasts kill at least 13 outside Kabul airport",
+    "Deadly explosions at Kabul airport leave 13 dead",
+    *ON_BOTH,
+)
+
 
 def test_every_incident_and_its_history_are_shown(client: Client, built: Path) -> None:
     desk = client()
@@ -42,3 +52,11 @@ def test_no_drawing_or_page_carries_a_style_or_script_of_its_own(client: Client,
             assert " style=" not in shown
             assert " onclick" not in shown
             assert printable(shown) == shown
+
+
+def test_two_attacks_on_one_town_three_days_apart_are_two_incidents_with_all_their_reports(built: Path) -> None:
+    with open_ledger(built, readonly=True) as ledger:
+        about = [sorted(report.title or "" for report in ledger.reports(each.reports)) for each in ledger.incidents()]
+    airport, strike = ([titles for titles in about if first in titles] for first in (AIRPORT[0], STRIKE[0]))
+    assert airport == [sorted(AIRPORT)]
+    assert strike == [sorted(STRIKE)]

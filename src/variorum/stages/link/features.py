@@ -17,6 +17,10 @@ WEEK, NEAR_PUBLICATION, STALE_AFTER, FAR_PUBLICATION = 6, 3, 60, 31
 """Days within which a report is fresh, two reports came out together, a report is stale, two are far apart."""
 NEAR_FROM, NEAR_RATIO = 4, 1.25
 """From so many people on, and up to this ratio, two numbers may be one toll at two times: six dead, then seven."""
+YEARS_OF_AGE = 60
+"""Over so many years the ages of the people in the news are spread: of five ages and twelve one agrees by chance."""
+CHANCE = 2
+"""Ages in common say nothing while they are fewer than so many times those that chance gives."""
 MOST_AGES, SHOWN = 3, 8
 """Ages in common that count, and words in common that a reason shows."""
 FAR_RATIO = 3
@@ -37,19 +41,6 @@ def dates(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
     else:
         yield from _bare_days(left, right, weights.date)
         yield from _dateless(left, right, weights.date)
-    if left.days or right.days:
-        yield from _told_together(left, right, weights.date)
-
-
-def _told_together(left: Profile, right: Profile, weights: DateWeights) -> Iterator[Reason]:
-    """Compare when two reports came out that tell of an incident as news, beside the day that they give."""
-    gap = _published_apart(left, right)
-    if gap is None or not left.standing == right.standing == "main":
-        return
-    if gap <= NEAR_PUBLICATION:
-        yield Reason("news", f"published {gap} days apart", weights.told_together)
-    elif gap > FAR_PUBLICATION:
-        yield Reason("news", f"published {gap} days apart", weights.told_apart)
 
 
 def _published_apart(left: Profile, right: Profile) -> int | None:
@@ -129,10 +120,20 @@ def _dateless(left: Profile, right: Profile, weights: DateWeights) -> Iterator[R
 
 
 def places(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
-    """Compare where: the most telling agreement counts, or, if there is none, the mildest disagreement."""
-    pairs = [_compare_spots(a, b, weights.place) for a, b in product(left.places, right.places)]
+    """Compare where: the most telling agreement counts, or, if there is none, the mildest disagreement.
+
+    Where both know towns or sites, these alone are compared: that two towns lie in one country makes them no likelier
+    to be one.
+    """
+    narrow, others_narrow = (tuple(filter(_is_narrow, side.places)) for side in (left, right))
+    both = (narrow, others_narrow) if narrow and others_narrow else (left.places, right.places)
+    pairs = [_compare_spots(a, b, weights.place) for a, b in product(*both)]
     if pairs:
         yield max(pairs, key=lambda reason: (reason.weight, reason.detail))
+
+
+def _is_narrow(spot: Spot) -> bool:
+    return spot.precision in EXACT_PLACES
 
 
 def blocks(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
@@ -244,6 +245,8 @@ def people(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
 def ages(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
     """Compare how old the people are that two accounts name."""
     shared = sorted(set(left.ages) & set(right.ages))
+    if shared and len(shared) < CHANCE * len(left.ages) * len(right.ages) / YEARS_OF_AGE:
+        return
     if shared:
         weight = weights.people.same_age + weights.people.further_age * (min(len(shared), MOST_AGES) - 1)
         yield Reason("ages", ", ".join(map(str, shared)), weight)
@@ -260,12 +263,18 @@ def _in_common(left: tuple[str, ...], right: tuple[str, ...], common: frozenset[
 
 
 def counts(left: Profile, right: Profile, weights: Weights) -> Iterator[Reason]:
-    """Compare how many were killed and wounded."""
+    """Compare how many were killed and wounded: the highest number of each account.
+
+    An account that tells of many numbers would have one in common with any other; the highest is the toll.
+    """
     for field in ("killed", "wounded"):
-        pairs = list(product(getattr(left, field), getattr(right, field)))
-        reasons = [_compare_tallies(field, a, b, weights.counts) for a, b in pairs]
-        if reasons:
-            yield max(reasons, key=lambda reason: (reason.weight, reason.detail))
+        mine, theirs = (max(getattr(side, field), key=_height, default=None) for side in (left, right))
+        if mine and theirs:
+            yield _compare_tallies(field, mine, theirs, weights.counts)
+
+
+def _height(tally: Tally) -> tuple[int, int]:
+    return tally.high if tally.high is not None else tally.low, tally.low
 
 
 def _compare_tallies(field: str, left: Tally, right: Tally, weights: CountWeights) -> Reason:

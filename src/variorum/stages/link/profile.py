@@ -103,7 +103,7 @@ def profile(
     own = frozenset(account.claims)
     mine = sorted((claim for claim in claims if claim.id in own), key=lambda claim: (claim.start, claim.id))
     dates = [claim.value for claim in mine if isinstance(claim.value, DateValue) and claim.stance != "denies"]
-    scope = _scope(account, mine, report)
+    scope, elsewhere = _scope(account, mine, report), _compared(mine)
     return Profile(
         account=account.id,
         report=account.report,
@@ -119,13 +119,30 @@ def profile(
         killed=_tallies(mine, "killed"),
         wounded=_tallies(mine, "wounded"),
         weapons=_weapons(mine),
-        words=telling_words(scope, shares),
-        names=telling_names(scope, shares),
+        words=telling_words(scope, shares, without=elsewhere),
+        names=telling_names(scope, shares, without=elsewhere),
         ages=ages(scope),
         blocks=blocks(scope),
         owners=tuple(sorted(_owning(mine))),
         bare_days=tuple(sorted({bare for value in dates if (bare := _bare_day(value))})),
     )
+
+
+def _compared(claims: Iterable[Claim]) -> frozenset[str]:
+    """Give the words of places, forces, kinds of victims and weapons, which are compared by themselves.
+
+    Did they count again as words in common, each attack in a town at war would be like every other.
+    """
+    names: set[str | None] = set()
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, PlaceValue):
+            names |= {value.name, value.admin1, value.words}
+        elif isinstance(value, ThingValue):
+            names |= {value.name, claim.quote}
+        elif isinstance(value, ActorValue) and claim.field == "perpetrator" and not value.named_person:
+            names.add(value.name)
+    return frozenset(word for name in names if name for word in fold(name).split())
 
 
 def _iso_day(value: str | None) -> str | None:

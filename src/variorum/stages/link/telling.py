@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from variorum.model.names import fold
 
@@ -23,14 +23,23 @@ Telling = dict[str, float]
 """Words and how much each tells, the whole a vector of length one or, where words are few, less."""
 
 
-def telling_words(scope: Sequence[str], shares: Mapping[str, float]) -> Telling:
-    """Weigh the words of some pieces of text; ``shares`` tells how many of all reports hold a word, from 0 to 1."""
-    return _vector(Counter(fold(word) for text in scope for word in _WORD.findall(text)), shares, MOST_WORDS)
+def telling_words(scope: Sequence[str], shares: Mapping[str, float], *, without: Set[str] = frozenset()) -> Telling:
+    """Weigh the words of some pieces of text.
+
+    Args:
+        scope: the pieces.
+        shares: how many of all reports hold a word, from 0 to 1.
+        without: words that are compared by themselves, and must not count twice.
+
+    """
+    found = (fold(word) for text in scope for word in _WORD.findall(text))
+    return _vector(Counter(word for word in found if word not in without), shares, MOST_WORDS)
 
 
-def telling_names(scope: Sequence[str], shares: Mapping[str, float]) -> Telling:
+def telling_names(scope: Sequence[str], shares: Mapping[str, float], *, without: Set[str] = frozenset()) -> Telling:
     """Weigh the words written with a capital inside a sentence, whatever they name: a street, a school, a lawyer."""
-    return _vector(Counter(fold(word) for text in scope for word in _NAME.findall(text)), shares, MOST_NAMES)
+    found = (fold(word) for text in scope for word in _NAME.findall(text))
+    return _vector(Counter(word for word in found if word not in without), shares, MOST_NAMES)
 
 
 def ages(scope: Sequence[str]) -> tuple[int, ...]:

@@ -33,8 +33,6 @@ class DateWeights(Struct, frozen=True, forbid_unknown_fields=True):
     stale_report: float
     near_publication: float
     far_publication: float
-    told_together: float
-    told_apart: float
 
 
 class PlaceWeights(Struct, frozen=True, forbid_unknown_fields=True):
