@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 from msgspec import Struct
 
 from bench.made import TOWNS
@@ -145,8 +146,9 @@ def _killed(killed: int, chance: random.Random) -> tuple[Casualty, ...]:
 
 def _findings(readings: tuple[Reading, ...], killed: int, chance: random.Random) -> Iterator[Finding]:
     claims = tuple(reading.claims[1].id for reading in readings)
+    count = msgspec.to_builtins(CountValue(killed, killed, None, None, None, None, None, str(killed)))
     for field in ("event", "killed", "date", "place"):
-        position = FindingPosition({"low": killed}, ("The Gazette",), claims)
+        position = FindingPosition(count if field == "killed" else None, ("The Gazette",), claims)
         yield Finding(field, chance.choice(STATUSES), (position,), "as made")
 
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from tests.judged import incident_of, ledger_of, reading
 from tests.web.conftest import Client, sign_in, token
-from tests.web.end_to_end.shown import PAGES, names, served
+from tests.web.end_to_end.shown import PAGES, names
 from variorum.edges.settings import Settings
 from variorum.edges.store import SqliteStore
 from variorum.web.app import make_app
@@ -60,7 +60,7 @@ def desk(hostile: Path) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("name", [name for name in served() if name != "question"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "question"])
 def test_a_hostile_report_is_shown_as_text_in_a_short_time(name: str, desk: TestClient, hostile: Path) -> None:
     address = PAGES[name].format(**{key: quote(value, safe="%") for key, value in names(hostile).items()})
     began = time.monotonic()

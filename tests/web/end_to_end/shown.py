@@ -1,14 +1,10 @@
 """Every page of the desk, with an address over the ledger of the examples: what is looked at in a browser."""
 
-import re
 from pathlib import Path
 from urllib.parse import quote
 
-from starlette.routing import Route
-
 from variorum.api import open as open_ledger
 from variorum.edges.settings import Settings
-from variorum.web.pages import ROUTES
 
 PAGES = {
     "ledger": "/",
@@ -58,10 +54,3 @@ def names(path: Path) -> dict[str, str]:
             "claim": claim.id,
             "speaker": quote(claim.attribution[0].name or claim.attribution[0].role or "", safe=""),
         }
-
-
-def served() -> list[str]:
-    """Give the names of the pages that there are."""
-    addresses = {name: re.sub(r"\{[^}]+\}", "x", address.partition("?")[0]) for name, address in PAGES.items()}
-    routes = [route for route in ROUTES if isinstance(route, Route)]
-    return [name for name, address in addresses.items() if any(route.path_regex.match(address) for route in routes)]

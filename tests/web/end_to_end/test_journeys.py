@@ -124,6 +124,21 @@ def test_from_the_ledger_to_a_judged_claim_by_keys_alone(ledger_path: Path, serv
     expect(page.locator("#search-words")).to_be_focused()
 
 
+def test_two_accounts_are_judged_in_the_queue_by_keys_alone(ledger_path: Path, serve: Serve, opened: Open) -> None:
+    with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
+        entry = next(each for each in ledger.queue(limit=100) if each.doubt in {"unsure", "near"})
+    page = opened(f"{serve(ledger_path, person='Mara Oduya')}/queue/{entry.key}")
+    page.wait_for_load_state()
+    page.keyboard.press("1")
+    page.keyboard.press("d")
+    expect(page.get_by_role("status").first).to_contain_text("Different: kept")
+    with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
+        (judgement,) = ledger.judgements()
+    assert (judgement.verb, judgement.who, set(judgement.of)) == ("different", "Mara Oduya", set(entry.of))
+    page.keyboard.press("u")
+    expect(page.get_by_role("status").first).to_contain_text("Withdrawn")
+
+
 def test_words_of_the_text_are_chosen_for_a_corrected_value(ledger_path: Path, serve: Serve, opened: Open) -> None:
     chosen = names(ledger_path)
     page = opened(f"{serve(ledger_path, person='Mara Oduya')}/claim/{chosen['claim']}")

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from starlette.routing import Route
 
 from tests.web.end_to_end.conftest import Open, Serve
-from tests.web.end_to_end.shown import NOT_SHOWN, PAGES, names, served
+from tests.web.end_to_end.shown import NOT_SHOWN, PAGES, names
 from variorum.api import open as open_ledger
 from variorum.edges.settings import Settings
 from variorum.web.pages import ROUTES
@@ -39,7 +39,7 @@ def judged(ledger_path: Path) -> dict[str, str]:
         return {**chosen, "question": pairs[0].key}
 
 
-@pytest.mark.parametrize("name", served())
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_used_by_all(name: str, ledger_path: Path, serve: Serve, opened: Open) -> None:
     address = serve(ledger_path, person=None if name == "sign-in" else "Mara Oduya")
     page = opened(address + PAGES[name].format(**judged(ledger_path)))
@@ -80,7 +80,7 @@ def test_every_page_is_looked_at() -> None:
             assert any(route.path_regex.match(address) for address in shown), f"{route.path} is not in shown.PAGES"
 
 
-@pytest.mark.parametrize("name", [name for name in served() if name not in NOT_PICTURED])
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in NOT_PICTURED])
 def test_every_page_has_a_small_picture_in_the_guide(name: str) -> None:
     picture = PICTURES / f"desk-{name}.png"
     assert f"../images/{picture.name}" in (PICTURES.parent / "guides" / "desk.md").read_text("utf-8")
