@@ -1,6 +1,7 @@
 """A policy's numbers: which figures it counts, the rule in words, and which claims it rests on and which it rejects."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from variorum.model.incident import Casualty
 from variorum.model.values import CasualtyKind
@@ -10,6 +11,9 @@ from variorum.stages.reconcile.figures import Figure
 from variorum.stages.reconcile.policy import Policy
 from variorum.stages.reconcile.rejecting import with_rejected
 from variorum.stages.reconcile.words import join
+
+Ends: TypeAlias = tuple[int | None, int | None, int | None]
+"""Low, best and high."""
 
 
 def casualties(kind: CasualtyKind, standing: Standing, policy: Policy) -> tuple[Casualty, ...]:
@@ -23,13 +27,28 @@ def casualties(kind: CasualtyKind, standing: Standing, policy: Policy) -> tuple[
     """
     if kind not in policy.kinds:
         return ()
-    set_aside = [figure for figure in far_off(standing.current) if policy.range == "reliable"]
-    near = [figure for figure in standing.current if figure not in set_aside]
-    counted, boasts = _without_boasts(_speaking(near), policy)
+    counted, boasts, far = _sorted_out(standing, policy)
     if not counted:
         return _without_totals(kind, standing, policy)
     total = _total(kind, counted, standing, policy, boasts)
-    return (with_rejected(total, standing, boasts=boasts, far=set_aside), *_groups(kind, standing, policy))
+    return (with_rejected(total, standing, boasts=boasts, far=far), *_groups(kind, standing, policy))
+
+
+def numbers(kind: CasualtyKind, standing: Standing, policy: Policy) -> Ends | None:
+    """Give the low, best and high that a policy makes for all of a kind, without the words and claims, or None."""
+    if kind not in policy.kinds:
+        return None
+    counted, _, _ = _sorted_out(standing, policy)
+    if counted:
+        return _ends(choose(counted, policy).number, counted, standing, policy)[0]
+    return next(((entry.low, entry.best, entry.high) for entry in _without_totals(kind, standing, policy)), None)
+
+
+def _sorted_out(standing: Standing, policy: Policy) -> tuple[list[Figure], list[Figure], list[Figure]]:
+    """Give the figures that a policy counts, the boasts that it leaves out, and those too far off to be true."""
+    far = far_off(standing.current) if policy.range == "reliable" else []
+    near = [figure for figure in standing.current if figure not in far] if far else standing.current
+    return (*_without_boasts(_speaking(near), policy), far)
 
 
 def _speaking(figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -44,7 +63,7 @@ def _without_boasts(figures: Sequence[Figure], policy: Policy) -> tuple[list[Fig
     if policy.belligerents == "counted":
         return list(figures), []
     boasts = [figure for figure in figures if figure.belligerent]
-    others = [figure for figure in figures if figure not in boasts]
+    others = [figure for figure in figures if not figure.belligerent]
     return (others, boasts) if others else (list(figures), [])
 
 
@@ -52,12 +71,7 @@ def _total(
     kind: CasualtyKind, counted: Sequence[Figure], standing: Standing, policy: Policy, boasts: Sequence[Figure]
 ) -> Casualty:
     choice = choose(counted, policy)
-    best = choice.number
-    low, high = (best, best) if policy.range == "best_only" else reliable(counted, best)
-    attackers, added = _attackers(standing, policy)
-    if _holds(best, counted, standing):
-        attackers, added = 0, ()
-    low, best, high = (None if number is None else number + attackers for number in (low, best, high))
+    (low, best, high), attackers, added = _ends(choice.number, counted, standing, policy)
     claims = {claim for figure in (*choice.support, *added) for claim in figure.claims}
     rule = [f"{policy.title}: {choice.reason}."]
     if policy.range == "reliable":
@@ -70,6 +84,18 @@ def _total(
     return Casualty(
         kind, None, low, best, high, policy.name, " ".join(rule), tuple(sorted(claims)), belligerent=alone
     )  # fmt: skip
+
+
+def _ends(
+    best: int | None, counted: Sequence[Figure], standing: Standing, policy: Policy
+) -> tuple[Ends, int, tuple[Figure, ...]]:
+    """Give low, best and high, how many attackers they hold that were added, and the figures of those."""
+    low, high = (best, best) if policy.range == "best_only" else reliable(counted, best)
+    attackers, added = _attackers(standing, policy)
+    if _holds(best, counted, standing):
+        attackers, added = 0, ()
+    low, best, high = (None if number is None else number + attackers for number in (low, best, high))
+    return (low, best, high), attackers, added
 
 
 def _remarks(standing: Standing, boasts: Sequence[Figure], attackers: int) -> list[str]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from variorum.stages.reconcile.figures import Figure
 from variorum.stages.reconcile.policy import Policy
+from variorum.stages.reconcile.voices import allows, weigh
 from variorum.stages.reconcile.words import join
 
 FAR = 100
@@ -65,26 +66,19 @@ def _giving(number: int | None, counted: Iterable[Figure]) -> tuple[Figure, ...]
     return tuple(figure for figure in counted if figure.stated == number)
 
 
-def _allows(figure: Figure, number: int) -> bool:
-    """Say whether a figure speaks for a number; a sum of parts speaks for itself alone."""
-    if figure.stated == number:
-        return True
-    return figure.sort == "total" and figure.low <= number and (figure.high is None or number <= figure.high)
-
-
 def _most_origins(numbers: Sequence[int], counted: Sequence[Figure]) -> Choice:
+    voices = weigh(numbers, counted)
+
     def weight(number: int) -> tuple[int, int, int, str, int]:
-        giving = _giving(number, counted)
-        allowing = origins_of(figure for figure in counted if _allows(figure, number))
-        against = origins_of(figure for figure in counted if not _allows(figure, number))
-        return len(allowing), -len(against), len(origins_of(giving)), _latest(giving), -number
+        voice = voices[number]
+        return voice.allowing, -voice.against, voice.giving, voice.latest, -number
 
     best = max(numbers, key=weight)
-    support = tuple(figure for figure in counted if _allows(figure, best))
+    support = tuple(figure for figure in counted if allows(figure, best))
     origins, everyone = origins_of(support), origins_of(counted)
     if len(everyone) == 1:
         return Choice(best, support, f"best is {best}, the only origin's figure ({join(everyone)})")
-    rivals = [number for number in numbers if number != best and weight(number)[0] == len(origins)]
+    rivals = [number for number in numbers if number != best and voices[number].allowing == len(origins)]
     tie = (
         "; of figures with as many, the least contradicted, then the latest, then the lowest was taken"
         if rivals

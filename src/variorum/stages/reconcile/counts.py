@@ -1,21 +1,21 @@
 """Figures -> a finding and a policy's numbers: which stand, which were overtaken, and how those that stand agree."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from msgspec import Struct, structs
 
 from variorum.model.incident import Finding, FindingPosition, Status
-from variorum.model.names import fold
-from variorum.model.values import ActorValue, CountValue
+from variorum.model.values import CountValue
 from variorum.stages.reconcile.died import have_died, who_died
-from variorum.stages.reconcile.evidence import UNDATED, Case, Evidence, by_report
-from variorum.stages.reconcile.figures import MOST, Figure, Scene, count_of, figure_of, figures, is_general
+from variorum.stages.reconcile.evidence import Case, Evidence
+from variorum.stages.reconcile.figures import MOST, Figure, count_of, figure_of, is_general
+from variorum.stages.reconcile.overtaking import Overtaking, meet, said_by
+from variorum.stages.reconcile.reports import read_figures
 from variorum.stages.reconcile.vocabulary import VictimGroups
 from variorum.stages.reconcile.words import join, number_of
 
 FIRM = ("total", "sum", "persons")
-FLOORS_THAT_RULE_OUT = 2
-"""Independent origins whose floor rules out a lower number: one may be wrong, two seldom are."""
 
 
 class Standing(Struct, frozen=True):
@@ -29,8 +29,8 @@ class Standing(Struct, frozen=True):
     overtaken: tuple[Figure, ...]
     hedged: tuple[Figure, ...]
     attackers: tuple[Figure, ...]
-    grouped: tuple[Figure, ...]
     rest: tuple[Figure, ...]
+    grouped: tuple[Figure, ...] = ()
     outweighed: tuple[Figure, ...] = ()
 
     @property
@@ -44,10 +44,16 @@ class Standing(Struct, frozen=True):
 
 
 def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
-    """Read all figures of a field and tell those that stand from those that were overtaken."""
+    """Read all figures of a field, tell those that stand from those that were overtaken, and those of each group."""
+    grouped = tuple(figure_of(piece, "part") for piece in case.of(field) if _is_of_a_group(piece, groups))
+    return structs.replace(stand_for_all(case, field, groups), grouped=grouped)
+
+
+def stand_for_all(case: Case, field: str, groups: VictimGroups) -> Standing:
+    """Read all figures of a field and tell those that stand from those that were overtaken; of groups nothing more."""
     died = who_died(case, groups) if field == "wounded" else frozenset()
-    read = _read(case, field, groups, died)
-    found = [_as_part(figure, read, groups) for figure in read]
+    read = read_figures(case, field, groups, died)
+    found = _with_parts(read, groups)
     firm = [figure for figure in found if figure.sort in FIRM]
     weak = [figure for figure in firm if figure.hedged and figure.stated == 0]
     if len(weak) < len(firm):
@@ -61,59 +67,36 @@ def stand(case: Case, field: str, groups: VictimGroups) -> Standing:
         overtaken=tuple(figure for figure, gone in zip(firm, late, strict=True) if gone),
         hedged=tuple(weak),
         attackers=tuple(figure for figure in found if figure.sort == "attackers"),
-        grouped=tuple(figure_of(piece, "part") for piece in case.of(field) if _is_of_a_group(piece, groups)),
         rest=tuple(figure for figure in found if figure.sort not in (*FIRM, "attackers")),
     )
 
 
-def _read(case: Case, field: str, groups: VictimGroups, died: frozenset[str] = frozenset()) -> list[Figure]:
-    """Read the figures of every report, in order."""
-    people = [piece for piece in case.of("victim", "target") if getattr(piece.claim.value, "named_person", False)]
-    named, counted, guilty = by_report(people), by_report(case.of(field)), _guilty(case)
-    found: list[Figure] = []
-    for report in case.reports:
-        scene = Scene(tuple(named.get(report.id, ())), guilty, groups, report.text, died)
-        found += _read_once(case, field, tuple(counted.get(report.id, ())), scene, report.id)
-    return found
-
-
-def _read_once(case: Case, field: str, evidence: tuple[Evidence, ...], scene: Scene, report: str) -> tuple[Figure, ...]:
-    """Read the figures of a report, or give them as they were read from the same evidence before."""
-    died = scene.died.intersection(piece.claim.id for piece in evidence) if scene.died else scene.died
-    asked = (evidence, scene.people, scene.guilty, died)
-    if (before := case.figures.get((field, report))) is None or before[0] != asked:
-        case.figures[field, report] = before = (asked, figures(evidence, scene))
-    found: tuple[Figure, ...] = before[1]
-    return found
-
-
 def _overtaken(firm: Sequence[Figure], case: Case, field: str, groups: VictimGroups, moved: set[str]) -> list[bool]:
     """Say of each figure whether it was overtaken; of the ``moved`` reports some of the wounded are dead."""
-    answers = _answers(firm)
-    late = [is_overtaken(figure, answers) for figure in firm]
+    late = _taken_over(firm, case, field)
     if field != "wounded":
         return late
-    killed = [figure for figure in _read(case, "killed", groups) if figure.sort in FIRM]
+    killed = [figure for figure in read_figures(case, "killed", groups) if figure.sort in FIRM]
     died = have_died(firm, killed)
     return [gone or (dead and figure.report not in moved) for gone, dead, figure in zip(late, died, firm, strict=True)]
 
 
-def _guilty(case: Case) -> tuple[tuple[str, ...], ...]:
-    """Give the names of the persons who are said outright to have done it, in folded words."""
-    said = (piece.claim.value for piece in case.of("perpetrator") if piece.claim.stance == "asserts")
-    named = {tuple(fold(value.name).split()) for value in said if isinstance(value, ActorValue) and value.named_person
-             and value.name}  # fmt: skip
-    return tuple(sorted(named))
+def _taken_over(firm: Sequence[Figure], case: Case, field: str) -> list[bool]:
+    """Say of each figure whether a later one takes its place, going on from the case as it stood earlier."""
+    before: Overtaking | None = case.so_far.get(f"{field} overtaken")
+    if before is None or not before.goes_on_in(firm):
+        before = case.so_far[f"{field} overtaken"] = Overtaking()
+    before.add(firm)
+    return before.told()
 
 
-def _as_part(figure: Figure, others: Sequence[Figure], groups: VictimGroups) -> Figure:
+def _with_parts(read: Sequence[Figure], groups: VictimGroups) -> list[Figure]:
     """Take the number of one group for a part where anybody tells more of everybody: it contradicts no total."""
-    if figure.sort != "total" or figure.value is None or is_general(figure.value.group, groups):
-        return figure
-    totals = (other for other in others if other.sort == "total")
-    of_all = (total.low for total in totals if total.value is not None and is_general(total.value.group, groups))
-    most = max(of_all, default=0)
-    return structs.replace(figure, sort="part") if figure.high is not None and figure.high < most else figure
+    general = [figure.value is None or is_general(figure.value.group, groups) for figure in read]
+    of_all = (figure for figure, all_ in zip(read, general, strict=True) if all_ and figure.sort == "total")
+    most = max((figure.low for figure in of_all if figure.value is not None), default=0)
+    return [figure if all_ or figure.sort != "total" or figure.high is None or figure.high >= most
+            else structs.replace(figure, sort="part") for figure, all_ in zip(read, general, strict=True)]  # fmt: skip
 
 
 def _is_of_a_group(piece: Evidence, groups: VictimGroups) -> bool:
@@ -126,44 +109,8 @@ def _answers(figures: Iterable[Figure]) -> list[Figure]:
     """Put together the figures that say the same on the same day: a thousand reports give few different answers."""
     answers: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
-        key = (figure.sort, figure.low, figure.high, figure.stated, figure.day)
-        answers.setdefault(key, []).append(figure)
+        answers.setdefault(said_by(figure), []).append(figure)
     return [structs.replace(theirs[0], origins=_origins(theirs)) for theirs in answers.values()]
-
-
-def is_overtaken(figure: Figure, others: Sequence[Figure]) -> bool:
-    """Say whether a later figure takes the place of this one.
-
-    One origin corrects itself with every later number. Other origins overtake it only by a higher number on a later
-    day, when nobody gives the old one any more: tolls rise as the dead are found; a lower number contradicts, and so
-    does any number where nobody was said to be hurt. A floor ("at least six") that two other origins give on that day
-    or later rules out what lies below it.
-    """
-    if figure.stated and _floors_above(figure, others) >= FLOORS_THAT_RULE_OUT:
-        return True
-    later = [other for other in others if UNDATED not in (figure.day, other.day) and other.day > figure.day]
-    if any(set(figure.origins) <= set(other.origins) and _corrects(other, figure) for other in later):
-        return True
-    if not figure.stated or any(compatible(figure, other) and other.sort == "total" for other in later):
-        return False
-    return any(other.sort == "total" and figure.high is not None and other.low > figure.high for other in later)
-
-
-def _corrects(later: Figure, earlier: Figure) -> bool:
-    """Say whether an origin's later figure takes the place of its earlier one: not when it only speaks of some."""
-    if later.sort == "total":
-        return later.stated != earlier.stated
-    return earlier.sort == later.sort and (later.stated or 0) > (earlier.stated or 0)
-
-
-def _floors_above(figure: Figure, others: Iterable[Figure]) -> int:
-    """Count the other origins that give a floor above a figure on the same day or later."""
-    top = figure.high
-    if top is None or figure.sort != "total" or figure.day == UNDATED:
-        return 0
-    above = (other for other in others if other.open and other.sort == "total" and other.low > top)
-    fresh = (other for other in above if figure.day <= other.day < UNDATED)
-    return len({origin for other in fresh for origin in other.origins} - set(figure.origins))
 
 
 def compatible(left: Figure, right: Figure) -> bool:
@@ -173,21 +120,22 @@ def compatible(left: Figure, right: Figure) -> bool:
     """
     if left.sort != "total" or right.sort != "total":
         return True
-    return (right.high is None or left.low <= right.high) and (left.high is None or right.low <= left.high)
+    return meet(left, right)
 
 
 def finding(case: Case, field: str, standing: Standing) -> Finding:
     """Say of a field of counts what was claimed and how the claims stand to each other."""
-    status = _status(standing)
-    return Finding(field, status, _positions(standing), _rule(standing, status, len(case.reports)))
+    found = status(standing)
+    return Finding(field, found, _positions(standing), _rule(standing, found, len(case.reports)))
 
 
-def _status(standing: Standing) -> Status:
+def status(standing: Standing) -> Status:
+    """Say how the claims on a field of counts stand to each other."""
     current = standing.current
     if not current:
         return "revised" if standing.overtaken else _status_without_numbers(standing)
     denied = {origin for figure in standing.sort("denied") for origin in figure.origins}
-    if disagreeing(current) or denied - {origin for figure in current for origin in figure.origins}:
+    if _disagree(current) or denied - {origin for figure in current for origin in figure.origins}:
         return "disputed"
     if standing.overtaken:
         return "revised"
@@ -203,15 +151,14 @@ def _status_without_numbers(standing: Standing) -> Status:
     return "single" if len(_origins(said)) == 1 else "agreed"
 
 
-def disagreeing(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
-    """Give the pairs of figures that no number satisfies, of different origins."""
-    answers = _answers(figures)
-    return [
-        (left, right)
-        for index, left in enumerate(answers)
-        for right in answers[index + 1 :]
-        if not compatible(left, right) and set(left.origins) != set(right.origins)
-    ]
+def _disagree(figures: Iterable[Figure]) -> bool:
+    """Say whether two figures of different origins are such that no number satisfies both."""
+    totals = [answer for answer in _answers(figures) if answer.sort == "total"]
+    highs = [answer.high for answer in totals if answer.high is not None]
+    if not highs or max(answer.low for answer in totals) <= min(highs):
+        return False
+    return any(not compatible(left, right) and set(left.origins) != set(right.origins)
+               for left, right in combinations(totals, 2))  # fmt: skip
 
 
 def _origins(figures: Iterable[Figure]) -> tuple[str, ...]:

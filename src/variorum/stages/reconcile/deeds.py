@@ -1,6 +1,7 @@
 """What happened, who did it to whom, with what, and what came of it: findings on fields that are not numbers."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from variorum.model.claim import Field
 from variorum.model.incident import Finding, Responsibility
@@ -75,16 +76,20 @@ def named_finding(case: Case, field: Field) -> Finding | None:
     evidence = case.of(field)
     if not evidence:
         return None
-    withheld = [piece for piece in evidence if _name(piece, case) is None]
-    positions = group(evidence, lambda piece: (fold(_name(piece, case) or ""),))
-    said = [piece for piece in evidence if piece.claim.stance in ("asserts", "hedges") and piece not in withheld]
+    names = {piece.claim.id: fold(_name(piece, case) or "") for piece in evidence}
+
+    def name(piece: Evidence) -> tuple[str]:
+        return (names[piece.claim.id],)
+
+    positions = group(evidence, name)
+    told = [piece for piece in evidence if piece.claim.stance in ("asserts", "hedges")]
+    said = [piece for piece in told if _name(piece, case) is not None]
     if not said and all(piece.claim.stance != "denies" for piece in evidence):
         return Finding(field, "withheld", positions, f"Nobody gives a name. {given_in(said, case)}")
-    denied = is_denied(evidence, lambda piece: (fold(_name(piece, case) or ""),))
+    denied = is_denied(evidence, name)
     rivals = field == "perpetrator" and _rivals(said, case)
-    names = {fold(_name(piece, case) or "") for piece in said}
     status = status_of(positions, [*said, *(p for p in evidence if p.claim.stance == "denies")],
-                       disputed=denied or rivals, alike=len(names) <= 1)  # fmt: skip
+                       disputed=denied or rivals, alike=len({name(piece) for piece in said}) <= 1)  # fmt: skip
     reason = {
         "disputed": "Origins name others, or somebody denies it.",
         "range": "Several are named; each may be right.",
@@ -94,12 +99,11 @@ def named_finding(case: Case, field: Field) -> Finding | None:
 
 def _rivals(said: Sequence[Evidence], case: Case) -> bool:
     """Say whether two origins name perpetrators that share neither a word of their names nor a country."""
-    each = ((piece.origin, frozenset(fold(_name(piece, case) or "").split()), _country(piece)) for piece in said)
+    each = ((piece.origin, frozenset(fold(_name(piece, case) or "").split()), country)
+            for piece in said if (country := _country(piece)) is not None)  # fmt: skip
     named = tuple(dict.fromkeys(each))
     return any(
-        left[0] != right[0] and not left[1] & right[1] and left[2] is not None and right[2] not in (None, left[2])
-        for left in named
-        for right in named
+        left[2] != right[2] and left[0] != right[0] and not left[1] & right[1] for left, right in combinations(named, 2)
     )
 
 

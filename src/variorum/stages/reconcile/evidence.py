@@ -64,8 +64,8 @@ class Judged(Struct, frozen=True):
 class Case(Struct, frozen=True):
     """All that is known of an incident, in order: the evidence by field, the reports, the name shown for each actor.
 
-    ``figures`` remembers what was read of the counts of each report, by field and report: a replay asks for it again
-    and again.
+    ``figures`` remembers what was read of the counts of each report, by field and report, and ``so_far`` what was made
+    of those of all reports: a replay asks again and again, each time with a report more.
     """
 
     fields: dict[str, tuple[Evidence, ...]]
@@ -73,6 +73,7 @@ class Case(Struct, frozen=True):
     names: dict[str, str]
     judged: Judged = Judged()
     figures: dict[tuple[str, str], tuple[Any, Any]] = field(default_factory=dict)
+    so_far: dict[str, Any] = field(default_factory=dict)
 
     def of(self, *fields: str) -> tuple[Evidence, ...]:
         """Give the evidence on some fields."""

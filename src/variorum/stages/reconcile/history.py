@@ -1,7 +1,8 @@
 """How the ledger came to say what it says: a replay of the reports in the order in which they came out.
 
 What each report leaves as it was is not settled again: every part of what is followed notes the fields that it read,
-and is told anew only when a report speaks of one of them.
+and is told anew only when a report says something new of one of them. For numbers all is new, since it matters on which
+day a number is given.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,10 +12,9 @@ import msgspec
 
 from variorum.model.claim import Account
 from variorum.model.incident import Change, Finding
-from variorum.model.report import Report
 from variorum.model.values import CasualtyKind, IncidentType
-from variorum.stages.reconcile.casualties import casualties
-from variorum.stages.reconcile.counts import finding, stand
+from variorum.stages.reconcile.casualties import numbers
+from variorum.stages.reconcile.counts import stand_for_all, status
 from variorum.stages.reconcile.dates import choose_date, date_finding
 from variorum.stages.reconcile.deeds import (
     NAMED_FIELDS,
@@ -65,27 +65,58 @@ def replay(case: Case, accounts: Sequence[Account], rules: Rules) -> tuple[Chang
         told = (type_ for report in earlier.reports for type_ in type_of.get(report.id, ()))
         return {"type": choose_type(earlier, told, rules.codes)}
 
-    return tuple(_changes(case, kind, _parts(rules)))
+    counted = [_numbers(kind, rules) for kind in KINDS]
+    return tuple(_changes(case, kind, _Followed(_parts(), first_words(case)), _Followed(counted, case)))
 
 
-def _changes(case: Case, kind: Tell, parts: Sequence[Tell]) -> Iterator[Change]:
+class _Followed:
+    """Parts that are followed from one report to the next, as they were last told."""
+
+    def __init__(self, parts: Sequence[Tell], case: Case) -> None:
+        self._held: list[tuple[Tell, set[str], Told]] = [(part, {""}, {}) for part in parts]
+        self._earlier = _earlier(case)
+        self._said = iter(_said(case))
+        self._spoken = {""}
+
+    def hear(self) -> Case:
+        """Take in what the next report says, and give the case as it then stood."""
+        self._spoken |= {str(field) for field, *_ in next(self._said)}
+        return next(self._earlier)
+
+    def tell_anew(self, case: Case) -> Told:
+        """Tell anew what hangs on what was heard since it was last told."""
+        self._held = [(part, *tell(part, case)) if read & self._spoken else (part, read, told)
+                      for part, read, told in self._held]  # fmt: skip
+        self._spoken = set()
+        return {field: value for *_, told in self._held for field, value in told.items()}
+
+
+def _changes(case: Case, kind: Tell, words: _Followed, numbers: _Followed) -> Iterator[Change]:
     before: Told = {}
     known: set[tuple[object, ...]] = set()
-    held: list[tuple[set[str], Told]] = [({""}, {}) for _ in parts]
-    spoken = {""}
-    for (report, earlier), said in zip(_earlier(case), _said(case), strict=True):
-        spoken |= {str(field) for field, *_ in said}
+    for report, said in zip(case.reports, _said(case), strict=True):
+        new_words, earlier = words.hear(), numbers.hear()
         if report.copy_of is not None and said <= known and report is not case.reports[-1]:
             continue
         known |= said
-        held = [tell(part, earlier) if read & spoken else (read, told) for part, (read, told) in
-                zip(parts, held, strict=True)]  # fmt: skip
-        after = {field: value for _, told in held for field, value in told.items()} | kind(earlier)
+        after = words.tell_anew(new_words) | numbers.tell_anew(earlier) | kind(earlier)
         after = {field: value for field, value in after.items() if value is not None and value != []}
         for field in sorted(after.keys() | before.keys()):
             if before.get(field) != after.get(field):
                 yield Change(report.published.earliest, report.id, field, before.get(field), after.get(field))
-        before, spoken = after, set()
+        before = after
+
+
+def first_words(case: Case) -> Case:
+    """Leave of a case what is said for the first time: the same of the same origin changes nothing but a number."""
+    fields = {}
+    for field, pieces in case.fields.items():
+        first: dict[tuple[object, ...], Evidence] = {}
+        for piece in pieces:
+            accepted = piece.claim.id in case.judged.accepted
+            first.setdefault((piece.claim.value, piece.origin, piece.claim.stance, piece.belligerent, accepted), piece)
+        fields[field] = tuple(first.values())
+    return msgspec.structs.replace(case, fields=fields)
 
 
 def tell(part: Tell, case: Case) -> tuple[set[str], Told]:
@@ -95,8 +126,8 @@ def tell(part: Tell, case: Case) -> tuple[set[str], Told]:
     return watched.read, told
 
 
-def _earlier(case: Case) -> Iterator[tuple[Report, Case]]:
-    """Give the reports in order, each with the case as it stood when it had come out.
+def _earlier(case: Case) -> Iterator[Case]:
+    """Give the case as it stood when each of its reports, in order, had come out.
 
     Evidence stands in the order of the reports, so that what was known then is the beginning of what is known now.
     """
@@ -106,7 +137,7 @@ def _earlier(case: Case) -> Iterator[tuple[Report, Case]]:
             while ends[field] < len(pieces) and pieces[ends[field]].claim.report == report.id:
                 ends[field] += 1
         fields = {field: pieces[: ends[field]] for field, pieces in case.fields.items()}
-        yield report, msgspec.structs.replace(case, fields=fields, reports=case.reports[:number])
+        yield msgspec.structs.replace(case, fields=fields, reports=case.reports[:number])
 
 
 def _said(case: Case) -> list[set[tuple[object, ...]]]:
@@ -118,12 +149,11 @@ def _said(case: Case) -> list[set[tuple[object, ...]]]:
     return [said[report.id] for report in case.reports]
 
 
-def _parts(rules: Rules) -> list[Tell]:
-    """Give all that is followed but the type, which every report has a say in."""
+def _parts() -> list[Tell]:
+    """Give all that is followed but the numbers, and the type, which every report has a say in."""
     parts: list[Tell] = [_date, _place, _responsibility]
     parts += [_status(event_finding), _status(response_finding)]
-    parts += [_status(lambda case, field=field: named_finding(case, field)) for field in NAMED_FIELDS]  # type: ignore[misc]
-    return [*parts, *(_numbers(kind, rules) for kind in KINDS)]
+    return parts + [_status(lambda case, field=field: named_finding(case, field)) for field in NAMED_FIELDS]  # type: ignore[misc]
 
 
 def _status(find: Callable[[Case], Finding | None]) -> Tell:
@@ -153,11 +183,11 @@ def _numbers(kind: CasualtyKind, rules: Rules) -> Tell:
     def told(case: Case) -> Told:
         if not case.of(kind):
             return {}
-        standing = stand(case, kind, rules.groups)
-        found = casualties(kind, outweigh(standing, case.judged.accepted), rules.policies[0]) if rules.policies else ()
-        numbers: Told = {entry.kind: {"low": entry.low, "best": entry.best, "high": entry.high}
-                         for entry in found if entry.group is None}  # fmt: skip
-        return {**numbers, f"{kind} finding": finding(case, kind, standing).status}
+        standing = stand_for_all(case, kind, rules.groups)
+        weighed = outweigh(standing, case.judged.accepted)
+        ends = numbers(kind, weighed, rules.policies[0]) if rules.policies else None
+        told: Told = {kind: dict(zip(("low", "best", "high"), ends, strict=True))} if ends else {}
+        return {**told, f"{kind} finding": status(standing)}
 
     return told
 
