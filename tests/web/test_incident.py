@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.web.conftest import Client
 from variorum.api import open as open_ledger
-from variorum.cli.words import printable
+from variorum.wording.values import printable
 
 ON_BOTH = ("US admits Kabul drone strike killed civilians", "US drone strike in Kabul hits vehicle, military says")
 """Reports of the strike that tell of the bombing before it."""

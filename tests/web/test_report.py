@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from tests.builders import exactly, make_claim
 from tests.web.conftest import Client
 from variorum.api import open as open_ledger
-from variorum.cli.words import printable
 from variorum.edges.settings import Settings
 from variorum.reading import read
 from variorum.web.differences import differences
 from variorum.web.marking import paragraphs
+from variorum.wording.values import printable
 
 HOSTILE = 'Five people were killed in Kabul on <script>alert(1)</script> Monday, \u202ea doctor\u202c said & "left".'
 

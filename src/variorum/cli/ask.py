@@ -18,11 +18,11 @@ from variorum.cli.views.incidents import incident_list
 from variorum.cli.views.lists import history_list, issue_list, statement_list
 from variorum.cli.views.origins import origin_list
 from variorum.cli.views.report import report_page
-from variorum.cli.words import count_of, joined, printable, short_ids
 from variorum.edges.store import Order
 from variorum.model.claim import Claim, Field
 from variorum.model.incident import Incident
 from variorum.model.report import Report
+from variorum.wording.values import count_of, joined, printable, short_ids
 
 if TYPE_CHECKING:
     from variorum.states import State

@@ -13,7 +13,6 @@ from variorum.cli.main import Exit
 from variorum.cli.options import LedgerPath, to_name
 from variorum.cli.progress import Meter
 from variorum.cli.screen import say
-from variorum.cli.words import count_of, joined
 from variorum.edges.journal import estimate_reports
 from variorum.edges.settings import load_settings
 from variorum.edges.sources.read import STANDARD_INPUT
@@ -21,6 +20,7 @@ from variorum.errors import SettingsError
 from variorum.model.issue import Issue
 from variorum.model.report import RawReport
 from variorum.reading import read
+from variorum.wording.values import count_of, joined
 
 TROUBLES_TOLD = 3
 """Files that could not be read and are told of at the end of a build; ``variorum issues`` has them all."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from variorum.api import open as open_ledger
-from variorum.cli.words import count_of
 from variorum.edges.settings import Settings
 from variorum.errors import VariorumError
+from variorum.wording.values import count_of
 
 LIBRARIES = ("spacy", "trafilatura", "py3langid", "charset-normalizer", "sqlalchemy", "msgspec", "rapidfuzz", "rich")
 """Distributions that a build imports."""

@@ -14,16 +14,16 @@ from variorum.api import Ledger
 from variorum.api import open as open_ledger
 from variorum.cli.ask import dossier_of
 from variorum.cli.build import add
-from variorum.cli.naming import status_of
 from variorum.cli.screen import output
 from variorum.cli.screen import show as put
 from variorum.cli.views.incident import incident_page
 from variorum.cli.views.incidents import incident_list
-from variorum.cli.words import SHORTEST_ID, count_of
 from variorum.edges.settings import load_settings
 from variorum.errors import ResourceError
 from variorum.model.incident import Incident
 from variorum.reading import read
+from variorum.wording.naming import status_of
+from variorum.wording.values import SHORTEST_ID, count_of
 
 PACKAGE = Path(__file__).parents[1]
 EXAMPLES = (PACKAGE / "data" / "examples", PACKAGE.parents[1] / "examples")

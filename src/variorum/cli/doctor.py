@@ -11,8 +11,8 @@ from variorum.cli.main import Exit
 from variorum.cli.options import AsJson, LedgerPath
 from variorum.cli.screen import show as put
 from variorum.cli.screen import show_lines
-from variorum.cli.words import printable
 from variorum.edges.settings import load_settings
+from variorum.wording.values import printable
 
 
 def doctor(*, model: Model = None, gazetteer: Gazetteers = (), json: AsJson = False, ledger: LedgerPath = None) -> int:

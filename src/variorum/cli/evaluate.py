@@ -13,9 +13,9 @@ from variorum.cli.options import AsJson
 from variorum.cli.progress import Meter
 from variorum.cli.screen import say, show_lines
 from variorum.cli.screen import show as put
-from variorum.cli.words import count_of
 from variorum.edges.settings import load_settings
 from variorum.errors import OutputError, SettingsError
+from variorum.wording.values import count_of
 
 if TYPE_CHECKING:
     from variorum.evaluation import Evaluation, Miss

@@ -10,7 +10,7 @@ from variorum.cli.contract import json_lines
 from variorum.cli.options import AsJson
 from variorum.cli.screen import say, show_lines
 from variorum.cli.screen import show as put
-from variorum.cli.words import count_of
+from variorum.wording.values import count_of
 
 
 def add(file: Annotated[Path, Parameter(help="A country file of GeoNames as it is: AZ.txt or AZ.zip.")], /) -> None:

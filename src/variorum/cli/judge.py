@@ -14,8 +14,8 @@ from variorum.cli.options import AsJson, LedgerPath, existing, to_name
 from variorum.cli.screen import say, show_lines
 from variorum.cli.screen import show as put
 from variorum.cli.views.judgements import judgement_list, queue_list
-from variorum.cli.words import count_of, joined, short_ids
 from variorum.errors import JudgementError
+from variorum.wording.values import count_of, joined, short_ids
 
 if TYPE_CHECKING:
     from variorum.judging import Judged

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
 
-from variorum.cli.words import printable, status_words
+from variorum.wording.values import printable, status_words
 
 NARROW = 70
 """Columns below which a view stacks what it would else set side by side."""

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from variorum.cli.words import printable
+from variorum.wording.values import printable
 
 Sort: TypeAlias = Literal["same", "left", "right"]
 _PART = re.compile(r"\S+\s*")

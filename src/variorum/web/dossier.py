@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from variorum.api import Ledger
 from variorum.briefs import brief_of
-from variorum.cli.naming import change_words
 from variorum.model.claim import COUNT_FIELDS
 from variorum.model.ids import content_id
 from variorum.web.incidents import POSITIONS, charts, drawn_steps, in_order, matrix, numbers, rank
 from variorum.web.render import TEMPLATES
+from variorum.wording.naming import change_words
 
 STYLES = ("dossier.css",)
 """The style sheets that are written into the page, so that it asks for nothing."""

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from variorum.cli.words import casualty_words, plain
 from variorum.model.claim import COUNT_FIELDS, FIELDS
 from variorum.model.incident import Casualty, Change, Finding, Incident, Responsibility
 from variorum.model.report import Report
 from variorum.web.charts import Step, span, steps
 from variorum.web.charts.span import Said
+from variorum.wording.values import casualty_words, plain
 
 POSITIONS = ("claimed", "admitted", "blamed", "suspected", "denied")
 """The columns of the matrix of responsibility."""

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from variorum.cli.words import printable
 from variorum.model.claim import Claim, Field
+from variorum.wording.values import printable
 
 KINDS: Mapping[Field, str] = {
     **dict.fromkeys(("killed", "wounded", "missing", "captured", "released", "displaced"), "count"),

@@ -10,12 +10,19 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from variorum.cli import words
-from variorum.cli.naming import claim_words, origin_words, outlet_words, published_words, report_words, speaker_words
 from variorum.model.search import Listed
 from variorum.model.values import DateValue, PlaceValue
 from variorum.web.guard import desk_of, person_of, token_of
 from variorum.web.people import may
+from variorum.wording import values as words
+from variorum.wording.naming import (
+    claim_words,
+    origin_words,
+    outlet_words,
+    published_words,
+    report_words,
+    speaker_words,
+)
 
 NOTICE, UNDO = "notice", "undo"
 """Where a session keeps what is to be told once on the next page, and the judgement that can be undone there."""

@@ -7,12 +7,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from variorum.cli.naming import claim_words, origin_words, way_words
 from variorum.cli.screen import known
-from variorum.cli.words import one_line, plain, printable, short_ids
 from variorum.model.claim import FIELDS, Claim
 from variorum.model.origin import OriginChain
 from variorum.model.report import Report
+from variorum.wording.naming import claim_words, origin_words, way_words
+from variorum.wording.values import one_line, plain, printable, short_ids
 
 FIELD_WIDTH = 14
 """Columns for the names of fields; the longest is "responsibility"."""

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from variorum.cli.screen import status_text
-from variorum.cli.words import day_words, joined, numbers_words, plain, printable, short_ids
 from variorum.model.difference import Difference
+from variorum.wording.values import day_words, joined, numbers_words, plain, printable, short_ids
 
 
 def difference_list(differences: Sequence[Difference]) -> RenderableType:

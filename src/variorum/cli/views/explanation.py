@@ -7,12 +7,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from variorum.cli.naming import published_words, report_words, speaker_words
 from variorum.cli.screen import NARROW, heading
-from variorum.cli.words import STANCE_MARKS, one_line, plain, printable, value_words
 from variorum.model.claim import AttributionLink
 from variorum.stages.extract.entries import Entry
 from variorum.stages.extract.explain import Explanation, Mention, ReadClaim, ReadSentence, Refusal
+from variorum.wording.naming import published_words, report_words, speaker_words
+from variorum.wording.values import STANCE_MARKS, one_line, plain, printable, value_words
 
 ENTRIES_SHOWN = 3
 """Entries shown for a claim or mention; ``--json`` has all of them."""

@@ -9,9 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from variorum.cli.naming import casualty_of, codes_words, outlet_words, published_words, report_words
 from variorum.cli.screen import NARROW, heading, known, status_text
-from variorum.cli.words import (
+from variorum.model.claim import FIELDS, Claim
+from variorum.model.incident import Finding, FindingPosition, Incident, IncidentDate, IncidentPlace
+from variorum.model.report import Report
+from variorum.wording.naming import casualty_of, codes_words, outlet_words, published_words, report_words
+from variorum.wording.values import (
     NOT_KNOWN,
     STANCE_MARKS,
     casualty_words,
@@ -26,9 +29,6 @@ from variorum.cli.words import (
     short_ids,
     value_words,
 )
-from variorum.model.claim import FIELDS, Claim
-from variorum.model.incident import Finding, FindingPosition, Incident, IncidentDate, IncidentPlace
-from variorum.model.report import Report
 
 QUOTES_SHOWN = 3
 """Quotations shown for one answer; ``variorum claims`` shows them all."""

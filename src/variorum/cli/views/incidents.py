@@ -7,10 +7,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from variorum.cli.naming import casualty_of, status_of
 from variorum.cli.screen import known, status_text
-from variorum.cli.words import casualty_words, count_of, place_words, plain, printable, short_date, short_ids
 from variorum.model.incident import Incident
+from variorum.wording.naming import casualty_of, status_of
+from variorum.wording.values import casualty_words, count_of, place_words, plain, printable, short_date, short_ids
 
 CARDS_BELOW = 90
 """Columns below which a title would be broken into scraps by the columns beside it."""

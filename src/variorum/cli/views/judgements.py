@@ -6,9 +6,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from variorum.cli.words import finding_words, one_line, plain, printable, short_ids
 from variorum.model.judgement import AccountSeen, ClaimSeen, PersonJudgement
 from variorum.model.queue import QueueEntry
+from variorum.wording.values import finding_words, one_line, plain, printable, short_ids
 
 INDENT = (0, 0, 0, 2)
 STATES = {"in_force": ("in force", "good"), "open": ("open again", "disputed"), "withdrawn": ("withdrawn", "note")}

@@ -9,12 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from variorum.cli.naming import FINDING, change_words, outlet_words
-from variorum.cli.words import count_of, joined, one_line, plain, printable, short_ids
 from variorum.model.claim import Statement
 from variorum.model.incident import Change, Incident
 from variorum.model.issue import Issue
 from variorum.model.report import Report
+from variorum.wording.naming import FINDING, change_words, outlet_words
+from variorum.wording.values import count_of, joined, one_line, plain, printable, short_ids
 
 INDENT = (0, 0, 0, 2)
 

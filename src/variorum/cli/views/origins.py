@@ -6,10 +6,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from variorum.cli.naming import outlet_words
-from variorum.cli.words import count_of, joined, printable, short_ids
 from variorum.model.origin import Carrier, OriginChain
 from variorum.model.report import Report
+from variorum.wording.naming import outlet_words
+from variorum.wording.values import count_of, joined, printable, short_ids
 
 INDENT = (0, 0, 0, 2)
 

@@ -9,11 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from variorum.cli.naming import claim_words, outlet_words, published_words, report_words, speaker_words
 from variorum.cli.screen import WIDE, known
-from variorum.cli.words import count_of, plain, printable
 from variorum.model.claim import Claim
 from variorum.model.report import Report
+from variorum.wording.naming import claim_words, outlet_words, published_words, report_words, speaker_words
+from variorum.wording.values import count_of, plain, printable
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from variorum.cli.words import printable
+from variorum.wording.values import printable
 
 
 def tag(name: str, *inside: str | Markup, **attributes: Any) -> Markup:

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from variorum.cli.words import count_of, day_words
 from variorum.model.search import Bin, BinSize, Timeline
 from variorum.web.charts.drawing import link, tag
+from variorum.wording.values import count_of, day_words
 
 WIDTH, HEIGHT, FOOT = 640.0, 120.0, 20.0
 WIDEST, ROOM_FOR_BOTH = 60.0, 440.0

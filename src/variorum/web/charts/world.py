@@ -6,9 +6,9 @@ from math import atan, ceil, degrees, exp, log, log2, pi, radians, sqrt, tan
 from markupsafe import Markup
 from msgspec import Struct
 
-from variorum.cli.words import count_of
 from variorum.model.search import Box, Cell
 from variorum.web.charts.drawing import link, tag
+from variorum.wording.values import count_of
 
 WIDTH, HEIGHT = 640.0, 480.0
 NORTHMOST = 84.0

@@ -5,13 +5,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from variorum.cli.naming import claim_words, outlet_words, speaker_words
-from variorum.cli.words import plain
 from variorum.model.claim import Claim
 from variorum.model.report import Report
 from variorum.web.charts import chain
 from variorum.web.guard import known
 from variorum.web.render import page
+from variorum.wording.naming import claim_words, outlet_words, speaker_words
+from variorum.wording.values import plain
 
 AROUND, FURTHEST = 240, 2000
 """Characters shown before and behind the words of a claim, at least, and at most: a line may be a whole report."""

@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from variorum.cli.naming import claim_words
 from variorum.errors import SettingsError
 from variorum.model.claim import FIELDS, Claim
 from variorum.web.guard import known
 from variorum.web.render import page
+from variorum.wording.naming import claim_words
 
 FEWEST, MOST = 2, 6
 """Accounts that stand side by side: more do not fit a screen."""

@@ -9,13 +9,13 @@ from starlette.routing import Route
 
 from variorum.api import Ledger
 from variorum.briefs import Asked, brief_of
-from variorum.cli.naming import change_words
 from variorum.errors import NotInLedger
 from variorum.model.claim import COUNT_FIELDS, Claim
 from variorum.model.incident import Incident
 from variorum.web.guard import known
 from variorum.web.incidents import POSITIONS, charts, drawn_steps, in_order, matrix, numbers, rank
 from variorum.web.render import page
+from variorum.wording.naming import change_words
 
 
 @known

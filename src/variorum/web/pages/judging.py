@@ -8,12 +8,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from variorum.api import Ledger
-from variorum.cli.words import count_of, plain
 from variorum.errors import JudgementError, SettingsError
 from variorum.judging import IS_ID
 from variorum.web.guard import changing, known, person_of
 from variorum.web.people import may
 from variorum.web.render import UNDO, page, tell
+from variorum.wording.values import count_of, plain
 
 FOR_EDITORS = "Grades and names of origins are set by an editor; nothing was changed."
 NOT_YOURS = "Only who judged it, or an editor, can withdraw a judgement; nothing was changed."

@@ -10,13 +10,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from variorum.api import Ledger
-from variorum.cli.words import STATUS_MARKS, count_of, country_name, plain
 from variorum.model.search import DOUBT_BANDS, Cell, Cells, Counted, Facets, Filter, Listed, SearchOrder
 from variorum.web.asking import Asked, asked_of, box_words
 from variorum.web.charts.timeline import bin_words, timeline
 from variorum.web.charts.world import View, around, view_of, world
 from variorum.web.guard import desk_of, known, person_of
 from variorum.web.render import page
+from variorum.wording.values import STATUS_MARKS, count_of, country_name, plain
 
 ROWS = 50
 """Incidents on a page."""

@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from variorum.api import Ledger
-from variorum.cli.words import plain
 from variorum.errors import NotInLedger
 from variorum.model.judgement import PersonJudgement
 from variorum.model.queue import Compared, QueueEntry
@@ -20,6 +19,7 @@ from variorum.web.charts import waterfall
 from variorum.web.guard import known
 from variorum.web.pages.compare import rows
 from variorum.web.render import page, query, tell
+from variorum.wording.values import plain
 
 BESIDE, EARLIER = 30, 5
 """Entries that are listed beside the one at hand, and how many of these stand before it."""

@@ -3,7 +3,10 @@
 from pathlib import PurePath
 from typing import Any
 
-from variorum.cli.words import (
+from variorum.model.claim import COUNT_FIELDS, AttributionLink, Claim
+from variorum.model.incident import Casualty, Change, Incident
+from variorum.model.report import Report
+from variorum.wording.values import (
     SHORTEST_ID,
     STANCE_MARKS,
     STATUS_MARKS,
@@ -14,9 +17,6 @@ from variorum.cli.words import (
     status_words,
     value_words,
 )
-from variorum.model.claim import COUNT_FIELDS, AttributionLink, Claim
-from variorum.model.incident import Casualty, Change, Incident
-from variorum.model.report import Report
 
 LONGEST_NAME = 80
 """Characters of a report's text that stand for a title that it does not have."""
