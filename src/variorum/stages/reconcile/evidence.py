@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
@@ -77,7 +78,7 @@ class Case(Struct, frozen=True):
 
     def of(self, *fields: str) -> tuple[Evidence, ...]:
         """Give the evidence on some fields."""
-        return tuple(piece for field in fields for piece in self.fields.get(field, ()))
+        return tuple(chain.from_iterable(self.fields.get(field, ()) for field in fields))
 
     def weighed(self, field: str) -> tuple[Evidence, ...]:
         """Give the evidence on a field of which one answer is chosen: what persons accepted, where they did, or all."""

@@ -69,6 +69,8 @@ def retyped(accounts: Iterable[Account], case: Case) -> list[Account]:
 
 def outweigh(standing: Standing, accepted: frozenset[str]) -> Standing:
     """Let accepted figures stand alone, even those that others overtook; an accepted part outweighs no total."""
+    if not accepted:
+        return standing
 
     def is_accepted(claims: Sequence[str]) -> bool:
         return not accepted.isdisjoint(claims)

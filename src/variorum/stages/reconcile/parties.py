@@ -1,11 +1,11 @@
 """Who took part or suffered, and the persons that are named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.model.incident import IncidentActor, IncidentPerson, Role
 from variorum.model.names import fold
 from variorum.model.values import ActorValue, CountValue, IncidentType
-from variorum.stages.reconcile.evidence import Case, Evidence
+from variorum.stages.reconcile.evidence import Case, Evidence, by_report
 
 TALKED: tuple[IncidentType, ...] = ("ceasefire", "talks", "agreement")
 """Types whose actors are parties, not perpetrators and victims."""
@@ -46,14 +46,16 @@ def people(case: Case) -> tuple[IncidentPerson, ...]:
         value = piece.claim.value
         if isinstance(value, ActorValue) and value.named_person and value.name and piece.claim.stance != "denies":
             grouped.setdefault(case.shown(value.name), []).append(piece)
-    return tuple(_person(name, grouped[name], case) for name in sorted(grouped))
+    counts = by_report(case.of(*FATES))
+    return tuple(_person(name, grouped[name], counts) for name in sorted(grouped))
 
 
-def _person(name: str, pieces: Sequence[Evidence], case: Case) -> IncidentPerson:
+def _person(name: str, pieces: Sequence[Evidence], counts: Mapping[str, Sequence[Evidence]]) -> IncidentPerson:
     values = [piece.claim.value for piece in pieces if isinstance(piece.claim.value, ActorValue)]
     aliases = {value.name for value in values if value.name} - {name}
     role = next((value.role for value in values if value.role), None)
-    fates = [piece for piece in case.of(*FATES) if any(_tells_of(piece, other, name) for other in pieces)]
+    fates = [count for report, theirs in by_report(pieces).items() for count in counts.get(report, ())
+             if any(_tells_of(count, piece, name) for piece in theirs)]  # fmt: skip
     fates.sort(key=lambda piece: (FATES.index(piece.claim.field), piece.order))
     claims = {piece.claim.id for piece in (*pieces, *fates)}
     fate = fates[0].claim.field if fates else None
@@ -61,9 +63,9 @@ def _person(name: str, pieces: Sequence[Evidence], case: Case) -> IncidentPerson
 
 
 def _tells_of(count: Evidence, person: Evidence, name: str) -> bool:
-    """Say whether a count is of one person: it stands on the same words, or on words that end in the name."""
+    """Say whether a count is of one person of its report: it stands on the same words, or on words with the name."""
     left, right, value = count.claim, person.claim, count.claim.value
-    if left.report != right.report or not isinstance(value, CountValue) or value.best != 1:
+    if not isinstance(value, CountValue) or value.best != 1:
         return False
     overlap = left.start < right.end and right.start < left.end
     return left.stance in ("asserts", "hedges") and (overlap or fold(name) in fold(left.quote))
