@@ -176,7 +176,7 @@ class Incident(Struct, frozen=True):
     grades: tuple[Grade, ...] = ()
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """One part of a score: what was compared, what it came to, and the weight that it adds."""
 
     feature: str
@@ -184,7 +184,7 @@ class Reason(Struct, frozen=True):
     weight: float
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """Whether two accounts tell of the same incident; the score is the sum of the reasons' weights."""
 
     left: str

@@ -78,7 +78,7 @@ class MemoryStore(MemoryReader):
             accounts = sorted(account.id for account in reading.accounts)
             tables.copies.pop(report_id, None)
             for owner in (report_id, *accounts):
-                tables.keys.pop(owner, None)
+                self._unfile(owner)
                 tables.profiles.pop(owner, None)
             incidents = self.incident_of(accounts)
             self._leave(incidents)
@@ -87,8 +87,19 @@ class MemoryStore(MemoryReader):
     def add_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
         """File accounts, or reports, under block keys."""
         with self.transaction():
-            for owner, added in keys.items():
-                self._tables.keys[owner] = self._tables.keys.get(owner, frozenset()) | set(added)
+            held, owners = self._tables.keys, self._tables.owners
+            for owner, given in keys.items():
+                before = held.get(owner, frozenset())
+                added = frozenset(given) - before
+                held[owner] = before | added
+                # Sets that do not change: a state to go back to shares them.
+                owners.update({key: owners.get(key, frozenset()) | {owner} for key in added})
+
+    def _unfile(self, owner: str) -> None:
+        owners = self._tables.owners
+        for key in self._tables.keys.pop(owner, frozenset()):
+            if left := owners.pop(key) - {owner}:
+                owners[key] = left
 
     def put_copies(self, copies: Mapping[str, str | None]) -> None:
         """Set which report each of some reports reprints."""

@@ -1,5 +1,6 @@
 """What a ledger in memory holds, and asking it."""
 
+import heapq
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
@@ -30,6 +31,7 @@ class Tables:
     def __init__(self) -> None:
         self.readings: dict[str, Reading] = {}
         self.keys: dict[str, frozenset[str]] = {}
+        self.owners: dict[str, frozenset[str]] = {}
         self.copies: dict[str, str] = {}
         self.profiles: dict[str, bytes] = {}
         self.judgements: dict[tuple[str, str, str], Judgement] = {}
@@ -125,12 +127,8 @@ class MemoryReader:
 
     def owners_of_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[str]]:
         """Give, for each key in use, the first accounts or reports that have it."""
-        found: dict[str, list[str]] = {}
-        wanted = set(keys)
-        for owner in sorted(self._tables.keys):
-            for key in sorted(self._tables.keys[owner] & wanted):
-                found.setdefault(key, []).append(owner)
-        return {key: found[key][:limit] for key in sorted(found)}
+        owners = self._tables.owners
+        return {key: heapq.nsmallest(limit, owners[key]) for key in sorted(owners.keys() & set(keys))}
 
     def profiles(self, account_ids: Iterable[str]) -> dict[str, bytes]:
         """Give the profiles of those accounts that have one."""
