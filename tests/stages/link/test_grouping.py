@@ -4,6 +4,7 @@ from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.builders import actor, at_place, make_account, make_claim, make_report, on_day
 from variorum.edges.resources.linking import load_weights
@@ -51,6 +52,14 @@ def test_of_many_reports_alike_not_every_pair_need_be_compared() -> None:
     names = [f"a{i:03}" for i in range(300)]
     pairs = [judged(other, name, 15.0) for i, name in enumerate(names) for other in names[: min(i, 20)]]
     assert len(cluster(reports(*names), pairs, THRESHOLDS)) == 1
+
+
+def test_pairs_that_were_not_compared_count_a_quarter_of_those_that_were() -> None:
+    names = [f"a{i}" for i in range(8)]
+    pairs = [judged(*pair, 9.0) for pair in combinations(names, 2)]
+    brief = [judged(name, "b", 6.5) for name in names[:4]]
+    assert cluster(reports(*names, "b"), [*pairs, *brief], structs.replace(THRESHOLDS, join=4.5)) == ((*names, "b"),)
+    assert len(cluster(reports(*names, "b"), [*pairs, *brief], THRESHOLDS)) == 2
 
 
 def test_what_reports_are_mainly_about_is_grouped_before_what_they_tell_beside_it() -> None:

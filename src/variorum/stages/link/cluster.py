@@ -8,6 +8,9 @@ from variorum.model.judgement import MACHINE
 from variorum.stages.link.weights import Thresholds
 
 Pair = tuple[str, str]
+MOST_UNSEEN = 0.25
+"""How often pairs that were not compared count at most, for each that was. As often as those that were, a report that
+tells of its incident in few words stayed out of it unless `join` was set so low that others' incidents came in."""
 PERSON_WEIGHT = 1000.0
 """The score of a person's judgement: no sum of reasons comes near it."""
 
@@ -97,11 +100,11 @@ class _Grouping:
     def average(self, left: str, right: str) -> float:
         """Give the mean score over all pairs between two groups; pairs never compared count ``unseen``.
 
-        They count as often as those that were compared, and no more: of a thousand reports of one incident each is
-        compared with a part, and that the others were not looked at says nothing.
+        They count at most a quarter as often as those that were compared: of a thousand reports of one incident each
+        is compared with a part, and that the others were not looked at says little.
         """
         seen = self.seen[left].get(right, 0)
-        unseen = min(len(self.members[left]) * len(self.members[right]) - seen, seen)
+        unseen = min(len(self.members[left]) * len(self.members[right]) - seen, seen * MOST_UNSEEN)
         return round((self.sums[left].get(right, 0.0) + unseen * self.thresholds.unseen) / (seen + unseen), 6)
 
     def allowed(self, left: str, right: str) -> bool:
