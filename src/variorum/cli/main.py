@@ -106,7 +106,7 @@ COMMANDS: tuple[tuple[str, str, Group, str], ...] = (
     ("issues", "ask:issues", ASK, "List what was dropped or doubted, why, and the cure."),
     ("history", "ask:history", ASK, "Show what the ledger said before, report by report."),
     ("serve", "serve:serve", ASK, "Open the desk: read, compare and judge in the browser."),
-    ("diff", "diff:diff", ASK, "Tell in words how two states of a ledger, or two ledgers, differ, and why."),
+    ("diff", "diff:diff", ASK, "Tell how two states of a ledger, or two ledgers, differ."),
     ("queue", "judge:queue", JUDGE, "List what a person should look at, the weightiest first."),
     ("judgements", "judge:judgements", JUDGE, "List what persons judged, also what was withdrawn."),
     ("dossier", "dossier:dossier", HAND_ON, "Write all about one incident as a page or a PDF, to hand on."),
