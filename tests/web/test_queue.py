@@ -10,8 +10,11 @@ from msgspec import structs
 from tests.web.conftest import Client, token
 from variorum.api import Ledger
 from variorum.api import open as open_ledger
+from variorum.edges.resources.linking import load_weights
 from variorum.edges.settings import Settings
 from variorum.errors import ResourceError
+from variorum.model.incident import Judgement, Reason
+from variorum.model.judgement import MACHINE
 from variorum.model.queue import QueueEntry
 from variorum.web import queues
 from variorum.web.desk import Ledgers
@@ -66,12 +69,18 @@ def test_a_judgement_that_cannot_be_kept_is_told_on_the_page(client: Client, led
 
 
 def test_two_accounts_stand_side_by_side_with_the_reasons(client: Client, ledger_path: Path) -> None:
-    pairs = entries(ledger_path, "unsure", "near")
-    if not pairs:
-        pytest.skip("the examples hold no pair in doubt")
-    shown = client(person="Ana").get(f"/queue/{pairs[0].key}").text
+    with open_ledger(ledger_path, settings=Settings()) as ledger:
+        one, other = (ledger.store.members([incident.id])[incident.id][0] for incident in list(ledger.incidents())[:2])
+        same, unsure = load_weights().thresholds.same, load_weights().thresholds.unsure
+        reasons = (Reason("place", "one town", same), Reason("date", "two days apart", (unsure - same) / 2))
+        score = sum(reason.weight for reason in reasons)
+        left, right = sorted((one, other))
+        ledger.store.add_judgements([Judgement(left, right, "unsure", score, reasons, MACHINE)])
+    pair = next(entry for entry in entries(ledger_path, "unsure") if set(entry.of) == {one, other})
+    shown = client(person="Ana").get(f"/queue/{pair.key}").text
     assert 'class="waterfall"' in shown
     assert "The reasons in a table" in shown
+    assert "two days apart" in shown
     assert "Accounts side by side" in shown
 
 
