@@ -1,8 +1,11 @@
 """The Python door."""
 
+import importlib
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -144,3 +147,10 @@ def test_reports_are_read_into_a_ledger_once(tmp_path: Path) -> None:
         before = ledger.digest()
         assert ledger.add(vm.read(tmp_path), batch_size=1).unchanged == 1
         assert ledger.digest() == before
+
+
+def test_no_module_takes_the_place_of_a_public_name() -> None:
+    for module in pkgutil.walk_packages(vm.__path__, "variorum."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    assert not [name for name in vm.__all__ if isinstance(getattr(vm, name), ModuleType)]

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import event, exactly, make_account, make_claim, make_report, on_day, speaker
 from tests.contracts.conftest import Hands
 from variorum.api import Ledger
-from variorum.differences import By, differences, states
+from variorum.comparing import By, differences, states
 from variorum.edges.resources.linking import load_weights
 from variorum.edges.resources.policies import load_rules
 from variorum.edges.settings import Settings

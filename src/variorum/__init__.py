@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from variorum.api import Added, Ledger, open  # noqa: A004 - read as variorum.open
-    from variorum.differences import differences
+    from variorum.comparing import differences
     from variorum.edges.settings import Settings, load_settings
     from variorum.edges.store import Counts
     from variorum.errors import (
@@ -92,7 +92,7 @@ _HOMES = {
     "read": "variorum.reading",
     "State": "variorum.states",
     "Difference": "variorum.model.difference",
-    "differences": "variorum.differences",
+    "differences": "variorum.comparing",
     **dict.fromkeys(("Settings", "load_settings"), "variorum.edges.settings"),
     "Counts": "variorum.edges.store",
     **dict.fromkeys(

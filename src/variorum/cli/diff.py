@@ -14,7 +14,7 @@ from variorum.cli.options import AsJson, LedgerPath, existing
 from variorum.cli.screen import say, show_lines
 from variorum.cli.screen import show as put
 from variorum.cli.views.differences import difference_list
-from variorum.differences import By, differences, read_otherwise, states
+from variorum.comparing import By, differences, read_otherwise, states
 from variorum.errors import SettingsError
 from variorum.model.difference import Difference
 from variorum.wording.values import count_of

@@ -75,7 +75,10 @@ def _row(said: Said, unit: float, y: float) -> Markup:
             tag("circle", cx=first, cy=y, r=6, class_="said" if said.counts else "said unsettled"),
             tag("text", words, x=last + 10, y=y + 4, class_="label"),
         )
-    row = tag("g", tag("title", f"{said.origin}: {words}"), tag("text", name, x=0, y=y + 4, class_="label"), mark)
+    # All of the row leads to the words, not only what is drawn in it.
+    whole = tag("rect", x=0, y=y - ROW / 2, width=WIDTH, height=ROW, fill="none", pointer_events="all")
+    label = tag("text", name, x=0, y=y + 4, class_="label")
+    row = tag("g", tag("title", f"{said.origin}: {words}"), whole, label, mark)
     return tag("a", row, href=said.address, aria_label=f"{said.origin}: {words}")
 
 
