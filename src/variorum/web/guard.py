@@ -72,6 +72,16 @@ def _without_port(host: str) -> str:
     return host.partition(":")[0].casefold()
 
 
+def inside(address: str) -> bool:
+    """Say whether an address is one of this desk: nobody is sent on to another site.
+
+    >>> inside("/incident/i-1"), inside("//evil.example"), inside("https://evil.example/")
+    (True, False, False)
+
+    """
+    return address.startswith("/") and not address.startswith(("//", "/\\"))
+
+
 def desk_of(request: Request) -> Desk:
     """Give the desk that is asked."""
     desk: Desk = request.app.state.desk

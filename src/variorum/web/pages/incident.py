@@ -1,6 +1,6 @@
 """An incident: what is said of it field by field, by whom, how it stands, and how that changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -10,7 +10,7 @@ from starlette.routing import Route
 from variorum.api import Ledger
 from variorum.briefs import Asked, brief_of
 from variorum.errors import NotInLedger
-from variorum.model.claim import COUNT_FIELDS, Claim
+from variorum.model.claim import COUNT_FIELDS
 from variorum.model.incident import Incident
 from variorum.web.guard import known
 from variorum.web.incidents import POSITIONS, charts, drawn_steps, in_order, matrix, numbers, rank
@@ -47,7 +47,7 @@ def show(request: Request) -> Response:
             positions=POSITIONS,
             related=[(each, other) for each in incident.related if (other := _other(state, each.incident))],
             responses=[claim for claim in claims.values() if claim.field == "response"],
-            persons=_judged(ledger, incident, claims),
+            persons=list(ledger.judgements(now.id)),
         )
 
 
@@ -82,13 +82,6 @@ def _other(state: Asked, incident_id: str) -> Incident | None:
         return state.incident(incident_id)
     except NotInLedger:
         return None
-
-
-def _judged(ledger: Ledger, incident: Incident, claims: Mapping[str, Claim]) -> Sequence[Any]:
-    """Give what persons judged of an incident, its claims and its accounts."""
-    accounts = {claim.account for claim in claims.values()}
-    mine = {incident.id, *claims, *accounts, *incident.supersedes}
-    return [judgement for judgement in ledger.judgements() if mine & {*judgement.now, *judgement.of}]
 
 
 ROUTES = [

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from variorum.api import Ledger
 from variorum.errors import JudgementError, SettingsError
 from variorum.judging import IS_ID
-from variorum.web.guard import changing, known, person_of
+from variorum.web.guard import changing, inside, known, person_of
 from variorum.web.people import may
 from variorum.web.render import UNDO, page, tell
 from variorum.wording.values import count_of, plain
@@ -49,7 +49,7 @@ def _stay(request: Request, form: FormData, error: JudgementError) -> Response:
         JudgementError: the same, where it does not say.
 
     """
-    if not _inside(_text(form, "stay")):
+    if not inside(_text(form, "stay")):
         raise error
     tell(request, f"Nothing was kept. {error}")
     return RedirectResponse(_text(form, "stay"), 303)
@@ -112,15 +112,10 @@ def _why(form: FormData) -> str:
     return "; ".join(part for part in (_text(form, "reason"), _text(form, "why")) if part)
 
 
-def _inside(address: str) -> bool:
-    """Say whether an address is one of this desk."""
-    return address.startswith("/") and not address.startswith(("//", "/\\"))
-
-
 def _back(form: FormData, incidents: tuple[str, ...]) -> str:
     """Lead back to the page that was left; one of an incident that was merged away leads to where it is now."""
     onward = _text(form, "next")
-    return onward if _inside(onward) else f"/incident/{incidents[0]}" if incidents else "/"
+    return onward if inside(onward) else f"/incident/{incidents[0]}" if incidents else "/"
 
 
 ROUTES = [

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from variorum.web.guard import changing, desk_of, token_of
+from variorum.web.guard import changing, desk_of, inside, token_of
 from variorum.web.people import admit
 from variorum.web.render import page, tell
 
@@ -44,7 +44,7 @@ def leave(request: Request, form: FormData) -> Response:
 
 def _inside(address: str) -> str:
     """Give an address of this desk, whatever was asked for: nobody is sent on to another site."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
+    return address if inside(address) else "/"
 
 
 ROUTES = [
