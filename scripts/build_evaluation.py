@@ -40,10 +40,10 @@ byte, and the weights of days and towns were fitted there; the other half was sc
 the two differ much, the half that was read first: gvc `date_exact` 0.745 and 0.770, gvc `city` 0.735 and 0.693, airwars
 `killed_range` 0.743 and 0.662.
 
-The weights of linking were fitted on that half of gvc and of airwars, where each assessment is a strike of its own, and on
-the clusters, with the numbers of the other half in view: each half of gvc in a ledger of its own has a pairwise F1 of 0.924
-and 0.904. Of the pairs of strikes that are compared, 0.4% and 0.6% are wrongly held to be one. What ends in `naive`, `newest`
-and `majority` is a baseline, measured in the same run."""
+The weights of linking were fitted on that half of gvc and of airwars, where each assessment is a strike of its
+own, and on the clusters, with the numbers of the other half in view: each half of gvc in a ledger of its own
+has a pairwise F1 of 0.924 and 0.904. Of the pairs of strikes that are compared, 0.4% and 0.6% are wrongly held
+to be one. What ends in `naive`, `newest` and `majority` is a baseline, measured in the same run."""
 
 
 class Row(msgspec.Struct, frozen=True):
