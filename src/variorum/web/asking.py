@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 from starlette.datastructures import QueryParams
 
@@ -35,7 +35,7 @@ class Asked(Struct, frozen=True):
         """Give the address of the same with parts changed; None takes a part away. A list begins anew."""
         order = None if self.order == "latest" else self.order
         written = query({**self.given, "order": order, "after": after}, **changes)
-        return Markup("{}{}").format(path, written if written != "?" else "")
+        return escape(path) + written if written != "?" else escape(path)
 
     def toggled(self, name: str, value: str) -> Markup:
         """Give the address of the same with a value taken away if it is asked for, else with it."""

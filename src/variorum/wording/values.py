@@ -54,7 +54,7 @@ def printable(text: str) -> str:
     'four �[2J dead'
 
     """
-    return text.translate(UNPRINTABLE)
+    return text if text.isprintable() else text.translate(UNPRINTABLE)
 
 
 def plain(name: str) -> str:

@@ -252,14 +252,17 @@ class Fitting:
         self.masks = columns.masks(asked)
         if worded is not None:
             self.masks["words"] = worded
+        self._made: dict[str | None, Mask] = {}
 
     def mask(self, *, but: str | None = None) -> Mask:
-        """Give what fits all parts of the filter, or all but one."""
-        mask = np.ones(self.columns.size, dtype=np.bool_)
-        for name, each in self.masks.items():
-            if name != but:
-                mask &= each
-        return mask
+        """Give what fits all parts of the filter, or all but one; it is made once, and not to be changed."""
+        if but not in self._made:
+            mask = np.ones(self.columns.size, dtype=np.bool_)
+            for name, each in self.masks.items():
+                if name != but:
+                    mask &= each
+            self._made[but] = mask
+        return self._made[but]
 
 
 def between(numbers: NDArray[np.float64], least: float | None, most: float | None) -> Mask:

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from variorum.edges.store import content, schema
 from variorum.edges.store.searching import Searching
 from variorum.edges.store.sql_judged import SqlJudgedStore
 from variorum.edges.store.sql_reader import in_chunks
 from variorum.model.incident import Incident, Membership
-from variorum.model.search import Listed
+from variorum.model.search import Filter, Listed
 from variorum.stages.release.listing import list_incident
 
 if TYPE_CHECKING:
-    from variorum.edges.store.columns import Columns
+    from variorum.edges.store.columns import Columns, Fitting
 
 MOST_KEPT = 4
 """Ledgers whose columns are held in memory: a desk has one open, tests and scripts a few in turn."""
@@ -30,6 +30,9 @@ _keeping = Lock()
 
 class SqlSearchStore(Searching, SqlJudgedStore):
     """A store in a database whose incidents can be searched."""
+
+    _last: "tuple[Connection, Filter, Fitting] | None" = None
+    """What fits what was asked last, which holds for as long as the snapshot in which it was asked."""
 
     def put_incidents(self, incidents: Iterable[Incident]) -> None:
         """Set incidents as they now stand, and their rows where they have changed."""
@@ -82,6 +85,14 @@ class SqlSearchStore(Searching, SqlJudgedStore):
         query = select(table.c.id, table.c.content).where(table.c.content != "")
         rows = (row for chunk in in_chunks(ids) for row in self._rows(query.where(table.c.id.in_(chunk))))
         return {row.id: content.decode_listed(row.content) for row in rows}
+
+    def _fitting(self, asked: Filter) -> "Fitting":
+        """Give what fits; of all that a page asks within one snapshot only the first question is worked out."""
+        with self.snapshot(), self._connected() as connection:
+            if self._last is not None and self._last[:2] == (connection, asked) and not self._writing:
+                return self._last[2]
+            self._last = connection, asked, super()._fitting(asked)
+            return self._last[2]
 
     def _columns(self) -> "Columns":
         """Give the rows as they now stand: those held in memory, if the ledger has not changed since.

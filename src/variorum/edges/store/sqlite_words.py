@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import json
-from sqlalchemy import Connection, TextClause, select, text
+from sqlalchemy import TextClause, select, text
 
 from variorum.edges.store import schema
 from variorum.edges.store.choice import gone
@@ -44,9 +44,6 @@ _BEYOND_ALL = 2**62
 
 class SqliteWords(SqlSpeakingStore):
     """A store in an SQLite file whose reports are found by their words."""
-
-    _last: "tuple[Connection, str, tuple[Mask, bool]] | None" = None
-    """The incidents of the words asked for last, which hold for as long as the snapshot in which they were asked."""
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep what was read in a report, and index its words."""
@@ -100,12 +97,9 @@ class SqliteWords(SqlSpeakingStore):
     def _worded(self, columns: "Columns", sought: Sequence[Phrase]) -> "tuple[Mask, bool]":
         match = _match(sought)
         with self.snapshot(), self._connected() as connection:
-            if self._last is not None and self._last[:2] == (connection, match) and not self._writing:
-                return self._last[2]  # a page asks for the list, the counts, the map and the timeline of the same words
             total = connection.execute(_COUNT, {"match": match, "most": MOST_WORDED + 1}).scalar_one()
             told = connection.execute(_TOLD, {"match": match, "most": MOST_WORDED}).scalar_one()
-            self._last = connection, match, (columns.with_ids(json.decode(told, type=list[str])), total > MOST_WORDED)
-            return self._last[2]
+        return columns.with_ids(json.decode(told, type=list[str])), total > MOST_WORDED
 
 
 def _match(sought: Sequence[Phrase]) -> str:
