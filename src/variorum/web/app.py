@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from variorum.edges.resources.gazetteer_map import bundled_names
 from variorum.errors import LedgerBusy, LedgerError, NotInLedger, VariorumError
 from variorum.web.answers import trouble
 from variorum.web.desk import Desk, Ledgers
@@ -73,8 +74,10 @@ def _warm(ledgers: Ledgers) -> None:
 
     What goes wrong with it is told to whoever asks next.
     """
-    with suppress(LedgerError), ledgers.reading() as ledger:
-        ledger.facets()
+    with suppress(VariorumError):
+        bundled_names()
+        with ledgers.reading() as ledger:
+            ledger.facets()
 
 
 def _trouble(request: Request, error: VariorumError) -> Response:

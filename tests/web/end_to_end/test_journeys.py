@@ -1,5 +1,6 @@
 """What somebody does at the desk, from an empty ledger to a judged incident: by mouse, by keys, and with others."""
 
+import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -198,3 +199,30 @@ def test_two_persons_who_judge_one_claim_see_each_other(
     ana.get_by_label("Why", exact=True).first.fill("having read what Edo says")
     ana.get_by_role("button", name="Accept").click()
     expect(ana.get_by_role("status").first).not_to_contain_text("nothing is decided")
+
+
+def test_two_fingers_move_and_zoom_the_map(built: Path, serve: Serve, opened: Open) -> None:
+    page = opened(serve(built), viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
+    world = page.locator("svg.world.ready")
+    width = float((world.get_attribute("data-view") or "").split()[2])
+    touch_apart(page, *middle_of(page))
+    expect(page).to_have_url(re.compile("box="))
+    expect(world).not_to_have_attribute("data-view", re.compile(f" {width:.2f}$"))
+    assert float((world.get_attribute("data-view") or "").split()[2]) < width / 2
+    assert page.evaluate("visualViewport.scale") == 1
+
+
+def middle_of(page: Page) -> tuple[float, float]:
+    """Give where the middle of the map is, brought into view."""
+    page.locator("svg.world").scroll_into_view_if_needed()
+    box = page.locator("svg.world").bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def touch_apart(page: Page, x: float, y: float) -> None:
+    """Put two fingers down beside each other, and draw them apart."""
+    session = page.context.new_cdp_session(page)
+    for kind, far in (("touchStart", 20), *(("touchMove", far) for far in range(26, 100, 6)), ("touchEnd", None)):
+        points = [] if far is None else [{"x": x - far, "y": y, "id": 0}, {"x": x + far, "y": y, "id": 1}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})

@@ -148,6 +148,18 @@ class GazetteerFile:
             at += 1
         return found
 
+    def towns(self) -> Iterator[tuple[int, float, float]]:
+        """Give the number, latitude and longitude of each town, the most populous first."""
+        records = memoryview(self._map)[self._records : self._strings]
+        for number, record in enumerate(_RECORD.iter_unpack(records)):
+            if record[8] == _KINDS["town"]:
+                yield number, record[1], record[2]
+
+    def point(self, number: int) -> tuple[str, float, float]:
+        """Give the name, latitude and longitude of a place by its number."""
+        _, lat, lon, *_ = self._record(number)
+        return self._name(number)[1], lat, lon
+
     def _place(self, number: int, form: str) -> Place:
         id_, lat, lon, population, admin1, district, _, _, kind, _ = self._record(number)
         country, name = self._name(number)

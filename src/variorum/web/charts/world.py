@@ -1,16 +1,18 @@
 """The map: outlines under circles that stand for incidents near each other. Mercator's, as the outlines are."""
 
 from collections.abc import Callable, Sequence
-from math import atan, ceil, degrees, exp, log, log2, pi, radians, sqrt, tan
+from itertools import combinations
+from math import atan, ceil, degrees, exp, hypot, log, log2, pi, radians, sqrt, tan
+from typing import TypeAlias
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from variorum.model.search import Box, Cell
 from variorum.web.charts.drawing import link, tag
+from variorum.web.charts.names import HEIGHT, WIDTH, Label, names
 from variorum.wording.values import count_of
 
-WIDTH, HEIGHT = 640.0, 480.0
 NORTHMOST = 84.0
 """Degrees of latitude where the outlines end."""
 AROUND = 36_000.0
@@ -21,6 +23,12 @@ CELLS_ACROSS = 9
 """Cells side by side on the map: as many circles as can stand beside each other and be told apart."""
 FINER_FROM = 9_000.0
 """Units across the map below which the finer outlines are drawn: a quarter of the world."""
+NEAR = 24.0
+"""How far from a circle, in units of the drawing, a town may be for the circle to be said to be around it."""
+KEPT_APART, MOST_MOVES = 0.9, 8
+"""How near the middles of two circles may come, by their radii together, and how often they are moved for it."""
+Circle: TypeAlias = tuple[float, float, float]
+"""Where its middle stands in the drawing, and its radius."""
 ROOM = 1.15
 """How much wider than what it is to show a map is, so that nothing stands at its edge."""
 
@@ -108,7 +116,15 @@ def around(cells: Sequence[Cell]) -> View:
     return view_of(wide, ROOM)
 
 
-def world(view: View, cells: Sequence[Cell], *, title: str, box: Box | None, address: Callable[[Cell], str]) -> Markup:
+def world(
+    view: View,
+    cells: Sequence[Cell],
+    *,
+    title: str,
+    box: Box | None,
+    address: Callable[[Cell], str],
+    labels: Sequence[Label] = (),
+) -> Markup:
     """Draw the map.
 
     Args:
@@ -117,14 +133,19 @@ def world(view: View, cells: Sequence[Cell], *, title: str, box: Box | None, add
         title: what it shows, read aloud.
         box: a part of the world that is looked at alone.
         address: where a cell leads.
+        labels: names of countries and towns, the weightiest first; those that have room are shown.
 
     """
     most = max((cell.count for cell in cells), default=1)
-    marks = [_mark(view, cell, most, address(cell)) for cell in sorted(cells, key=lambda cell: -cell.count)]
+    ordered = sorted(cells, key=lambda cell: -cell.count)
+    circles = apart([(*view.place(cell.lat, cell.lon), _radius(cell, most)) for cell in ordered])
+    towns = [label for label in labels if label.kind == "town"]
+    marks = [_mark(cell, circle, towns, address(cell)) for cell, circle in zip(ordered, circles, strict=True)]
     frame = [_frame(view, box)] if box else []
+    named = names(labels, circles)
     return tag(
         "svg",
-        tag("g", _outlines(view), *frame, *marks, class_="moved"),
+        tag("g", _outlines(view), *frame, named, *marks, class_="moved"),
         class_="world",
         viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
         role="group",
@@ -153,10 +174,44 @@ def _frame(view: View, box: Box) -> Markup:
     return tag("rect", x=left, y=top, width=right - left, height=bottom - top, class_="frame")
 
 
-def _mark(view: View, cell: Cell, most: int, address: str) -> Markup:
-    x, y = view.place(cell.lat, cell.lon)
-    radius = 8.0 if cell.count == 1 else 11.0 + 8.0 * sqrt(cell.count / most)
-    words = f"{count_of(cell.count, 'incident')} around {_degree_words(cell.lat, cell.lon)}"
+def apart(circles: Sequence[Circle]) -> list[Circle]:
+    """Move circles that lie over each other apart, as far as it takes to read the number in each.
+
+    >>> apart([(100.0, 100.0, 10.0), (104.0, 100.0, 10.0)])
+    [(93.0, 100.0, 10.0), (111.0, 100.0, 10.0)]
+
+    """
+    moved = list(circles)
+    for _ in range(MOST_MOVES):
+        over = [(i, j) for i, j in combinations(range(len(moved)), 2) if _overlap(moved[i], moved[j]) > 1.0]
+        if not over:
+            break
+        for i, j in over:
+            moved[i], moved[j] = _parted(moved[i], moved[j])
+    return moved
+
+
+def _overlap(one: Circle, other: Circle) -> float:
+    return (one[2] + other[2]) * KEPT_APART - hypot(one[0] - other[0], one[1] - other[1])
+
+
+def _parted(one: Circle, other: Circle) -> tuple[Circle, Circle]:
+    far = hypot(other[0] - one[0], other[1] - one[1])
+    right, down = ((other[0] - one[0]) / far, (other[1] - one[1]) / far) if far else (1.0, 0.0)
+    half = max(_overlap(one, other), 0.0) / 2
+    return (
+        (one[0] - right * half, one[1] - down * half, one[2]),
+        (other[0] + right * half, other[1] + down * half, other[2]),
+    )
+
+
+def _radius(cell: Cell, most: int) -> float:
+    return 8.0 if cell.count == 1 else 11.0 + 8.0 * sqrt(cell.count / most)
+
+
+def _mark(cell: Cell, circle: Circle, towns: Sequence[Label], address: str) -> Markup:
+    x, y, radius = circle
+    words = f"{count_of(cell.count, 'incident')} around {_around_words(cell, x, y, towns)}"
     if cell.disputed:
         words += f", {cell.disputed:,} disputed"
     parts = [
@@ -166,6 +221,15 @@ def _mark(view: View, cell: Cell, most: int, address: str) -> Markup:
     if cell.count > 1:
         parts.append(tag("text", _short(cell.count), x=x, y=y + 4, text_anchor="middle", class_="many"))
     return link(address, words, *parts)
+
+
+def _around_words(cell: Cell, x: float, y: float, towns: Sequence[Label]) -> str:
+    """Say where a circle stands: by its degrees, and by the nearest of the larger towns if one is near."""
+    degrees_ = _degree_words(cell.lat, cell.lon)
+    nearest = min(towns, key=lambda town: hypot(town.x - x, town.y - y), default=None)
+    if nearest is None or hypot(nearest.x - x, nearest.y - y) > NEAR:
+        return degrees_
+    return f"{nearest.name} ({degrees_})"
 
 
 def _short(number: int) -> str:

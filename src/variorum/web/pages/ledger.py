@@ -10,8 +10,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from variorum.api import Ledger
+from variorum.edges.resources.gazetteer_map import Named, bundled_names
 from variorum.model.search import DOUBT_BANDS, Cell, Cells, Counted, Facets, Filter, Listed, SearchOrder
 from variorum.web.asking import Asked, asked_of, box_words
+from variorum.web.charts.names import Kind, Label
 from variorum.web.charts.timeline import bin_words, timeline
 from variorum.web.charts.world import View, around, view_of, world
 from variorum.web.guard import desk_of, known, person_of
@@ -22,6 +24,10 @@ ROWS = 50
 """Incidents on a page."""
 FIRST_ZOOM = 4
 """How fine the cells are by which it is told where the incidents are, before the map is laid around them."""
+COUNTRIES_FROM = 600.0
+"""Units across the map (hundredths of a degree) from which countries are named: nearer, one is wider than the map."""
+MOST_TOWNS = 150
+"""Towns that are looked at for names: more than there is room for, since many stand beside each other."""
 VISIT = timedelta(minutes=30)
 """Without a page of the ledger for so long, a visit is over: what was learnt since its end is new."""
 KEPT_FOR = timedelta(days=365)
@@ -154,7 +160,16 @@ def _map(view: View, cells: Cells, asked: Asked) -> str:
 
     placed = sum(cell.count for cell in cells.cells)
     title = f"Map: {count_of(placed, 'incident')} in {count_of(len(cells.cells), 'place')}"
-    return world(view, cells.cells, title=title, box=asked.filter.box, address=address)
+    return world(view, cells.cells, title=title, box=asked.filter.box, address=address, labels=_labels(view))
+
+
+def _labels(view: View) -> list[Label]:
+    """Give the names that the map could show: of countries where several are seen, then of towns."""
+    known_, box = bundled_names(), view.box()
+    kinds: list[tuple[Kind, list[Named]]] = [("town", known_.towns(box, MOST_TOWNS))]
+    if view.width > COUNTRIES_FROM:
+        kinds.insert(0, ("country", known_.countries(box)))
+    return [Label(each.name, *view.place(each.lat, each.lon), kind) for kind, found in kinds for each in found]
 
 
 def _steps(view: View, asked: Asked) -> Iterator[Step]:

@@ -50,6 +50,7 @@
     const [x, y, width] = map.dataset.view.split(" ").map(Number);
     const first = { x, y, width };
     let view = { ...first }, held = null, moved = false;
+    const fingers = new Map(); // where each finger is; two of them zoom
     map.classList.add("ready");
     map.setAttribute("tabindex", "0");
     for (const each of document.querySelectorAll("[data-script]")) each.hidden = false;
@@ -81,12 +82,26 @@
       event.preventDefault();
       zoom(Math.exp(Math.max(-120, Math.min(120, event.deltaY)) / 300), ...within(event));
     }, { passive: false });
+    function between() {
+      const [[x, y], [u, v]] = fingers.values();
+      return { far: Math.hypot((x - u) * WIDTH, (y - v) * HEIGHT) || 1, middle: [(x + u) / 2, (y + v) / 2] };
+    }
+    function pinch(event) {
+      const before = between();
+      fingers.set(event.pointerId, within(event));
+      const now = between();
+      moved = true;
+      move((before.middle[0] - now.middle[0]) * view.width, (before.middle[1] - now.middle[1]) * view.width * HEIGHT / WIDTH);
+      zoom(before.far / now.far, ...now.middle);
+    }
     map.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || event.pointerType === "touch" && !event.isPrimary) return;
-      held = within(event);
-      moved = false;
+      if (event.button !== 0) return;
+      if (event.pointerType === "touch") fingers.set(event.pointerId, within(event));
+      held = fingers.size > 1 ? null : within(event);
+      if (fingers.size < 2) moved = false;
     });
     map.addEventListener("pointermove", (event) => {
+      if (fingers.size === 2 && fingers.has(event.pointerId)) { pinch(event); return; }
       if (!held) return;
       const now = within(event);
       const [right, down] = [held[0] - now[0], held[1] - now[1]];
@@ -98,7 +113,7 @@
       move(right * view.width, down * view.width * HEIGHT / WIDTH);
     });
     for (const name of ["pointerup", "pointercancel"])
-      map.addEventListener(name, () => { held = null; map.classList.remove("held"); });
+      map.addEventListener(name, (event) => { fingers.delete(event.pointerId); held = null; map.classList.remove("held"); });
     map.addEventListener("click", (event) => { if (moved) { event.preventDefault(); moved = false; } }, true);
     map.addEventListener("dragstart", (event) => event.preventDefault());
     map.addEventListener("keydown", (event) => {
