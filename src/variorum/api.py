@@ -190,6 +190,20 @@ class Ledger(Speaking, Exports):
         """
         return self.store.parted(incident_id)
 
+    def parts(self, incident_id: str) -> tuple[str, ...]:
+        """Give the ids of the incidents that were part of one, as raids are of an offensive, in order.
+
+        Args:
+            incident_id: the incident's id, or the beginning of it.
+
+        Raises:
+            NotInLedger: no incident, or more than one, is meant.
+
+        """
+        from variorum.tracing import parts_within  # noqa: PLC0415 - few ask for it
+
+        return parts_within(self.store, self.store.resolve_incident(incident_id))
+
     def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
         """Give all reports, or those with some ids, ordered by id."""
         return self.store.reports(None if ids is None else tuple(ids))

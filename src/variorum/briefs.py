@@ -48,8 +48,9 @@ def brief_of(ledger: Asked, incident_id: str, vocabulary: Path | None = None) ->
     incident = ledger.incident(incident_id)
     others = {each.incident: other for each in incident.related if (other := _other(ledger, each.incident))}
     claims = [claim for identity in (incident.id, *others) for claim in ledger.claims(incident=identity)]
-    mine = [claim for claim in claims if claim.report in incident.reports]
-    reports = list(ledger.reports(incident.reports))
+    around = {claim for each in incident.related for claim in each.claims}
+    mine = [claim for claim in claims if claim.report in incident.reports or claim.id in around]
+    reports = list(ledger.reports(tuple(sorted({*incident.reports, *(claim.report for claim in mine)}))))
     return brief(incident, claims=mine, reports=reports, others=others, words=load_brief_words(vocabulary))
 
 

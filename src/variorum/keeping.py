@@ -18,6 +18,7 @@ from variorum.pipeline import Evidence, Settling
 from variorum.stages import link as linking
 from variorum.stages.link import Profile
 from variorum.stages.link.copies import KEYS_OF_COPIES, MOST_ALIKE
+from variorum.stages.reconcile import Whole
 
 MOST_SHARING = 100
 """Accounts looked at behind one block key. A key that more share ("Syria, today") tells too little to link by, and what
@@ -65,6 +66,8 @@ def _differs(store: Store, reading: Reading) -> bool:
 
 def _withdraw(store: Store, reading: Reading) -> set[str]:
     """Take out an earlier reading of the same report; give the accounts left behind in its incidents."""
+    told = [account.id for account in store.accounts(reports=[reading.report.id])]
+    beside = {side for part in store.parts_of(told) for side in (part.account, part.whole)} - set(told)
     withdrawn = store.withdraw_reading(reading.report.id)
     if not withdrawn:
         return set()
@@ -73,7 +76,7 @@ def _withdraw(store: Store, reading: Reading) -> set[str]:
     incidents = {incident for incident in withdrawn.values() if incident is not None}
     left = store.members(incidents)
     store.remove_incidents(sorted(incidents - left.keys()))
-    return {account for members in left.values() for account in members}
+    return {account for members in left.values() for account in members} | beside
 
 
 def _file(store: Store, readings: Sequence[Reading], settling: Settling) -> list[Profile]:
@@ -182,12 +185,13 @@ def settle_incidents(store: Store, incidents: Collection[str], settling: Settlin
 
 
 def _told_beside(store: Store, accounts: Collection[str]) -> set[str]:
-    """Give the incidents told in the reports of some accounts: they name the incidents of those by their ids."""
+    """Give the incidents that may name those of some accounts by their ids: told in their reports, or part of them."""
     if not accounts:
         return set()
     reports = {account.report for account in store.accounts(ids=sorted(accounts))}
-    siblings = [account.id for account in store.accounts(reports=sorted(reports))]
-    return set(store.incident_of(siblings).values())
+    siblings = {account.id for account in store.accounts(reports=sorted(reports))}
+    siblings |= {part.account for part in store.parts_of(sorted(accounts))}
+    return set(store.incident_of(sorted(siblings)).values())
 
 
 INCIDENTS_AT_ONCE = 50
@@ -205,11 +209,32 @@ def evidence_of(store: LedgerReader | Past, incidents: Collection[str]) -> Evide
     ids = sorted({account for members in store.members(incidents).values() for account in members})
     accounts = {account.id: account for account in store.accounts(ids=ids)}
     reports = {report.id: report for report in store.reports(sorted({a.report for a in accounts.values()}))}
+    wholes = _wholes(store, ids)
     related = {relation.account for account in accounts.values() for relation in account.relations}
+    related |= {whole.whole for whole in wholes}
     claims = list(store.claims(accounts=ids))
     decisions = decisions_on(store, reports={account.report for account in accounts.values()}, incidents=incidents)
+    reports |= {each.id: each for each in store.reports(sorted({whole.report for whole in wholes} - reports.keys()))}
     held = with_originals(store, reports)
-    return Evidence(accounts, claims, held, store.incident_of(sorted(related)) if related else {}, decisions)
+    incident_of = store.incident_of(sorted(related)) if related else {}
+    return Evidence(accounts, claims, held, incident_of, decisions, wholes)
+
+
+def _wholes(store: LedgerReader | Past, accounts: Collection[str]) -> tuple[Whole, ...]:
+    """Give what some accounts are held to tell a part of, as others tell it."""
+    part_of = {part: part.whole for part in store.parts_of(accounts) if part.account in set(accounts)}
+    if not part_of:
+        return ()
+    held = {account.id: account for account in store.accounts(ids=sorted(set(part_of.values())))}
+    named: dict[str, list[str]] = {}
+    for claim in store.claims(accounts=sorted(held)):
+        if claim.field == "event" and claim.account is not None:
+            named.setdefault(claim.account, []).append(claim.id)
+    return tuple(
+        Whole(part.account, whole, held[whole].report, tuple(sorted(named.get(whole, ()))))
+        for part, whole in sorted(part_of.items())
+        if whole in held
+    )
 
 
 class KnownInStore:

@@ -59,6 +59,7 @@ class Evidence(Struct, frozen=True):
     reports: Mapping[str, Report]
     incident_of: Mapping[str, str]
     decisions: Sequence[Decision] = ()
+    wholes: Sequence[reconciling.Whole] = ()
 
 
 def acquire(raw: RawReport, resources: Resources) -> acquiring.Acquired:
@@ -105,6 +106,7 @@ def reconcile(
             incident_of=evidence.incident_of,
             rules=settling.rules,
             decisions=evidence.decisions,
+            wholes=evidence.wholes,
             until=until,
         )
 

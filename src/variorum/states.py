@@ -21,6 +21,7 @@ from variorum.model.incident import Change, Incident
 from variorum.model.report import Report
 from variorum.pipeline import Settling
 from variorum.stages.reconcile import UNDATED, Turn, turn_of
+from variorum.tracing import parts_within
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 REPORT = re.compile(r"r-\S*")
@@ -68,6 +69,11 @@ class State:
         accounts = self._source.members([found.id])[found.id]
         return (claim for claim in self._source.claims(accounts=accounts) if claim.report in found.reports)
 
+    def parts(self, incident_id: str) -> tuple[str, ...]:
+        """Give the ids of the incidents that were part of one, those of this state; errors as for ``incident``."""
+        found = parts_within(self._source, self.incident(incident_id).id)
+        return tuple(each.id for each in self._settled(found))
+
     def reports(self, ids: Collection[str]) -> Iterator[Report]:
         """Give the reports with some ids, ordered by id."""
         return self._source.reports(ids)
@@ -79,8 +85,9 @@ class State:
 
     def _not_yet(self, incident_id: str) -> str:
         """Say why there is nothing of an incident in this state."""
-        reports = evidence_of(self._source, [incident_id]).reports
-        turns = sorted(turn_of(report, reports) for report in reports)
+        evidence = evidence_of(self._source, [incident_id])
+        told = {account.report for account in evidence.accounts.values()}
+        turns = sorted(turn_of(report, evidence.reports) for report in told)
         if not turns or turns[0][0] == UNDATED:
             return (
                 f"No report of {incident_id} carries a date, so it has no place before or after a day. Name a report "

@@ -1,8 +1,8 @@
-"""Trace the claims of an incident in a ledger back to those whose word they are."""
+"""Trace the claims of an incident back to those whose word they are, and find what else was part of it."""
 
 from variorum.edges.resources.settling import load_settling
 from variorum.edges.settings import Settings
-from variorum.edges.store import LedgerReader
+from variorum.edges.store import LedgerReader, Past
 from variorum.keeping import evidence_of, memberships_of
 from variorum.model.origin import OriginChain
 from variorum.stages import reconcile as reconciling
@@ -33,3 +33,16 @@ def trace(store: LedgerReader, settings: Settings, incident_id: str) -> tuple[Or
         rules=settling.rules,
         decisions=evidence.decisions,
     )
+
+
+def parts_within(source: LedgerReader | Past, incident_id: str) -> tuple[str, ...]:
+    """Give the ids of the incidents that were part of one: by their reports' words, or by place and time.
+
+    Args:
+        source: what holds the ledger, now or at an earlier time.
+        incident_id: the whole id of the incident that they may be part of.
+
+    """
+    own = source.members([incident_id]).get(incident_id, ())
+    found = {part.account for part in source.parts_of(own) if part.whole in set(own)}
+    return tuple(sorted(set(source.incident_of(sorted(found)).values()) - {incident_id}))

@@ -49,5 +49,8 @@ def make_incident(identity: str, *, day: str | None = None, reports: int = 1, ti
     )  # fmt: skip
 
 
-def make_judgement(left: str, right: str, *, score: float = 1.0, judge: str = "machine") -> Judgement:
-    return Judgement(left, right, "same" if score > 0 else "different", score, (Reason("date", "same", score),), judge)
+def make_judgement(
+    left: str, right: str, *, score: float = 1.0, judge: str = "machine", part: str | None = None
+) -> Judgement:
+    reasons = (Reason("date", "same", score),)
+    return Judgement(left, right, "same" if score > 0 else "different", score, reasons, judge, part)

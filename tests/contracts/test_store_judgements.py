@@ -2,6 +2,7 @@
 
 from tests.contracts.ledgers import make_judgement, make_reading
 from variorum.edges.store import Store
+from variorum.model.incident import Part
 
 
 def test_a_judgement_of_a_pair_takes_the_place_of_the_judges_earlier_one(store: Store) -> None:
@@ -48,3 +49,19 @@ def test_answers_are_the_judgements_without_their_reasons(store: Store) -> None:
     ]
     assert all(answer.reasons == () for answer in answers)
     assert store.answers_of([]) == []
+
+
+def test_an_account_is_part_of_another_while_that_is_judged(store: Store) -> None:
+    for name in ("a", "b", "c"):
+        store.add_reading(make_reading(name))
+    right, left = make_judgement("a-b0", "a-a0", score=-1, part="a-b0"), make_judgement("a-b0", "a-c0", part="a-b0")
+    store.add_judgements([right, left, make_judgement("a-a0", "a-c0")])
+    both = (Part("a-b0", "a-a0"), Part("a-b0", "a-c0"))
+    assert store.parts_of(["a-b0"]) == both
+    assert store.parts_of(["a-a0"]) == both[:1]
+    assert store.parts_of([]) == ()
+    assert store.judgements_of(["a-a0"])[0].part == "a-b0"
+    store.add_judgements([make_judgement("a-a0", "a-b0", score=-2)])
+    assert store.parts_of(["a-a0", "a-b0"]) == both[1:]
+    store.withdraw_reading("r-c")
+    assert store.parts_of(["a-b0"]) == ()

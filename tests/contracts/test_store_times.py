@@ -10,7 +10,7 @@ from tests.contracts.conftest import Hands
 from tests.contracts.ledgers import make_incident, make_judgement, make_reading
 from variorum.edges.store import SqliteStore, Store
 from variorum.errors import LedgerError, NotInLedger
-from variorum.model.incident import Membership
+from variorum.model.incident import Membership, Part
 
 MONDAY, TUESDAY, WEDNESDAY = (f"2031-05-0{day}T12:00:00.000000+00:00" for day in (5, 6, 7))
 LONG_AGO = "2001-01-01T00:00:00.000000+00:00"
@@ -125,3 +125,15 @@ def test_a_ledger_older_than_its_times_says_so(tmp_path: Path) -> None:
         with pytest.raises(LedgerError, match="only since"):
             store.known_at(LONG_AGO)
         assert [report.id for report in store.known_at("2999-01-01T00:00:00.000000+00:00").reports()] == ["r-a"]
+
+
+def test_an_earlier_time_tells_what_was_held_a_part_then(store: Store, clock: Hands) -> None:
+    for name in ("a", "b"):
+        store.add_reading(make_reading(name))
+    clock.time = TUESDAY
+    store.add_judgements([make_judgement("a-a0", "a-b0", score=-1, part="a-b0")])
+    clock.time = WEDNESDAY
+    store.withdraw_judgements(["a-a0"], judge="machine")
+    assert store.parts_of(["a-a0"]) == ()
+    assert store.known_at(TUESDAY).parts_of(["a-a0"]) == (Part("a-b0", "a-a0"),)
+    assert store.known_at(MONDAY).parts_of(["a-a0"]) == ()

@@ -141,7 +141,8 @@ def dossier_of(ledger: "Ledger | State", incident: Incident) -> Dossier:
     for identity in dict.fromkeys(each.incident for each in incident.related):
         related[identity] = ledger.incident(identity)
     claims = {claim.id: claim for claim in ledger.claims(incident=incident.id)}
-    return Dossier(incident, claims, _by_date(ledger.reports(incident.reports)), related)
+    parts = [ledger.incident(each) for each in ledger.parts(incident.id)]
+    return Dossier(incident, claims, _by_date(ledger.reports(incident.reports)), related, parts)
 
 
 def _by_date(reports: Iterable[Report]) -> list[Report]:

@@ -185,7 +185,10 @@ class Reason(Struct, frozen=True, gc=False):
 
 
 class Judgement(Struct, frozen=True, gc=False):
-    """Whether two accounts tell of the same incident; the score is the sum of the reasons' weights."""
+    """Whether two accounts tell of the same incident; the score is the sum of the reasons' weights.
+
+    ``part`` is that of the two whose incident was part of the other's: a raid in an offensive. Else it is None.
+    """
 
     left: str
     right: str
@@ -193,6 +196,14 @@ class Judgement(Struct, frozen=True, gc=False):
     score: float
     reasons: tuple[Reason, ...]
     judge: str
+    part: str | None = None
+
+
+class Part(Struct, frozen=True, order=True):
+    """An account, and the account of an incident that its own was part of."""
+
+    account: str
+    whole: str
 
 
 class Membership(Struct, frozen=True):

@@ -48,6 +48,7 @@ class Dossier(Struct, frozen=True):
     claims: Mapping[str, Claim]
     reports: Sequence[Report]
     related: Mapping[str, Incident]
+    parts: Sequence[Incident] = ()
 
     def number(self, report_id: str) -> str:
         """Give the number by which the page refers to a report."""
@@ -283,6 +284,11 @@ def _related(dossier: Dossier) -> Iterator[RenderableType]:
         title = printable(other.title) if other else "no longer in the ledger"
         when = date_words(other.date) if other else ""
         rows.append((Text(ids[related.incident], style="id"), plain(related.relation), title, known(when)))
+    ids = short_ids(part.id for part in dossier.parts)
+    rows += [
+        (Text(ids[part.id], style="id"), "part of this", printable(part.title), known(date_words(part.date)))
+        for part in dossier.parts
+    ]
     if rows:
         yield from _part("Related incidents", rows)
 

@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from msgspec import structs
 
-from variorum.model.incident import Judgement
+from variorum.model.incident import Judgement, Part
 from variorum.model.judgement import NameSeen, PersonJudgement
 from variorum.model.names import fold
 
@@ -70,6 +70,13 @@ class JudgedReader(Protocol):
         """Give the machine's judgements in force with a score from ``low`` up to, but not with, ``high``, by pair.
 
         They come without their reasons, as from ``answers_of``.
+        """
+        ...
+
+    def parts_of(self, account_ids: Iterable[str]) -> tuple[Part, ...]:
+        """Give the accounts whose incident is held to be part of another's, where either is among some, in order.
+
+        They are those of the judgements in force (see ``judgements_of``).
         """
         ...
 

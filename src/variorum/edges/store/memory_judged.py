@@ -9,8 +9,8 @@ from variorum.edges.store import content
 from variorum.edges.store.choice import choose
 from variorum.edges.store.judged import held_then, marks_of
 from variorum.edges.store.memory import MemoryStore as _MemoryStore
-from variorum.edges.store.memory_past import MemoryPast
-from variorum.model.incident import Judgement
+from variorum.edges.store.memory_past import MemoryPast, parts_among
+from variorum.model.incident import Judgement, Part
 from variorum.model.judgement import MACHINE, PersonJudgement
 
 
@@ -33,6 +33,9 @@ class MemoryStore(_MemoryStore):
         """Give what the ledger knew at a time."""
         past = super().known_at(time)
         past.judged = tuple(held_then(self.person_judgements(), time))
+        now = (j for key, j in self._tables.judgements.items() if self._tables.since["judgement", *key] <= time)
+        former = (each.thing for each in self._tables.former if each.held_at(time))
+        past.parts = tuple(_parts([*now, *(thing for thing in former if isinstance(thing, Judgement))]))
         return past
 
     def identify(self, noun: Literal["account", "claim"], beginning: str) -> str:
@@ -47,6 +50,10 @@ class MemoryStore(_MemoryStore):
             if judge == MACHINE and low <= judgement.score < high:
                 yield structs.replace(judgement, left=first, right=second, reasons=())
 
+    def parts_of(self, account_ids: Iterable[str]) -> tuple[Part, ...]:
+        """Give the accounts whose incident is held to be part of another's, where either is among some."""
+        return parts_among(_parts(judgement for _, judgement in self._in_force()), account_ids)
+
     def put_person_judgements(self, judgements: Iterable[PersonJudgement]) -> None:
         """Set judgements as they now stand."""
         with self.transaction():
@@ -56,3 +63,10 @@ class MemoryStore(_MemoryStore):
         yield from super()._canonical_rows()
         standing = (each for each in self.person_judgements() if each.state != "withdrawn")
         yield from (("person_judgements", content.encode(each)) for each in standing)
+
+
+def _parts(judgements: Iterable[Judgement]) -> Iterator[Part]:
+    for judgement in judgements:
+        if judgement.part is not None:
+            left = judgement.part == judgement.left
+            yield Part(judgement.part, judgement.right if left else judgement.left)

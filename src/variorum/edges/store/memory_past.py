@@ -8,7 +8,7 @@ from variorum.edges.store import content
 from variorum.edges.store.choice import choose_then
 from variorum.edges.store.judged import marks_of
 from variorum.model.claim import Account, Claim
-from variorum.model.incident import Judgement
+from variorum.model.incident import Judgement, Part
 from variorum.model.judgement import PersonJudgement
 from variorum.model.ledger import Reading
 from variorum.model.report import Report
@@ -38,6 +38,7 @@ class MemoryPast:
         superseded: Mapping[str, str],
     ) -> None:
         self.judged: tuple[PersonJudgement, ...] = ()
+        self.parts: tuple[Part, ...] = ()
         self._readings = readings
         self._memberships = memberships
         self._copies = copies
@@ -76,6 +77,10 @@ class MemoryPast:
         """Give the incident that each of the accounts was in."""
         return {account: self._memberships[account] for account in sorted(self._memberships.keys() & set(account_ids))}
 
+    def parts_of(self, account_ids: Iterable[str]) -> tuple[Part, ...]:
+        """Give the accounts whose incident was held to be part of another's, where either is among some."""
+        return parts_among(self.parts, account_ids)
+
     def incident_ids(self) -> tuple[str, ...]:
         """Give the ids of all incidents of that time, in order."""
         return tuple(sorted(set(self._memberships.values())))
@@ -85,6 +90,12 @@ class MemoryPast:
         accounts = {account for account, incident in self._ever if incident == incident_id}
         begun = {incident for incident in self._memberships.values() if incident.startswith(incident_id)}
         return choose_then(incident_id, sorted(begun), sorted(set(self.incident_of(accounts).values())))
+
+
+def parts_among(parts: Iterable[Part], account_ids: Iterable[str]) -> tuple[Part, ...]:
+    """Give the parts in which either of the two accounts is among some, in order."""
+    accounts = set(account_ids)
+    return tuple(sorted({part for part in parts if accounts & {part.account, part.whole}}))
 
 
 def _grouped(group_of: Mapping[str, str], groups: Iterable[str]) -> dict[str, tuple[str, ...]]:

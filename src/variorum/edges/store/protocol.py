@@ -11,7 +11,7 @@ from variorum.edges.store.judged import JudgedReader, JudgedWriter
 from variorum.edges.store.searching import Searcher
 from variorum.edges.store.speaking import SpeakingReader, SpeakingWriter
 from variorum.model.claim import Account, Claim, Statement
-from variorum.model.incident import Incident, Judgement, Membership
+from variorum.model.incident import Incident, Judgement, Membership, Part
 from variorum.model.issue import Issue
 from variorum.model.judgement import PersonJudgement
 from variorum.model.ledger import Reading
@@ -62,6 +62,10 @@ class Past(Protocol):
 
     def supersedes(self, incident_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Give the ids that had been merged straight into each incident by then; others are left out."""
+        ...
+
+    def parts_of(self, account_ids: Iterable[str]) -> tuple[Part, ...]:
+        """Give the accounts whose incident was held to be part of another's, where either is among some, in order."""
         ...
 
     def incident_ids(self) -> tuple[str, ...]:

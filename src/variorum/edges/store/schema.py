@@ -129,9 +129,12 @@ judgements = Table(
     _text("content"),
     _text("added_at"),
     _text("withdrawn_at"),
+    _text("part", nullable=True),
 )
 _current_index(judgements, "pair", "first", "second", "judge", unique=True)
 _current_index(judgements, "second", "second")
+for _side in ("first", "second"):
+    Index(f"judgements_part_{_side}", judgements.c[_side], sqlite_where=text("part IS NOT NULL"))
 Index("judgements_score", judgements.c.score, sqlite_where=text("withdrawn = 0"))
 person_judgements = Table("person_judgements", metadata, _text("id", primary_key=True), _text("at"), _text("content"))
 Index("person_judgements_at", person_judgements.c.at, person_judgements.c.id)

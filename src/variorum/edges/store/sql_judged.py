@@ -9,9 +9,10 @@ from variorum.edges.store import content, schema
 from variorum.edges.store.choice import CANDIDATES_NAMED, choose
 from variorum.edges.store.judged import marks_of
 from variorum.edges.store.schema import current
-from variorum.edges.store.sql_reader import begins, in_chunks
+from variorum.edges.store.sql_past import parts_among
+from variorum.edges.store.sql_reader import begins, in_chunks, judgements_in_force
 from variorum.edges.store.sql_store import SqlStore
-from variorum.model.incident import Judgement
+from variorum.model.incident import Judgement, Part
 from variorum.model.judgement import MACHINE, PersonJudgement
 
 
@@ -58,6 +59,12 @@ class SqlJudgedStore(SqlStore):
         query = query.where(current(table), table.c.judge == MACHINE, table.c.score >= low, table.c.score < high)
         for row in self._pages(query, table.c.first, table.c.second):
             yield Judgement(row.first, row.second, row.answer, row.score, (), row.judge)
+
+    def parts_of(self, account_ids: Iterable[str]) -> tuple[Part, ...]:
+        """Give the accounts whose incident is held to be part of another's, where either is among some."""
+        table = schema.judgements
+        query = judgements_in_force().with_only_columns(table.c.first, table.c.second, table.c.part)
+        return parts_among(self._rows, [query], account_ids)
 
     def put_person_judgements(self, judgements: Iterable[PersonJudgement]) -> None:
         """Set judgements as they now stand."""

@@ -1,6 +1,7 @@
 """What a ledger in a database knew at an earlier time."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import product
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Row, Select, Table, and_, literal_column, or_, select
@@ -11,6 +12,7 @@ from variorum.edges.store.judged import held_then
 from variorum.edges.store.schema import current
 from variorum.edges.store.sql_reader import begins, in_chunks
 from variorum.model.claim import Account, Claim
+from variorum.model.incident import Part
 from variorum.model.judgement import PersonJudgement
 from variorum.model.report import Report
 
@@ -123,6 +125,13 @@ class SqlPast:
             found |= self._pairs(lambda table, some=chunk: table.c.account.in_(some))  # type: ignore[misc]
         return dict(sorted(found.items()))
 
+    def parts_of(self, account_ids: Iterable[str]) -> tuple[Part, ...]:
+        """Give the accounts whose incident was held to be part of another's, where either is among some."""
+        table = schema.judgements
+        query = select(table.c.first, table.c.second, table.c.part)
+        then = (and_(current(table), table.c.added_at <= self._time), and_(_former(table), self._held(table)))
+        return parts_among(self._rows, [query.where(condition) for condition in then], account_ids)
+
     def incident_ids(self) -> tuple[str, ...]:
         """Give the ids of all incidents of that time, in order."""
         return tuple(sorted(set(self._pairs().values())))
@@ -134,6 +143,16 @@ class SqlPast:
         ever = [select(table.c.account).where(table.c.incident == incident_id) for table in tables]
         accounts = {row.account for query in ever for row in self._rows(query)}
         return choose_then(incident_id, sorted(set(begun.values())), sorted(set(self.incident_of(accounts).values())))
+
+
+def parts_among(rows: Rows, queries: Sequence[Select[Any]], account_ids: Iterable[str]) -> tuple[Part, ...]:
+    """Give the parts that judgements on any of some accounts tell of; the queries give ``first, second, part``."""
+    table, found = schema.judgements, set[Part]()
+    for chunk in in_chunks(account_ids):
+        for query, side in product(queries, (table.c.first, table.c.second)):
+            for first, second, part in rows(query.where(side.in_(chunk), table.c.part.is_not(None))):
+                found.add(Part(part, second if part == first else first))
+    return tuple(sorted(found))
 
 
 def _former(table: Table) -> ColumnElement[bool]:

@@ -215,7 +215,7 @@ class SqlReader:
         for chunk in in_chunks(account_ids):
             # Asked as one, with OR, it would read the whole table.
             for side in (table.c.first, table.c.second):
-                for row in self._rows(_judgements_in_force().where(side.in_(chunk))):
+                for row in self._rows(judgements_in_force().where(side.in_(chunk))):
                     found[row.first, row.second, row.judge] = row.content
         return [content.decode_judgement(found[key]) for key in sorted(found)]
 
@@ -223,7 +223,7 @@ class SqlReader:
         """Give the judgements in force that touch any of the accounts, without their reasons."""
         table = schema.judgements
         columns = (table.c.first, table.c.second, table.c.judge, table.c.answer, table.c.score)
-        query = _judgements_in_force().with_only_columns(*columns)
+        query = judgements_in_force().with_only_columns(*columns)
         found: set[tuple[str, str, str, Answer, float]] = set()
         for chunk in in_chunks(account_ids):
             for side in (table.c.first, table.c.second):
@@ -336,7 +336,7 @@ class SqlReader:
             name: select(func.count()).select_from(table).where(current(table)) for name, table in tables.items()
         }
         queries["incidents"] = select(func.count()).select_from(schema.incidents)
-        queries["judgements"] = select(func.count()).select_from(_judgements_in_force().subquery())
+        queries["judgements"] = select(func.count()).select_from(judgements_in_force().subquery())
         with self.snapshot():
             return Counts(**{name: self._rows(query)[0][0] for name, query in queries.items()})
 
@@ -355,7 +355,7 @@ class SqlReader:
             for row in self._pages(select(table.c.content).where(current(table)), table.c.id):
                 yield str(table.name), row.content
         judgements = schema.judgements.c
-        for row in self._pages(_judgements_in_force(), judgements.first, judgements.second, judgements.judge):
+        for row in self._pages(judgements_in_force(), judgements.first, judgements.second, judgements.judge):
             yield "judgements", row.content
         for row in self._pages(select(schema.incidents.c.content), schema.incidents.c.id):
             yield "incidents", row.content
@@ -373,7 +373,8 @@ _OWNERS_OF_KEY = (
 )
 
 
-def _judgements_in_force() -> Select[Any]:
+def judgements_in_force() -> Select[Any]:
+    """Give the query for what holds of pairs: not withdrawn, and both accounts are there."""
     table, accounts = schema.judgements, schema.accounts
     held = (exists().where(accounts.c.id == side, current(accounts)) for side in (table.c.first, table.c.second))
     return select(table.c.first, table.c.second, table.c.judge, table.c.content).where(current(table), and_(*held))

@@ -262,7 +262,7 @@ def _judgement_row(judgement: Judgement) -> dict[str, Any]:
     first, second, judge = content.judged_by(judgement)
     return {
         "first": first, "second": second, "judge": judge, "answer": judgement.answer, "score": judgement.score,
-        "content": content.encode(judgement),
+        "content": content.encode(judgement), "part": judgement.part,
     }  # fmt: skip
 
 

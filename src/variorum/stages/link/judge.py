@@ -5,6 +5,7 @@ from itertools import chain
 from variorum.model.incident import Answer, Judgement, Reason
 from variorum.model.judgement import MACHINE
 from variorum.stages.link import features
+from variorum.stages.link.parts import whole_around
 from variorum.stages.link.profile import Profile
 from variorum.stages.link.weights import Thresholds, Weights
 
@@ -27,7 +28,10 @@ def judge(left: Profile, right: Profile, weights: Weights) -> Judgement:
         left, right = right, left
     reasons = compare(left, right, weights)
     score = round(sum(reason.weight for reason in reasons), 3)
-    return Judgement(left.account, right.account, _answer(score, weights.thresholds), score, reasons, MACHINE)
+    answer = _answer(score, weights.thresholds)
+    found = whole_around(left, right, weights) if answer != "same" else None
+    part, why = (found[0].account, (found[1],)) if found else (None, ())
+    return Judgement(left.account, right.account, answer, score, reasons + why, MACHINE, part)
 
 
 def _answer(score: float, thresholds: Thresholds) -> Answer:

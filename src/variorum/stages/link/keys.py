@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from variorum.model.within import extent
 from variorum.stages.link.names import sound
 from variorum.stages.link.profile import Day, Profile, Spot
 
@@ -15,6 +16,8 @@ NAMES_FIRST, NAMES_BESIDE = 5, 16
 One name alone is shared by too many; of pairs among the first ten, fewer reports of one incident shared one."""
 LASTING = frozenset({"agreement", "aid", "ceasefire", "exercise", "offensive", "sanction", "talks"})
 """Types that are filed by themselves; all others are deeds, and what one report calls a clash is another's ambush."""
+CAMPAIGNS = frozenset({"offensive"})
+"""Types that other incidents can be part of. They stand here, not among the weights: keys are made without those."""
 VAGUE = "vague"
 """Before a broad key: filed by an account that knows nothing narrower."""
 EXACT_DATES = ("day", "hour")
@@ -28,8 +31,7 @@ def keys(profile: Profile) -> tuple[str, ...]:
     the names of its places, and of the persons it names, so that one without any date is still found; and a main one
     under pairs of its most telling names, whatever day and place it gives.
     """
-    own, (broad, vague) = _own_keys(profile), _broad_keys(profile)
-    return tuple(sorted({*own, *broad, *(f"{VAGUE} {key}" for key in vague)}))
+    return filed_and_asked(profile)[0]
 
 
 def asks(profile: Profile) -> tuple[str, ...]:
@@ -38,10 +40,30 @@ def asks(profile: Profile) -> tuple[str, ...]:
     They are its own, but for the broad ones, under which too many are filed: those of a kind and place for all time, of
     a country and a day, of a day of any year. Under them an account that knows better looks only for what does not:
     a dated one for what has no date, one with a town for what has none. All else it shares a narrower key with, or
-    else each new blast in a country would meet all of that day, and each in a town all before it.
+    else each new blast in a country would meet all of that day, and each in a town all before it. Campaigns and deeds
+    look for each other, by place and month, since one may be part of the other.
     """
+    return filed_and_asked(profile)[1]
+
+
+def filed_and_asked(profile: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give ``keys`` and ``asks`` at once: most are the same, and they take long to make."""
     own, (broad, vague) = _own_keys(profile), _broad_keys(profile)
-    return tuple(sorted({*own, *(key if key in vague else f"{VAGUE} {key}" for key in broad)}))
+    parts_filed, parts_asked = _part_keys(profile)
+    filed = {*own, *broad, *parts_filed, *(f"{VAGUE} {key}" for key in vague)}
+    asked = {*own, *parts_asked, *(key if key in vague else f"{VAGUE} {key}" for key in broad)}
+    return tuple(sorted(filed)), tuple(sorted(asked))
+
+
+def _part_keys(profile: Profile) -> tuple[set[str], set[str]]:
+    """Give the keys by which campaigns and the deeds in them find each other: those filed, and those asked for.
+
+    They meet at a place in a month, or because their report says that one was part of the other.
+    """
+    told = (profile.account,) if profile.type in CAMPAIGNS else profile.within
+    met = {*told, *(f"{where} {month}" for month in _months_lasted(profile) for where in _areas(profile))}
+    campaign, deed = ({f"{kind} {each}" for each in met} for kind in ("campaign", "deed"))
+    return (campaign, deed) if profile.type in CAMPAIGNS else (deed, campaign)
 
 
 def _own_keys(profile: Profile) -> set[str]:
@@ -130,6 +152,28 @@ def _months(profile: Profile) -> set[str]:
     if not stamps and profile.standing == "main":
         stamps = {value[:7] for value in profile.published if value}
     return stamps | {_month_before(stamp) for stamp in stamps}
+
+
+def _areas(profile: Profile) -> set[str]:
+    """Give the towns and regions that an incident was in, or that a campaign was waged in."""
+    spots = [spot for spot in profile.places if spot.precision != "country"]
+    around = () if profile.type in CAMPAIGNS else (spot.admin1 for spot in spots if spot.known and spot.admin1)
+    return {*(spot.name for spot in spots), *around}
+
+
+def _months_lasted(profile: Profile) -> set[str]:
+    """Give the months of an incident's exact days, or those in which a campaign may have gone on."""
+    if profile.type not in CAMPAIGNS:
+        return {day.start[:7] for day in profile.days if day.precision in EXACT_DATES}
+    spans = (extent((day.start, day.end), told=profile.published[1]) for day in profile.days)
+    return {month for begun, over in spans for month in _months_between(begun, over)}
+
+
+def _months_between(first: str, last: str) -> Iterator[str]:
+    (year, month), end = map(int, first[:7].split("-")), last[:7]
+    while (stamp := f"{year:04d}-{month:02d}") <= end:
+        yield stamp
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
 def _month_before(stamp: str) -> str:

@@ -63,7 +63,8 @@ class Profile(Struct, frozen=True):
     ``weekdays`` (1 is Monday) are kept where the words name no other day, ``bare_days`` ("09-20") where they name no
     year, ``owners`` claimed or admitted the deed, ``published`` is the span of publication,
     ``words`` and ``names`` (those with a capital) tell of which incident is meant, each by how rare it is in the news,
-    ``ages`` are those of people, ``blocks`` the numbers of blocks of a street.
+    ``ages`` are those of people, ``blocks`` the numbers of blocks of a street, ``within`` the accounts of its report
+    that it is told as a part of.
     """
 
     account: str
@@ -86,6 +87,7 @@ class Profile(Struct, frozen=True):
     blocks: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     bare_days: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 def profile(
@@ -124,6 +126,7 @@ def profile(
         ages=ages(scope),
         blocks=blocks(scope),
         owners=tuple(sorted(_owning(mine))),
+        within=tuple(sorted(each.account for each in account.relations if each.relation == "part_of")),
         bare_days=tuple(sorted({bare for value in dates if (bare := _bare_day(value))})),
     )
 

@@ -9,7 +9,8 @@ from variorum.model.incident import Judgement, Membership
 from variorum.stages.link.cluster import cluster
 from variorum.stages.link.identity import assign
 from variorum.stages.link.judge import judge
-from variorum.stages.link.keys import asks, keys
+from variorum.stages.link.keys import filed_and_asked
+from variorum.stages.link.parts import whole_around
 from variorum.stages.link.profile import Profile
 from variorum.stages.link.weights import Weights
 
@@ -55,19 +56,23 @@ def link(new: Sequence[Profile], known: Known, weights: Weights) -> Linking:
 
 
 def judge_new(new: Sequence[Profile], known: Known, weights: Weights) -> tuple[Judgement, ...]:
-    """Judge each new account against every account, known or new, of another report with which it shares a key."""
+    """Judge each new account against every account, known or new, of another report with which it shares a key.
+
+    Two accounts of one report are judged only where one is part of what the other tells.
+    """
     filed: dict[str, list[Profile]] = {}
     fresh = {profile.account for profile in new}
     judged: dict[tuple[str, str], Judgement] = {}
     for profile in new:
-        sought = asks(profile)
+        keys, sought = filed_and_asked(profile)
         others = {other.account: other for other in known.sharing(sought) if other.account not in fresh}
         others |= {other.account: other for key in sought for other in filed.get(key, ())}
         for account in sorted(others):
-            if others[account].report != profile.report:
-                judgement = judge(profile, others[account], weights)
+            other = others[account]
+            if other.report != profile.report or whole_around(profile, other, weights):
+                judgement = judge(profile, other, weights)
                 judged[judgement.left, judgement.right] = judgement
-        for key in keys(profile):
+        for key in keys:
             filed.setdefault(key, []).append(profile)
     return tuple(judged[pair] for pair in sorted(judged))
 

@@ -59,8 +59,9 @@ def blocks(scope: Sequence[str]) -> tuple[str, ...]:
 
 def in_common(left: Telling, right: Telling) -> tuple[float, list[str]]:
     """Give how far two vectors point one way, from 0 to 1, and the words that make it, the most telling first."""
-    shared = {word: weight * right[word] for word, weight in left.items() if word in right}
-    return sum(shared[word] for word in sorted(shared)), sorted(shared, key=lambda word: (-shared[word], word))
+    shared = {word: left[word] * right[word] for word in left.keys() & right.keys()}
+    # An exact sum: the words come in no order.
+    return math.fsum(shared.values()), sorted(shared, key=lambda word: (-shared[word], word))
 
 
 def certainty(left: Telling, right: Telling) -> float:

@@ -129,6 +129,12 @@ class Campaigns(Struct, frozen=True, forbid_unknown_fields=True):
     types: tuple[str, ...]
 
 
+class Parts(Struct, frozen=True, forbid_unknown_fields=True):
+    """The types of incidents that can be part of a campaign."""
+
+    deeds: tuple[str, ...]
+
+
 class Common(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say nothing about which incident is meant."""
 
@@ -152,5 +158,6 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     names: Curve
     families: dict[str, tuple[str, ...]]
     campaigns: Campaigns
+    parts: Parts
     common: Common
     shares: dict[str, float] = {}

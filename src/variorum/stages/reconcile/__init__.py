@@ -2,6 +2,7 @@
 
 from variorum.stages.reconcile.evidence import UNDATED, Turn, turn_of
 from variorum.stages.reconcile.policy import Policy
+from variorum.stages.reconcile.relations import Whole
 from variorum.stages.reconcile.stage import reconcile, trace
 from variorum.stages.reconcile.vocabulary import OriginNames, Rules, TypeCodes, VictimGroups
 
@@ -13,6 +14,7 @@ __all__ = [
     "Turn",
     "TypeCodes",
     "VictimGroups",
+    "Whole",
     "reconcile",
     "trace",
     "turn_of",

@@ -16,7 +16,6 @@ from variorum.model.incident import (
     IncidentPerson,
     IncidentPlace,
     Membership,
-    Related,
     Responsibility,
 )
 from variorum.model.judgement import Decision
@@ -51,6 +50,7 @@ from variorum.stages.reconcile.judged import (
 from variorum.stages.reconcile.names import said_of_names
 from variorum.stages.reconcile.parties import actors, people
 from variorum.stages.reconcile.places import FINENESS, choose_place, place_finding
+from variorum.stages.reconcile.relations import Whole, related
 from variorum.stages.reconcile.title import title
 from variorum.stages.reconcile.vocabulary import Rules
 
@@ -72,20 +72,22 @@ def reconcile(
     membership: Membership,
     *,
     accounts: Mapping[str, Account],
-    claims: Iterable[Claim],
+    claims: Sequence[Claim],
     reports: Mapping[str, Report],
     incident_of: Mapping[str, str],
     rules: Rules,
     decisions: Sequence[Decision] = (),
+    wholes: Sequence[Whole] = (),
     until: Turn | None = None,
 ) -> Incident:
     """Say of an incident what its accounts claim, how the claims stand to each other, and what follows by which rule.
 
     ``accounts`` and ``claims`` hold at least those of the incident, ``reports`` theirs and the ones that these reprint,
-    ``incident_of`` the incident of each account that they relate to. The first of the policies in ``rules`` leads.
+    ``incident_of`` the incident of each account that they relate to. The first policy of ``rules`` leads.
     ``decisions`` are what persons judged, of these claims and of others: their word outranks every rule.
-    With ``until``, it is said from the reports up to that turn alone; who is meant by which name, and whose word it is,
-    is taken from all of them. There may be none: then the incident has no reports.
+    ``wholes`` say which accounts, of these and of others, are held to tell a part of what other reports tell.
+    With ``until``, it is said from the reports up to that turn alone, if there are any; who is meant by which name, and
+    whose word it is, is taken from all of them.
 
     Raises:
         KeyError: an account or report of the incident was not handed in.
@@ -93,7 +95,7 @@ def reconcile(
     """
     case, own = _case([accounts[each] for each in membership.accounts], claims, reports, rules, decisions)
     if until is not None:
-        case, own = _until(until, case, own, reports)
+        case, own, wholes = _until(until, case, own, wholes, reports)
     settled = settle(case, own, rules)
     return Incident(
         id=membership.incident,
@@ -103,7 +105,7 @@ def reconcile(
         **structs.asdict(settled),
         reports=tuple(report.id for report in case.reports),
         origins=case.origins(),
-        related=_related(membership.incident, own, incident_of),
+        related=related(membership.incident, own, claims, wholes=wholes, incident_of=incident_of),
         history=replay(case, own, rules),
         grades=_graded(membership.incident, case, settled, rules, decisions),
     )
@@ -148,12 +150,13 @@ def _case(
 
 
 def _until(
-    until: Turn, case: Case, own: Sequence[Account], reports: Mapping[str, Report]
-) -> tuple[Case, list[Account]]:
-    """Give a case as its reports tell it up to one of them, and the accounts of those."""
+    until: Turn, case: Case, own: Sequence[Account], wholes: Sequence[Whole], reports: Mapping[str, Report]
+) -> tuple[Case, list[Account], list[Whole]]:
+    """Give a case as its reports tell it up to one of them, the accounts of those, and what had been told around it."""
+    around = [each for each in wholes if turn_of(each.report, reports) <= until]
     case = case.only([report for report in case.reports if turn_of(report.id, reports) <= until])
     told = {report.id for report in case.reports}
-    return case, [account for account in own if account.report in told]
+    return case, [account for account in own if account.report in told], around
 
 
 def settle(case: Case, accounts: Sequence[Account], rules: Rules) -> Settled:
@@ -211,13 +214,3 @@ def _title(case: Case, settled: Settled, rules: Rules) -> str:
         settled.type, place=settled.place, regions=regions, date=settled.date, actors=settled.actors,
         people=settled.people, codes=rules.codes,
     )  # fmt: skip
-
-
-def _related(own: str, accounts: Sequence[Account], incident_of: Mapping[str, str]) -> tuple[Related, ...]:
-    found: dict[tuple[str, Any], set[str]] = {}
-    for account in accounts:
-        for relation in account.relations:
-            other = incident_of.get(relation.account)
-            if other is not None and other != own:
-                found.setdefault((other, relation.relation), set()).update(relation.claims)
-    return tuple(Related(other, relation, tuple(sorted(claims))) for (other, relation), claims in sorted(found.items()))

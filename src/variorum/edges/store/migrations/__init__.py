@@ -74,5 +74,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(4, "listed", in_turn(script("0004_listed.sql"), list_anew)),
     Migration(5, "words", script("0005_words.sql")),
     Migration(6, "speakers", in_turn(script("0006_speakers.sql"), count_speakers)),
+    Migration(7, "parts", script("0007_parts.sql")),
 )
 """Every step from nothing to the present version."""

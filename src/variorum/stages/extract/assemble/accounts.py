@@ -5,6 +5,7 @@ from datetime import date
 from variorum.model.claim import Account, AccountRelation, Claim, Relation, Standing
 from variorum.model.ids import content_id
 from variorum.model.values import IncidentType
+from variorum.stages.extract.assemble.parts import campaigns_around
 from variorum.stages.extract.episodes import Episode, Gathering
 from variorum.stages.extract.margin import refused
 from variorum.stages.extract.readings import Readings
@@ -60,11 +61,12 @@ def write_accounts(
     """Give the accounts of a report, the main one first."""
     main = gathering.main
     standing: dict[int, Standing] = {id(e): _standing(e, main) for e in episodes}
-    found = []
+    around, found = campaigns_around(gathering, episodes), []
     for episode in sorted(episodes, key=lambda e: (e is not main, e.mentions[0].start)):
         identity = ids[id(episode)]
         own = tuple(claim.id for claim in claims if claim.account == identity)
         relations = _relations(episodes, ids, standing, claims) if episode is main else _answer(gathering, episode, ids)
+        relations += _within(around.get(id(episode)), ids, claims)
         first = episode.mentions[0]
         found.append(
             Account(
@@ -88,6 +90,17 @@ def _answer(gathering: Gathering, episode: Episode, ids: dict[int, str]) -> tupl
     answered = gathering.answered(gathering.annotated.tokens[episode.mentions[0].token])
     identity = ids.get(id(answered)) if answered is not None else None
     return (AccountRelation(identity, "response_to"),) if identity is not None else ()
+
+
+def _within(campaign: Episode | None, ids: dict[int, str], claims: tuple[Claim, ...]) -> tuple[AccountRelation, ...]:
+    if campaign is None:
+        return ()
+    identity = ids[id(campaign)]
+    return (AccountRelation(identity, "part_of", _naming(identity, claims)),)
+
+
+def _naming(account: str, claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    return tuple(claim.id for claim in claims if claim.account == account and claim.field == "event")
 
 
 def _standing(episode: Episode, main: Episode | None) -> Standing:
@@ -127,6 +140,5 @@ def _relations(
         if stands == "main":
             continue
         identity = ids[id(episode)]
-        ground = tuple(claim.id for claim in claims if claim.account == identity and claim.field == "event")
-        found.append(AccountRelation(identity, kinds[stands], ground))
+        found.append(AccountRelation(identity, kinds[stands], _naming(identity, claims)))
     return tuple(found)

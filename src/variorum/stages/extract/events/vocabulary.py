@@ -114,6 +114,13 @@ class CampaignWords(Struct, frozen=True, forbid_unknown_fields=True):
     begin: frozenset[str]
 
 
+class WithinWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that set a deed within a campaign: "during" it, or as a "part" of it."""
+
+    words: frozenset[str]
+    shares: frozenset[str]
+
+
 class DiscoveryWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of help that is called and of victims that are found, and of what "it" did when it happened."""
 
@@ -131,6 +138,7 @@ class EventVocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     metaphor: MetaphorWords
     reality: RealityWords
     campaign: CampaignWords
+    within: WithinWords
     means: MeansWords
     sense: dict[str, SenseWords]
     aftermath: AftermathWords

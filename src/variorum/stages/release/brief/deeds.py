@@ -282,13 +282,13 @@ def _response(value: ResponseValue, dossier: Dossier, *, done: bool) -> str:
 
 
 def related(incident: Incident, others: Mapping[str, Incident], dossier: Dossier) -> list[Sentence]:
-    """Name the other incidents that the same reports tell of, by how they stand to this one."""
+    """Name the other incidents that reports tell of, by how they stand to this one."""
     found = []
     for relation, words in dossier.words.relations.items():
         theirs = [each for each in incident.related if each.relation == relation and each.incident in others]
         if not theirs:
             continue
-        clauses = [Clause(f"the reports also tell, {words}, of ")]
+        clauses = [Clause(f"{words} ")]
         most = dossier.words.most_named
         shown, rest = (theirs[:most], theirs[most:]) if len(theirs) > most + 1 else (theirs, [])
         for place, each in enumerate(shown):
