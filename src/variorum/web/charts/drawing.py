@@ -29,6 +29,8 @@ def _named(key: str) -> str:
 def _written(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
+    if isinstance(value, int):
+        return str(value)
     return escape(printable(value) if isinstance(value, str) else value)
 
 

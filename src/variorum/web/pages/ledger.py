@@ -79,6 +79,7 @@ def show(request: Request) -> Response:
         facets = ledger.facets(asked.filter)
         spread = ledger.timeline(asked.filter)
         view, cells = _cells(ledger, asked)
+        spans = {each.start: asked.address(earliest=each.start, latest=each.end) for each in spread.bins}
         held = found.total if asked.filter == Filter() else ledger.search(Filter(), limit=1).total
     shown = page(
         request,
@@ -95,12 +96,8 @@ def show(request: Request) -> Response:
         map=_map(view, cells, asked),
         steps=list(_steps(view, asked)),
         spread=spread,
-        bins=[(bin_words(each, spread.by), each) for each in spread.bins],
-        timeline=timeline(
-            spread,
-            title=f"Incidents by {spread.by}",
-            address=lambda each: asked.address(earliest=each.start, latest=each.end),
-        ),
+        bins=[(bin_words(each, spread.by), each, spans[each.start]) for each in spread.bins],
+        timeline=timeline(spread, title=f"Incidents by {spread.by}", address=lambda each: spans[each.start]),
     )
     return _remember(request, shown, before, now)
 
