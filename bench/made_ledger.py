@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import get_args
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bench.made import TOWNS
+from bench.made_people import compared, judged, make_issues, make_statement, some_name, spoken_link
+from variorum.edges.resources.linking import load_weights
 from variorum.edges.store import SqliteStore, content
 from variorum.model.claim import Account, make_account, make_claim
 from variorum.model.incident import (
@@ -27,12 +29,14 @@ from variorum.model.incident import (
     IncidentActor,
     IncidentDate,
     IncidentPlace,
+    Judgement,
     Membership,
     Status,
 )
-from variorum.model.judgement import GRADES
+from variorum.model.judgement import GRADES, PersonJudgement
 from variorum.model.ledger import Reading
 from variorum.model.report import Published, Report
+from variorum.model.speaker import spoken_in
 from variorum.model.values import CountValue, EventValue, IncidentType
 
 TYPES: tuple[IncidentType, ...] = get_args(IncidentType)
@@ -47,18 +51,25 @@ THINGS = ("bridge", "market", "school", "clinic", "mill", "station", "harbour", 
 
 
 class Made(Struct, frozen=True):
-    """An incident with the readings of the reports that tell of it."""
+    """An incident with the readings of the reports that tell of it, and what is judged of them."""
 
     incident: Incident
     readings: tuple[Reading, ...]
+    compared: tuple[Judgement, ...] = ()
+    judged: tuple[PersonJudgement, ...] = ()
 
 
 def write_ledger(store: SqliteStore, count: int, *, seed: int = 1) -> None:
     """Write ``count`` made incidents, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret here
+    thresholds = load_weights().thresholds
     batch: list[Made] = []
     for number in range(count):
-        batch.append(make(number, chance))
+        made = make(number, chance)
+        before = batch[-1].readings if batch else ()
+        judgements = tuple(compared(made.readings, before, thresholds, chance))
+        persons = judged(made.readings, number, chance)
+        batch.append(structs.replace(made, compared=judgements, judged=persons))
         if len(batch) == AT_ONCE or number == count - 1:
             _write(store, batch)
             batch = []
@@ -67,14 +78,21 @@ def write_ledger(store: SqliteStore, count: int, *, seed: int = 1) -> None:
 def _write(store: SqliteStore, batch: list[Made]) -> None:
     readings = [reading for made in batch for reading in made.readings]
     accounts = {made.incident.id: [a.id for r in made.readings for a in r.accounts] for made in batch}
-    with store.transaction():
-        store.put_incidents(made.incident for made in batch)
-        store.put_memberships(Membership(identity, tuple(held)) for identity, held in accounts.items())
     # One by one, as they are read in, they would take ten times as long.
     with closing(sqlite3.connect(store.path)) as connection, connection:
         (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM readings").fetchone()
         for number, reading in enumerate(readings, last + 1):
             _write_reading(connection, number, reading)
+        connection.execute(f"INSERT INTO report_words (rowid, title, text, names) {_WORDS}", (last,))
+    with store.transaction():
+        store.put_incidents(made.incident for made in batch)
+        store.put_memberships(Membership(identity, tuple(held)) for identity, held in accounts.items())
+        store.add_issues(issue for reading in readings for issue in reading.issues)
+        store.add_judgements(judgement for made in batch for judgement in made.compared)
+        store.put_person_judgements(judgement for made in batch for judgement in made.judged)
+
+
+_WORDS = "SELECT number, title, text, names FROM report_texts WHERE number > ?"
 
 
 def _write_reading(connection: sqlite3.Connection, number: int, reading: Reading) -> None:
@@ -83,8 +101,12 @@ def _write_reading(connection: sqlite3.Connection, number: int, reading: Reading
     connection.execute("INSERT INTO readings VALUES (?, ?, ?, 0, ?, ?, '')", row)
     claims = [(number, c.id, report.id, c.account, c.field, c.start, content.encode(c)) for c in reading.claims]
     connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, 0, ?)", claims)
+    said = [(number, s.id, report.id, s.account, s.start, content.encode(s)) for s in reading.statements]
+    connection.executemany("INSERT INTO statements VALUES (?, ?, ?, ?, ?, 0, ?)", said)
     held = [(number, a.id, report.id, a.start, content.encode(a)) for a in reading.accounts]
     connection.executemany("INSERT INTO accounts VALUES (?, ?, ?, ?, 0, ?)", held)
+    spoken = map(structs.astuple, spoken_in(report, reading.claims, reading.statements))
+    connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", spoken)
 
 
 def make(number: int, chance: random.Random) -> Made:
@@ -110,9 +132,9 @@ def make(number: int, chance: random.Random) -> Made:
 def _reading(
     name: str, town: str, actor: str, killed: int, kind: IncidentType, day: date | None, chance: random.Random
 ) -> Reading:
-    things = " and the ".join(chance.sample(THINGS, 3))
+    things, speaker = " and the ".join(chance.sample(THINGS, 3)), some_name(chance)
     text = (
-        f"{town}. The {actor} struck the {things} of {town}, the mayor said. At least {killed} people were killed. "
+        f"{town}. The {actor} struck the {things} of {town}, {speaker} said. At least {killed} people were killed. "
         f"Residents spoke of {chance.randint(2, 400)} wounded and of {chance.choice(THINGS)} number {name}. "
         "A spokesman declined to say who had given the order, and no one claimed what had been done."
     )
@@ -125,10 +147,13 @@ def _reading(
                    span=(len(town) + 2, len(town) + 9), context=(0, 60)),
         make_claim(report=report.id, account=account.id, field="killed",
                    value=CountValue(killed, None, None, "at least", None, None, None, str(killed)), text=text,
-                   span=(start, start + len(str(killed))), context=(start, start + 20)),
+                   span=(start, start + len(str(killed))), context=(start, start + 20),
+                   attribution=(spoken_link(speaker, chance),)),
     )  # fmt: skip
+    sentence = "no one claimed what had been done"
+    said = make_statement(report.id, account.id, some_name(chance), text, sentence, chance)
     held = Account(account.id, report.id, kind, "main", account.start, account.end, tuple(claim.id for claim in claims))
-    return Reading(report, claims, (), (held,), ())
+    return Reading(report, claims, (said,), (held,), make_issues(report.id, report.location, chance))
 
 
 def _place(town: str, chance: random.Random) -> IncidentPlace | None:

@@ -66,22 +66,22 @@ def test_two_incidents_that_may_be_one_come_once_with_both_answers() -> None:
     assert len(pairs) == 1
     unsure = type(THRESHOLDS)(same=pairs[0].score + 1, unsure=pairs[0].score - 1, join=9.0, unseen=-2.0)
     assert incident_of(ledger, "one") != incident_of(ledger, "two")
-    (entry,) = [each for each in queue(ledger.store, WEIGHTS, unsure) if each.doubt == "unsure"]
+    (entry,) = [each for each in queue(ledger.store, WEIGHTS, unsure).entries if each.doubt == "unsure"]
     assert "4 dead may be counted twice" in entry.why
     assert set(entry.incidents) == {incident_of(ledger, "one"), incident_of(ledger, "two")}
     assert [step.command.split()[2] for step in entry.steps] == ["same", "different"]
     ledger.different(*entry.of, why="two days")
-    assert [each for each in queue(ledger.store, WEIGHTS, unsure) if each.doubt == "unsure"] == []
+    assert [each for each in queue(ledger.store, WEIGHTS, unsure).entries if each.doubt == "unsure"] == []
 
 
 def test_an_account_that_is_only_just_held_is_shown() -> None:
     ledger = ledger_of(ONE, reading("two"))
     (pair,) = ledger.store.pairs_scored(-99, 99)
     barely = type(THRESHOLDS)(same=pair.score - 0.5, unsure=0.0, join=0.0, unseen=-2.0)
-    (entry,) = queue(ledger.store, WEIGHTS, barely)
+    (entry,) = queue(ledger.store, WEIGHTS, barely).entries
     assert (entry.doubt, entry.of) == ("near", (pair.left, pair.right))
     sure = type(THRESHOLDS)(same=pair.score - 5, unsure=0.0, join=0.0, unseen=-2.0)
-    assert queue(ledger.store, WEIGHTS, sure) == []
+    assert queue(ledger.store, WEIGHTS, sure).total == 0
 
 
 def test_a_reopened_judgement_comes_first_with_its_reason(ledger: Ledger) -> None:

@@ -10,7 +10,7 @@ from variorum.edges.store.clock import Clock
 from variorum.errors import JudgementError, SettingsError
 from variorum.model.claim import Account, Claim
 from variorum.model.judgement import MACHINE, PersonJudgement, Verb
-from variorum.model.queue import Compared, QueueEntry
+from variorum.model.queue import Compared, QueueEntry, Weightiest
 
 if TYPE_CHECKING:
     from variorum.judging import Asked, Judged
@@ -188,12 +188,14 @@ class Judging:
     def queue(self, *, limit: int | None = None) -> list[QueueEntry]:
         """Give what a person should look at, the weightiest first, each with its reasons and what would settle it.
 
-        Every incident of the ledger is looked at, and only those that are given are told how to settle.
-
         Args:
-            limit: how many at most.
+            limit: how many at most; give one for a large ledger, since each asks for its claims.
 
         """
+        return list(self.weightiest(limit).entries)
+
+    def weightiest(self, limit: int | None) -> Weightiest:
+        """Give the same as ``queue``, and how many there are in all, by why a person is asked."""
         from variorum.edges.resources.linking import load_weights  # noqa: PLC0415
         from variorum.edges.resources.queue import load_queue_weights  # noqa: PLC0415
         from variorum.queueing import queue  # noqa: PLC0415

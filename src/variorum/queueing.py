@@ -1,18 +1,19 @@
 """What a person should look at, in order: what is doubtful, and how much hangs on it."""
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import structs
 
 from variorum.edges.store import LedgerReader
 from variorum.model.claim import Claim
-from variorum.model.incident import Finding, FindingPosition, Incident, Judgement, Reason
+from variorum.model.incident import FindingPosition, Judgement, Reason
 from variorum.model.judgement import ClaimSeen, Decision, PersonJudgement, decide
-from variorum.model.queue import Doubt, QueueEntry, QueueWeights, Step
+from variorum.model.queue import Dispute, DisputeKind, Doubt, QueueEntry, QueueWeights, Stake, Step, Weightiest
 from variorum.model.values import CountValue
 from variorum.stages.link.weights import Thresholds
 from variorum.stages.reconcile.judged import value_words
@@ -25,8 +26,10 @@ Pair: TypeAlias = tuple[str, str]
 
 def queue(
     store: LedgerReader, weights: QueueWeights, thresholds: Thresholds, *, limit: int | None = None
-) -> list[QueueEntry]:
+) -> Weightiest:
     """Give what a person should look at, the heaviest first; of equals, by kind and id.
+
+    No incident is read whole but those that are shown: what their weight is made of is kept beside them.
 
     Args:
         store: the ledger.
@@ -36,9 +39,18 @@ def queue(
 
     """
     asked = _Queue(store, weights, thresholds)
-    found = sorted(asked.entries(), key=lambda each: (-each.weight, each.doubt, each.incidents, each.of, each.why))
+    others = list(asked.others())
+    kinds = store.dispute_kinds()
+    counts = Counter(entry.doubt for entry in others)
+    counts["disputed"] += sum(kind.count for kind in kinds)
+    found = sorted([*others, *asked.disputed(kinds, limit)], key=_rank)[:limit]
     # Only what is shown is told how to settle: that asks for its claims, and there may be a hundred times as much.
-    return [asked.with_steps(entry) if entry.doubt == "disputed" else entry for entry in found[:limit]]
+    shown = [asked.with_steps(entry) if entry.doubt == "disputed" else entry for entry in found]
+    return Weightiest(tuple(shown), {doubt: counts[doubt] for doubt in sorted(counts) if counts[doubt]})
+
+
+def _rank(entry: QueueEntry) -> tuple[Any, ...]:
+    return (-entry.weight, entry.doubt, entry.incidents, entry.of, entry.why)
 
 
 def doubt_of(score: float, same: float) -> float:
@@ -54,6 +66,11 @@ def doubt_of(score: float, same: float) -> float:
     return float(4 * likely * (1 - likely))
 
 
+def sum_of(reasons: Iterable[Reason]) -> float:
+    """Give what reasons weigh together."""
+    return round(sum(reason.weight for reason in reasons), 3)
+
+
 class _Queue:
     """A ledger at hand, asked for one kind of doubt after the other."""
 
@@ -61,11 +78,12 @@ class _Queue:
         self.store = store
         self.weights = weights
         self.thresholds = thresholds
-        self.incident_of = store.incident_of()
         self.judgements = list(store.person_judgements())
-        self.held: dict[str, Incident] = {}
+        self.incident_of: dict[str, str] = {}
+        self.held: dict[str, Stake] = {}
 
-    def entries(self) -> Iterator[QueueEntry]:
+    def others(self) -> Iterator[QueueEntry]:
+        """Give all that is not a finding in dispute."""
         yield from (self.reopened(judgement) for judgement in self.judgements if judgement.state == "open")
         for decision in self.decisions:
             if decision.decides is None:
@@ -75,12 +93,8 @@ class _Queue:
             elif decision.question[0] == "incident":
                 yield from self.grown(decision.decides)
         across, within = self.pairs()
-        wanted = {self.incident_of[account] for pair in (*across, *within) for account in (pair.left, pair.right)}
-        for incident in self.store.incidents("id"):
-            if incident.id in wanted:
-                # Findings and history are most of an incident, and nothing here asks for them again.
-                self.held[incident.id] = structs.replace(incident, findings=(), history=())
-            yield from (self.disputed(incident, finding) for finding in incident.findings if _is_open(finding))
+        self.held |= self.store.stakes({self.incident_of[each.left] for each in (*across, *within)})
+        self.held |= self.store.stakes({self.incident_of[each.right] for each in across})
         yield from map(self.unsure, across)
         yield from map(self.barely, within)
 
@@ -88,48 +102,54 @@ class _Queue:
     def decisions(self) -> tuple[Decision, ...]:
         return decide(self.judgements)
 
-    def incident(self, incident_id: str) -> Incident:
-        if incident_id not in self.held:
-            self.held[incident_id] = self.store.incident(incident_id)
-        return self.held[incident_id]
+    def stakes(self, incident_ids: Iterable[str]) -> list[Stake]:
+        wanted = list(incident_ids)
+        if missing := [each for each in wanted if each not in self.held]:
+            self.held |= self.store.stakes(missing)
+        return [self.held[each] for each in wanted]
 
-    def incidents_of(self, judgement: PersonJudgement) -> list[Incident]:
+    def incidents_of(self, judgement: PersonJudgement) -> list[Stake]:
         """Give the incidents that a judgement is about; an origin's are too many to name."""
         accounts = list(judgement.now)
         if judgement.noun == "claim":
             accounts = [claim.account for claim in self.store.claims(ids=judgement.now) if claim.account]
-        ids = [self.incident_of[account] for account in accounts if account in self.incident_of]
+        held = self.store.incident_of(accounts)
+        ids = [held[account] for account in accounts if account in held]
         if judgement.noun == "incident":
             ids = list(self.store.members(judgement.now))
-        return [self.incident(incident_id) for incident_id in dict.fromkeys(ids)]
+        return self.stakes(dict.fromkeys(ids))
 
     def entry(
         self,
         doubt: Doubt,
         why: str,
         of: Iterable[str],
-        incidents: Sequence[Incident],
+        incidents: Sequence[Stake],
         steps: Iterable[Step],
         *,
         dead: int | None = None,
         doubted: float = 0.0,
-        share: float = 1.0,
     ) -> QueueEntry:
-        """Weigh one thing to look at; ``share`` is how much of its weight it has."""
-        at_stake = max((dead_of(incident) for incident in incidents), default=0) if dead is None else dead
+        """Weigh one thing to look at."""
+        at_stake = max((incident.dead for incident in incidents), default=0) if dead is None else dead
         origins = len({origin for incident in incidents for origin in incident.origins})
+        reasons = self.reasons(doubt, at_stake, origins, doubted=doubted)
+        ids = tuple(incident.id for incident in incidents)
+        titles = tuple(incident.title for incident in incidents)
+        return QueueEntry(doubt, sum_of(reasons), why, tuple(of), ids, titles, reasons, tuple(steps))
+
+    def reasons(
+        self, doubt: Doubt, dead: int, origins: int, *, doubted: float = 0.0, share: float = 1.0
+    ) -> tuple[Reason, ...]:
+        """Give what a thing weighs, part by part; ``share`` is how much of its weight it has."""
         weights = self.weights.weights
         parts = (
             Reason(doubt, "by itself", share * getattr(self.weights.doubts, doubt)),
-            Reason("dead", f"{at_stake} at stake", share * weights.dead * math.log2(1 + at_stake)),
+            Reason("dead", f"{dead} at stake", share * weights.dead * math.log2(1 + dead)),
             Reason("origins", f"{origins} behind it", share * weights.origins * math.log2(1 + origins)),
             Reason("doubt", f"{doubted:.0%}", share * weights.doubt * doubted),
         )
-        reasons = tuple(Reason(part.feature, part.detail, round(part.weight, 3)) for part in parts if part.weight)
-        total = round(sum(reason.weight for reason in reasons), 3)
-        ids = tuple(incident.id for incident in incidents)
-        titles = tuple(incident.title for incident in incidents)
-        return QueueEntry(doubt, total, why, tuple(of), ids, titles, reasons, tuple(steps))
+        return tuple(Reason(part.feature, part.detail, round(part.weight, 3)) for part in parts if part.weight)
 
     def reopened(self, judgement: PersonJudgement) -> QueueEntry:
         why = f"{judgement.who} judged on {judgement.at[:10]} ({told(judgement)}), but {judgement.note}."
@@ -169,7 +189,7 @@ class _Queue:
         if incident is None:
             return
         seen = {piece.report for piece in judgement.evidence if not hasattr(piece, "name")}
-        since = len(set(incident.reports) - seen)
+        since = len(set(self.store.incident(incident.id).reports) - seen)
         if since:
             count = "1 report" if since == 1 else f"{since} reports"
             why = f"{judgement.who} graded it {judgement.grade} on {len(seen)}; {count} came in since."
@@ -184,7 +204,9 @@ class _Queue:
         top = self.thresholds.same + self.weights.near.margin
         across: dict[Pair, Judgement] = {}
         within: dict[str, Judgement] = {}
-        for pair in self.store.pairs_scored(self.thresholds.unsure, top):
+        scored = list(self.store.pairs_scored(self.thresholds.unsure, top))
+        self.incident_of = self.store.incident_of({account for pair in scored for account in (pair.left, pair.right)})
+        for pair in scored:
             left, right = (self.incident_of.get(account) for account in (pair.left, pair.right))
             if left is None or right is None:
                 continue
@@ -193,13 +215,18 @@ class _Queue:
             elif pair.score >= self.thresholds.same:
                 keep_best(within, pair.left, pair)
                 keep_best(within, pair.right, pair)
-        asked = {tuple(sorted(self.incident_of.get(each, "") for each in d.question[1:])) for d in self.decisions
-                 if d.question[0] == "account"}  # fmt: skip
+        asked = self.asked_of()
         return [across[pair] for pair in sorted(across) if pair not in asked], self.weakly(within)
 
+    def asked_of(self) -> set[tuple[str, ...]]:
+        """Give the pairs of incidents of which persons have judged whether they are one."""
+        questions = [decision.question[1:] for decision in self.decisions if decision.question[0] == "account"]
+        held = self.store.incident_of({each for question in questions for each in question})
+        return {tuple(sorted(held.get(each, "") for each in question)) for question in questions}
+
     def unsure(self, pair: Judgement) -> QueueEntry:
-        incidents = [self.incident(self.incident_of[account]) for account in (pair.left, pair.right)]
-        dead = min(dead_of(incident) for incident in incidents)
+        incidents = self.stakes(self.incident_of[account] for account in (pair.left, pair.right))
+        dead = min(incident.dead for incident in incidents)
         same = self.thresholds.same
         level = "not far above" if pair.score >= same else "below"
         twice = f"; {dead} dead may be counted twice." if dead else "."
@@ -212,27 +239,42 @@ class _Queue:
     def weakly(self, best: Mapping[str, Judgement]) -> list[Judgement]:
         """Give the pairs by which accounts are held that no other account of their incident is surely the same as."""
         top = self.thresholds.same + self.weights.near.margin
-        sure: set[str] = set()
-        for answer in self.store.answers_of(sorted(best)):
-            if answer.score >= top and self.incident_of.get(answer.left) == self.incident_of.get(answer.right):
-                sure |= {answer.left, answer.right}
+        strong = [answer for answer in self.store.answers_of(sorted(best)) if answer.score >= top]
+        held = self.store.incident_of({account for answer in strong for account in (answer.left, answer.right)})
+        pairs = [(answer.left, answer.right) for answer in strong]
+        sure = {each for left, right in pairs if held.get(left) == held.get(right) for each in (left, right)}
         weak = {(best[account].left, best[account].right): best[account] for account in sorted(best.keys() - sure)}
         return [weak[pair] for pair in sorted(weak)]
 
     def barely(self, pair: Judgement) -> QueueEntry:
-        incident = self.incident(self.incident_of[pair.left])
+        incidents = self.stakes([self.incident_of[pair.left]])
         same = self.thresholds.same
         why = f"Two accounts are held together by a score of {pair.score:g}, just above {same:g}."
         doubted = doubt_of(pair.score, same)
-        return self.entry("near", why, (pair.left, pair.right), [incident], either(pair), doubted=doubted)
+        return self.entry("near", why, (pair.left, pair.right), incidents, either(pair), doubted=doubted)
 
-    def disputed(self, incident: Incident, finding: Finding) -> QueueEntry:
-        counting = [p.claims[0] for p in finding.positions if p.judged not in ("rejected", "as_read") and p.claims]
-        first = finding.rule.partition(". ")[0].rstrip(".")
-        share = self.weights.fields[finding.field]
-        dead = spread(incident) if finding.field == "killed" else None
-        why = f"{finding.field}: {first}."
-        return self.entry("disputed", why, counting, [incident], (), dead=dead, share=share)
+    def disputed(self, kinds: Iterable[DisputeKind], limit: int | None) -> Iterator[QueueEntry]:
+        """Give the findings in dispute, at least the ``limit`` heaviest, kind by kind."""
+        by_weight: defaultdict[float, list[DisputeKind]] = defaultdict(list)
+        for kind in kinds:
+            by_weight[sum_of(self.dispute_reasons(kind.field, kind.dead, kind.origins))].append(kind)
+        given = 0
+        for weight in sorted(by_weight, reverse=True):
+            if limit is not None and given >= limit:
+                return
+            found = [each for kind in by_weight[weight] for each in self.store.disputes(kind, limit=limit)]
+            self.held |= self.store.stakes({each.incident for each in found} - self.held.keys())
+            yield from map(self.dispute, found)
+            given += len(found)
+
+    def dispute(self, dispute: Dispute) -> QueueEntry:
+        reasons = self.dispute_reasons(dispute.field, dispute.dead, dispute.origins)
+        incident, why = self.held[dispute.incident], f"{dispute.field}: {dispute.says}."
+        ids, titles = (incident.id,), (incident.title,)
+        return QueueEntry("disputed", sum_of(reasons), why, dispute.claims, ids, titles, reasons, ())
+
+    def dispute_reasons(self, field: str, dead: int, origins: int) -> tuple[Reason, ...]:
+        return self.reasons("disputed", dead, origins, share=self.weights.fields[field])
 
     def with_steps(self, entry: QueueEntry) -> QueueEntry:
         """Add to a disputed finding how it would be settled: by accepting one of its answers."""
@@ -263,12 +305,6 @@ def either(pair: Judgement) -> list[Step]:
     return [Step(says, f"variorum judge {verb} {pair.left} {pair.right} --why REASON") for says, verb in verbs]
 
 
-def _is_open(finding: Finding) -> bool:
-    """Say whether a finding is in dispute and no person has said which one answer is right."""
-    accepted = [position for position in finding.positions if position.judged == "accepted"]
-    return finding.status == "disputed" and len(accepted) != 1
-
-
 def _is_an_answer(claim: Claim) -> bool:
     """Say whether accepting a claim would settle anything: bare words, or a part of them, give no number."""
     value = claim.value
@@ -297,21 +333,3 @@ def command_of(judgement: PersonJudgement) -> str:
 
 def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def dead_of(incident: Incident) -> int:
-    """Give how many were killed, by the leading policy; 0 where no number is known.
-
-    Of a floor alone it is the floor.
-    """
-    total = next((c for c in incident.casualties if c.kind == "killed" and c.group is None), None)
-    return ((total.best if total.best is not None else total.low) or 0) if total else 0
-
-
-def spread(incident: Incident) -> int:
-    """Give how many of the dead are in dispute: those between the lowest and the highest number, one at least."""
-    total = next((c for c in incident.casualties if c.kind == "killed" and c.group is None), None)
-    if total is None:
-        return 0
-    high = total.high if total.high is not None else total.best
-    return max(1, (high or 0) - (total.low or 0))

@@ -139,7 +139,7 @@ def test_a_queue_that_cannot_be_made_is_told(client: Client, monkeypatch: pytest
         trouble = "The weights are wrong."
         raise ResourceError(trouble)
 
-    monkeypatch.setattr(Ledger, "queue", fail)
+    monkeypatch.setattr(Ledger, "weightiest", fail)
     answer = client().get("/queue")
     assert answer.status_code == 400
     assert "The weights are wrong" in answer.text

@@ -169,17 +169,16 @@ def queue(
 ) -> None:
     """List what a person should look at, the weightiest first, with the reason and what would settle it."""
     with existing(ledger) as opened:
-        found = opened.queue()
         if json:
-            show_lines(json_lines(found[:limit]))
+            show_lines(json_lines(opened.queue(limit=limit)))
             return
-        if not found:
+        found = opened.weightiest(limit or ON_SCREEN)
+        if not found.total:
             say("There is nothing that a person has to look at.", "good")
             return
-        shown = found[: limit or ON_SCREEN]
-        put(queue_list(shown))
-        if len(found) > len(shown):
-            say(f"Shown are {len(shown):,} of {len(found):,}. For more: --limit {len(found)}", "note")
+        put(queue_list(found.entries))
+        if found.total > len(found.entries):
+            say(f"Shown are {len(found.entries):,} of {found.total:,}. For more: --limit {found.total}", "note")
 
 
 def judgements(

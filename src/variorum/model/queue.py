@@ -86,3 +86,50 @@ class QueueWeights(Struct, frozen=True, forbid_unknown_fields=True):
     weights: StakeWeights
     near: Nearness
     fields: dict[str, float]
+
+
+class Weightiest(Struct, frozen=True):
+    """The weightiest things to look at, and how many there are in all, by why a person is asked."""
+
+    entries: tuple[QueueEntry, ...]
+    counts: dict[Doubt, int]
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return sum(self.counts.values())
+
+
+class Stake(Struct, frozen=True):
+    """What hangs on an incident: its title, how many were killed, and whose word is behind it."""
+
+    id: str
+    title: str
+    dead: int
+    origins: tuple[str, ...]
+
+
+class Dispute(Struct, frozen=True):
+    """A finding in dispute that no person has settled.
+
+    ``place`` is where it stands among the findings of its incident; ``dead`` how many are at stake; ``origins`` how
+    many are behind the incident; ``claims`` are the ids of the first claim of each answer that counts; ``says`` is
+    why it is in dispute.
+    """
+
+    incident: str
+    place: int
+    field: str
+    dead: int
+    origins: int
+    claims: tuple[str, ...]
+    says: str
+
+
+class DisputeKind(Struct, frozen=True):
+    """What the weight of a dispute is made of, and how many disputes have just that."""
+
+    field: str
+    dead: int
+    origins: int
+    count: int

@@ -2,12 +2,12 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from variorum.errors import VariorumError
-from variorum.model.queue import QueueEntry
+from variorum.model.queue import Doubt, QueueEntry
 from variorum.web.desk import Ledgers
 from variorum.web.live import stamp
 
@@ -18,20 +18,24 @@ MOST_HELD = 300
 
 
 class Queue(Struct, frozen=True):
-    """A queue, the state of the ledger that it was made of, and the seconds it took; ``fresh`` while it holds."""
+    """A queue: its weightiest entries, and how many there are in all, by why a person is asked.
+
+    ``of`` is the state of the ledger that it was made of, ``seconds`` how long that took; ``fresh`` while it holds.
+    """
 
     entries: Sequence[QueueEntry]
+    counts: Mapping[Doubt, int]
     of: tuple[tuple[int, int], ...]
     seconds: float
     fresh: bool = True
 
     @property
     def cut(self) -> bool:
-        """Whether there may be more than is held."""
-        return len(self.entries) >= MOST_HELD
+        """Whether there are more than are held."""
+        return sum(self.counts.values()) > len(self.entries)
 
 
-NOT_YET = Queue((), (), 0.0, fresh=False)
+NOT_YET = Queue((), {}, (), 0.0, fresh=False)
 """What is shown of a queue that was never made so far, and is being made."""
 
 
@@ -66,14 +70,14 @@ class Queues:
         if self.trouble is not None:
             raise self.trouble
         made = self.held
-        return made if made.of == now else Queue(made.entries, made.of, made.seconds, fresh=False)
+        return made if made.of == now else structs.replace(made, fresh=False)
 
     def _make(self, of: tuple[tuple[int, int], ...]) -> None:
         began = time.perf_counter()
         try:
             with self.ledgers.reading() as ledger:
-                entries = ledger.queue(limit=MOST_HELD)
+                made = ledger.weightiest(MOST_HELD)
         except VariorumError as error:
             self.trouble = error
             return
-        self.held, self.trouble = Queue(entries, of, time.perf_counter() - began), None
+        self.held, self.trouble = Queue(made.entries, made.counts, of, time.perf_counter() - began), None

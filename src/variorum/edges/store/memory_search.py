@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.edges.store.choice import gone
-from variorum.edges.store.memory_judged import MemoryStore as _MemoryStore
+from variorum.edges.store.memory_queue import MemoryStore as _MemoryStore
 from variorum.edges.store.searching import MOST_COUNTED, MOST_WORDED, Searching
 from variorum.errors import NotInLedger
 from variorum.model.incident import Incident

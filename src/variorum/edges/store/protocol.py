@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from variorum.edges.store.content import Order
 from variorum.edges.store.judged import JudgedReader, JudgedWriter
+from variorum.edges.store.queueing import QueueReader
 from variorum.edges.store.searching import Searcher
 from variorum.edges.store.speaking import SpeakingReader, SpeakingWriter
 from variorum.model.claim import Account, Claim, Statement
@@ -82,7 +83,7 @@ class Past(Protocol):
         ...
 
 
-class LedgerReader(JudgedReader, Searcher, SpeakingReader, Protocol):
+class LedgerReader(JudgedReader, QueueReader, Searcher, SpeakingReader, Protocol):
     """What can be asked of a ledger.
 
     Iterators fetch page by page, so they cost the same memory for ten reports as for a million. Withdrawn rows are

@@ -3,9 +3,10 @@
 What a report gave is kept in ``readings``, ``claims``, ``statements`` and ``accounts``: their rows are never changed,
 save that ``withdrawn`` goes from 0 to 1. ``content`` holds the thing itself as JSON; the other columns repeat what is
 searched for. ``listed`` holds an incident's row of a list, or nothing where the incident is gone; its numbers grow
-with each change, so that what has changed is known by them. ``added_at`` and ``withdrawn_at`` say when the ledger
-learnt of a thing and when it gave it up (ISO, UTC): empty where it has not, or where the ledger was older than the
-keeping of times.
+with each change, so that what has changed is known by them. ``stakes`` and ``disputes`` repeat of incidents what the
+queue is made of, and ``memberships`` the reading that an account is of. ``added_at`` and ``withdrawn_at`` say when
+the ledger learnt of a thing and when it gave it up (ISO, UTC): empty where it has not, or where the ledger was older
+than the keeping of times.
 """
 
 from sqlalchemy import (
@@ -165,8 +166,10 @@ memberships = Table(
     _text("account", primary_key=True),
     Column("incident", ForeignKey("incidents.id", deferrable=True, initially="DEFERRED"), nullable=False),
     _text("added_at"),
+    Column("reading", Integer),
 )
 Index("memberships_incident", memberships.c.incident)
+Index("memberships_reading", memberships.c.reading, memberships.c.incident)
 former_memberships = Table(
     "former_memberships",
     metadata,
@@ -197,6 +200,26 @@ dealt = Table(
     Column("open", Integer, nullable=False),
 )
 Index("dealt_issue", dealt.c.issue, dealt.c.number)
+stakes = Table(
+    "stakes",
+    metadata,
+    _text("incident", primary_key=True),
+    _text("title"),
+    Column("dead", Integer, nullable=False),
+    _text("origins"),
+)
+disputes = Table(
+    "disputes",
+    metadata,
+    _text("incident", primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    _text("field"),
+    Column("dead", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    _text("claims"),
+    _text("says"),
+)
+Index("disputes_kind", *(disputes.c[name] for name in ("field", "dead", "origins", "incident", "claims", "says")))
 superseded = Table("superseded", metadata, _text("old", primary_key=True), _text("new"), _text("added_at"))
 Index("superseded_new", superseded.c.new)
 

@@ -57,7 +57,8 @@ class SqlJudgedStore(SqlStore):
             held = select(accounts.c.id).where(accounts.c.id == side, current(accounts))
             query = query.where(held.exists())
         query = query.where(current(table), table.c.judge == MACHINE, table.c.score >= low, table.c.score < high)
-        for row in self._pages(query, table.c.first, table.c.second):
+        # At once and not page by page: each page would look at all of them anew, for its place in the order.
+        for row in self._rows(query.order_by(table.c.first, table.c.second)):
             yield Judgement(row.first, row.second, row.answer, row.score, (), row.judge)
 
     def parts_of(self, account_ids: Iterable[str]) -> tuple[Part, ...]:

@@ -360,7 +360,7 @@ class SqlReader:
         for row in self._pages(select(schema.incidents.c.content), schema.incidents.c.id):
             yield "incidents", row.content
         for table in (schema.memberships, schema.superseded):
-            left, right, _ = table.c
+            left, right = tuple(table.c)[:2]
             for row in self._pages(select(left, right), left):
                 yield str(table.name), row[0], row[1]
 

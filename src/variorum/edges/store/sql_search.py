@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from variorum.edges.store import content, schema
 from variorum.edges.store.searching import Searching
-from variorum.edges.store.sql_judged import SqlJudgedStore
+from variorum.edges.store.sql_queue import SqlQueueStore
 from variorum.edges.store.sql_reader import in_chunks
 from variorum.model.incident import Incident, Membership
 from variorum.model.search import Filter, Listed
@@ -28,14 +28,14 @@ _kept: dict[str, tuple[int, "Columns"]] = {}
 _keeping = Lock()
 
 
-class SqlSearchStore(Searching, SqlJudgedStore):
+class SqlSearchStore(Searching, SqlQueueStore):
     """A store in a database whose incidents can be searched."""
 
     _last: "tuple[Connection, Filter, Fitting] | None" = None
     """What fits what was asked last, which holds for as long as the snapshot in which it was asked."""
 
     def put_incidents(self, incidents: Iterable[Incident]) -> None:
-        """Set incidents as they now stand, and their rows where they have changed."""
+        """Set incidents as they now stand, and where they have changed their rows, and what hangs on them."""
         given = {incident.id: incident for incident in incidents}
         with self.transaction():
             before = self._contents(given)
@@ -43,6 +43,7 @@ class SqlSearchStore(Searching, SqlJudgedStore):
             changed = {key: each for key, each in given.items() if before.get(key) != content.encode(each)}
             first = {key: row.first_learnt for key, row in self._listed(sorted(changed)).items()}
             self._list({key: self._listing(each, first.get(key)) for key, each in changed.items()})
+            self._weigh(list(changed), list(changed.values()))
 
     def _listing(self, incident: Incident, first_learnt: str | None) -> str:
         first = self._moment if first_learnt is None else first_learnt

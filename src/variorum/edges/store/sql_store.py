@@ -180,16 +180,32 @@ class SqlStore(SqlReader):
             before |= {account: incident for incident, accounts in members.items() for account in accounts}
             self._leave(a for a, incident in before.items() if incident_of.get(a) != incident)
             joined = sorted(pair for pair in incident_of.items() if before.get(pair[0]) != pair[1])
-            rows = [{"account": a, "incident": incident, "added_at": self._moment} for a, incident in joined]
+            reading = self._reading_of(account for account, _ in joined)
+            rows = [
+                {"account": a, "incident": incident, "added_at": self._moment, "reading": reading.get(a)}
+                for a, incident in joined
+            ]
             self._execute(insert(schema.memberships), rows)
+
+    def _reading_of(self, accounts: Iterable[str]) -> dict[str, int]:
+        """Give the number of the reading that each account is of."""
+        table = schema.accounts
+        query = select(table.c.id, table.c.reading).where(current(table))
+        return {
+            row.id: row.reading
+            for chunk in in_chunks(accounts)
+            for row in self._rows(query.where(table.c.id.in_(chunk)))
+        }
 
     def _leave(self, accounts: Iterable[str]) -> None:
         """Take accounts out of their incidents, and keep that they were there, unless it was only within this write."""
         table, former = schema.memberships, schema.former_memberships
+        kept = ("account", "incident", "added_at")
         for chunk in in_chunks(accounts):
             held = self._rows(select(table).where(table.c.account.in_(chunk)).order_by(table.c.account))
-            left = [row._asdict() | {"withdrawn_at": self._moment} for row in held if row.added_at != self._moment]
-            self._execute(insert(former), left)
+            left = [row for row in held if row.added_at != self._moment]
+            ended = [{name: getattr(row, name) for name in kept} | {"withdrawn_at": self._moment} for row in left]
+            self._execute(insert(former), ended)
             self._execute(delete(table).where(table.c.account.in_(chunk)))
 
     def put_incidents(self, incidents: Iterable[Incident]) -> None:

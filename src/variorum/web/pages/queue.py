@@ -1,6 +1,5 @@
 """What needs a person: one thing at a time, with all that it takes to settle it, and the rest beside it."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -77,7 +76,8 @@ def show(request: Request) -> Response:
             "queue.html",
             fresh=queue.fresh,
             cut=queue.cut,
-            counts=Counter(entry.doubt for entry in queue.entries),
+            counts=queue.counts,
+            held=len(queue.entries),
             doubt=doubt,
             entry=entry,
             number=at + 1,

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from variorum.edges.store.migrations.listed import list_anew
 from variorum.edges.store.migrations.spoken import count_speakers
+from variorum.edges.store.migrations.weighed import weigh_anew
 
 _FOLDER = Path(__file__).parent
 
@@ -75,5 +76,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(5, "words", script("0005_words.sql")),
     Migration(6, "speakers", in_turn(script("0006_speakers.sql"), count_speakers)),
     Migration(7, "parts", script("0007_parts.sql")),
+    Migration(8, "queue", in_turn(script("0008_queue.sql"), weigh_anew)),
 )
 """Every step from nothing to the present version."""
