@@ -75,14 +75,16 @@ def serve(
 
 
 def _run(desk: "Desk", host: str, port: int) -> None:
-    """Serve until somebody stops it; an open live view is not waited for."""
+    """Serve until somebody stops it, and say so when the ledger is at hand; an open live view is not waited for."""
     import uvicorn  # noqa: PLC0415
 
     from variorum.web.app import make_app  # noqa: PLC0415
 
-    say(f"The desk is at http://{host}:{port} (stop it with Ctrl+C).", "note")
+    def ready() -> None:
+        say(f"The desk is at http://{host}:{port} (stop it with Ctrl+C).", "note")
+
     config: dict[str, Any] = {"log_level": "warning", "server_header": False, "timeout_graceful_shutdown": 1}
-    uvicorn.run(make_app(desk), host=host.strip("[]"), port=port, **config)
+    uvicorn.run(make_app(desk, ready=ready), host=host.strip("[]"), port=port, **config)
 
 
 def _is_local(host: str) -> bool:

@@ -1,7 +1,6 @@
 """The application: the pages, the guard before them, and what is answered when something is not there."""
 
-import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
@@ -21,7 +20,7 @@ from variorum.web.desk import Desk, Ledgers
 from variorum.web.guard import Guard
 from variorum.web.pages import ROUTES
 from variorum.web.queues import Queues
-from variorum.web.render import page
+from variorum.web.render import TEMPLATES, page
 
 SESSION_DAYS = 30
 """Days after which somebody who has not come back has to sign in again."""
@@ -33,14 +32,21 @@ STATUS_OF_ERROR: tuple[tuple[type[VariorumError], int], ...] = (
 )
 
 
-def make_app(desk: Desk) -> Starlette:
-    """Make the application of a desk."""
+def make_app(desk: Desk, *, ready: Callable[[], None] | None = None) -> Starlette:
+    """Make the application of a desk.
+
+    Args:
+        desk: its setting up.
+        ready: called when the ledger is at hand; nobody is listened to before.
+
+    """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        warming = asyncio.create_task(run_in_threadpool(_warm, app.state.ledgers))
+        await run_in_threadpool(_warm, app.state.ledgers)
+        if ready is not None:
+            ready()
         yield
-        await warming
         app.state.ledgers.close()
 
     app = Starlette(
@@ -70,14 +76,18 @@ def make_app(desk: Desk) -> Starlette:
 
 
 def _warm(ledgers: Ledgers) -> None:
-    """Ask the first question before anybody comes: at a hundred thousand incidents its answer takes some seconds.
+    """Ask what the first page asks, before anybody comes: at a hundred thousand incidents that takes some seconds.
 
     What goes wrong with it is told to whoever asks next.
     """
+    TEMPLATES.get_template("ledger.html")
     with suppress(VariorumError):
         bundled_names()
         with ledgers.reading() as ledger:
+            ledger.search(limit=1)
             ledger.facets()
+            ledger.timeline()
+            ledger.cells()
 
 
 def _trouble(request: Request, error: VariorumError) -> Response:

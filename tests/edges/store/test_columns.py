@@ -7,13 +7,14 @@ from pathlib import Path
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.contracts.ledgers import make_incident, make_reading
 from variorum.edges.store import SqliteStore
 from variorum.edges.store.columns import Columns
 from variorum.edges.store.migrations import MIGRATIONS
 from variorum.edges.store.sql_judged import SqlJudgedStore
-from variorum.model.incident import Membership
+from variorum.model.incident import Finding
 from variorum.model.search import Filter, Listed
 from variorum.model.words import phrases
 
@@ -92,17 +93,19 @@ def test_a_ledger_made_anew_in_the_same_place_is_another(tmp_path: Path) -> None
 
 def test_an_earlier_ledger_gets_its_rows_with_the_times_that_it_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    moments = iter(["1", "2", "3"])
-    with SqliteStore.open(path, write=True, migrations=BEFORE_ROWS, clock=lambda: next(moments)) as store:
-        # As that version wrote it, which kept no rows and no words.
+    disputed = replace(make_incident("i-1", day="2024-01-02"), findings=(Finding("killed", "disputed", (), "Two."),))
+    with SqliteStore.open(path, write=True, migrations=BEFORE_ROWS, clock=lambda: "1") as store:
+        # As that version wrote it, which kept no rows and no words, nor the readings of accounts.
         SqlJudgedStore.add_reading(store, make_reading("a", accounts=2))
-        with store.transaction():
-            SqlJudgedStore.put_incidents(store, [make_incident("i-1", day="2024-01-02")])
-            SqlJudgedStore.put_memberships(store, [Membership("i-1", ("a-a0",))])
-        SqlJudgedStore.put_memberships(store, [Membership("i-1", ("a-a0", "a-a1"))])
+        SqlJudgedStore.put_incidents(store, [disputed])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        rows = [("a-a0", "i-1", "2"), ("a-a1", "i-1", "3")]
+        connection.executemany("INSERT INTO memberships VALUES (?, ?, ?)", rows)
     with SqliteStore.open(path) as store:
-        (row,) = store.search(Filter(), order="id", limit=9).rows
+        (row,) = store.search(Filter(words="bridge"), order="id", limit=9).rows
         hits = store.find_reports(phrases("bridge"), limit=9)
+        assert [kind.field for kind in store.dispute_kinds()] == ["killed"]
+        assert store.stakes(["i-1"])["i-1"].title == disputed.title
     assert (row.id, row.day, row.first_learnt, row.last_learnt) == ("i-1", "2024-01-02", "2", "3")
     assert hits.reports == ("r-a",)
 

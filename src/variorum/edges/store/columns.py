@@ -5,9 +5,11 @@ asked; no index of a database serves every mixture of what can be asked, and cou
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Any, Self, TypeAlias
 
 import numpy as np
@@ -22,6 +24,8 @@ Places: TypeAlias = NDArray[np.intp]
 
 KINDS = ("types", "countries", "statuses", "grades", "actors")
 """What is asked for by values."""
+AT_ONCE = 500
+"""Rows that are taken apart together: as many as a processor holds close at hand."""
 LAST_DAY = "~"
 """Comes after every ISO day."""
 
@@ -45,14 +49,40 @@ class Coded:
 
     @classmethod
     def of(cls, of_rows: Sequence[Sequence[str]]) -> Self:
-        """Code the values of rows."""
-        values = sorted({value for values in of_rows for value in values})
+        """Code the values of rows; one that a row has twice counts once."""
+        flat = list(chain.from_iterable(of_rows))
+        values = sorted(set(flat))
         number = {value: i for i, value in enumerate(values)}
-        single = (values if len(values) < 2 else dict.fromkeys(values) for values in of_rows)
-        pairs = [(number[value], row) for row, held in enumerate(single) for value in held]
-        codes, rows = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+        codes = np.fromiter(map(number.__getitem__, flat), dtype=np.intp, count=len(flat))
+        rows = np.repeat(np.arange(len(of_rows)), np.fromiter(map(len, of_rows), dtype=np.intp, count=len(of_rows)))
+        return cls._of_pairs(values, codes, rows, len(of_rows))
+
+    @classmethod
+    def _of_pairs(cls, values: Sequence[str], codes: Places, rows: Places, size: int) -> Self:
+        order = np.lexsort((rows, codes))
+        codes, rows = codes[order], rows[order]
+        first = np.ones(len(codes), dtype=np.bool_)
+        first[1:] = (codes[1:] != codes[:-1]) | (rows[1:] != rows[:-1])
+        return cls(values, codes[first], rows[first], size)
+
+    def renamed(self, rename: Callable[[str], str]) -> "Coded":
+        """Give the same with other names for the values, of which several may come to the same name."""
+        names = [rename(value) for value in self.values]
+        values = sorted(set(names))
+        number = {value: i for i, value in enumerate(values)}
+        return Coded._of_pairs(
+            values, np.array([number[name] for name in names], dtype=np.intp)[self.codes], self.rows, self.size
+        )
+
+    @classmethod
+    def of_one(cls, of_rows: Sequence[str | None]) -> Self:
+        """Code rows that have one value each, or None."""
+        values = sorted({value for value in of_rows if value is not None})
+        number: dict[str | None, int] = {value: i for i, value in enumerate(values)} | {None: -1}
+        codes = np.fromiter(map(number.__getitem__, of_rows), dtype=np.intp, count=len(of_rows))
         order = np.argsort(codes, kind="stable")
-        return cls(values, codes[order], rows[order], len(of_rows))
+        rows = order[codes[order] >= 0]
+        return cls(values, codes[rows], rows, len(of_rows))
 
     def joined(self, other: "Coded", moved: Places, size: int) -> "Coded":
         """Give the values of the rows of both, which have moved to new places, or are gone where that is below 0.
@@ -116,8 +146,10 @@ class Columns:
     @classmethod
     def of(cls, listed: Iterable[Listed]) -> Self:
         """Give the columns of rows, in whatever order these come."""
-        rows = sorted(listed, key=lambda row: (row.day or LAST_DAY, row.id))
-        return cls([row.id for row in rows], _arrays(rows), _coded(rows))
+        rows = sorted(listed, key=lambda row: row.id)
+        rows.sort(key=lambda row: row.day or LAST_DAY)
+        fields = _by_field(rows)
+        return cls(fields["id"], _arrays(fields), _coded(fields))
 
     def changed(self, listed: Iterable[Listed], gone: Iterable[str]) -> "Columns":
         """Give the columns with some rows set anew, and some taken away: a tenth of the work of making all anew."""
@@ -292,42 +324,63 @@ def day_number(day: str) -> int:
         raise SettingsError(message) from None
 
 
-def _day(day: str | None) -> int:
-    return day_number(day) if day else 0
+def _days(days: Sequence[str | None]) -> NDArray[np.int32]:
+    """Give the numbers of days, 0 where there is none; few days stand for many rows."""
+    number = {day: day_number(day) if day else 0 for day in set(days)}
+    return np.fromiter(map(number.__getitem__, days), dtype=np.int32, count=len(days))
 
 
-def _degrees(row: Listed, degrees: float | None) -> float:
-    return float("nan") if row.lat is None or row.lon is None or degrees is None else degrees
+def _numbers(numbers: Sequence[float | None]) -> NDArray[np.float64]:
+    return np.array(numbers, dtype=np.float64)  # None becomes what is no number
 
 
-def _killed(row: Listed) -> float:
+def _killed(best: int | None, low: int | None, high: int | None) -> int:
     """Give by what an incident is ranked among the deadliest: the best number, else the lowest, else the highest."""
-    known = (number for number in (row.killed_best, row.killed_low, row.killed_high) if number is not None)
-    return float(next(known, -1))
+    if best is not None:
+        return best
+    return low if low is not None else high if high is not None else -1
 
 
-def _arrays(rows: Sequence[Listed]) -> dict[str, NDArray[Any]]:
+def _by_field(rows: Sequence[Listed]) -> dict[str, list[Any]]:
+    """Give the rows field by field.
+
+    They are gone through once, some at a time: to come back to a hundred thousand for each field takes thrice as long.
+    """
+    fields: dict[str, list[Any]] = {name: [] for name in Listed.__struct_fields__}
+    getters = [(values, attrgetter(name)) for name, values in fields.items()]
+    for first in range(0, len(rows), AT_ONCE):
+        some = rows[first : first + AT_ONCE]
+        for values, getter in getters:
+            values.extend(map(getter, some))
+    return fields
+
+
+def _arrays(fields: Mapping[str, list[Any]]) -> dict[str, NDArray[Any]]:
+    lat, lon = _numbers(fields["lat"]), _numbers(fields["lon"])
+    unplaced = np.isnan(lat) | np.isnan(lon)
+    lat[unplaced] = lon[unplaced] = np.nan
     return {
-        "starts": np.array([_day(row.day) for row in rows], dtype=np.int32),
-        "ends": np.array([_day(row.last_day) for row in rows], dtype=np.int32),
-        "lat": np.array([_degrees(row, row.lat) for row in rows], dtype=np.float64),
-        "lon": np.array([_degrees(row, row.lon) for row in rows], dtype=np.float64),
-        "doubt": np.array([row.doubt for row in rows], dtype=np.float64),
-        "reports": np.array([row.reports for row in rows], dtype=np.int64),
-        "killed": np.array([_killed(row) for row in rows], dtype=np.float64),
-        "disputed": np.array([bool(row.disputed) for row in rows], dtype=np.bool_),
+        "starts": _days(fields["day"]),
+        "ends": _days(fields["last_day"]),
+        "lat": lat,
+        "lon": lon,
+        "doubt": _numbers(fields["doubt"]),
+        "reports": np.array(fields["reports"], dtype=np.int64),
+        "killed": _numbers(list(map(_killed, *(fields[f"killed_{end}"] for end in ("best", "low", "high"))))),
+        "disputed": np.array(list(map(bool, fields["disputed"])), dtype=np.bool_),
     }
 
 
-def _coded(rows: Sequence[Listed]) -> dict[str, Coded]:
+def _coded(fields: Mapping[str, list[Any]]) -> dict[str, Coded]:
+    spellings = Coded.of(fields["actors"])
     return {
-        "types": Coded.of([(row.type,) for row in rows]),
-        "countries": Coded.of([(row.country,) if row.country else () for row in rows]),
-        "statuses": Coded.of([row.statuses for row in rows]),
-        "grades": Coded.of([(row.grade,) if row.grade else () for row in rows]),
-        "actors": Coded.of([[fold(name) for name in row.actors] for row in rows]),
-        "spellings": Coded.of([row.actors for row in rows]),
-        "moments": Coded.of([(row.last_learnt,) for row in rows]),
+        "types": Coded.of_one(fields["type"]),
+        "countries": Coded.of_one([country or None for country in fields["country"]]),
+        "statuses": Coded.of(fields["statuses"]),
+        "grades": Coded.of_one([grade or None for grade in fields["grade"]]),
+        "actors": spellings.renamed(fold),
+        "spellings": spellings,
+        "moments": Coded.of_one(fields["last_learnt"]),
     }
 
 

@@ -119,11 +119,13 @@ class SqlSearchStore(Searching, SqlQueueStore):
         from variorum.edges.store.columns import Columns  # noqa: PLC0415 - few ask for it, and it loads numpy
 
         table = schema.listed
-        query = select(table.c.id, table.c.content)
-        rows = self._rows(query if before is None else query.where(table.c.number > since))
-        listed = [content.decode_listed(held) for _, held in rows if held]
-        gone = [identity for identity, held in rows if not held]
-        return Columns.of(listed) if before is None else before.changed(listed, gone)
+        if before is None:
+            with self._connected() as connection:
+                held = connection.execute(select(table.c.content).where(table.c.content != "")).scalars().all()
+            return Columns.of(map(content.decode_listed, held))
+        rows = self._rows(select(table.c.id, table.c.content).where(table.c.number > since))
+        listed = [content.decode_listed(row.content) for row in rows if row.content]
+        return before.changed(listed, [row.id for row in rows if not row.content])
 
 
 def _keep(identity: str, stamp: int, columns: "Columns") -> None:
