@@ -1,6 +1,6 @@
 """The part of the Python door that judges: what a person says of the ledger, and the queue of what to look at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -175,6 +175,14 @@ class Judging:
         from variorum.judging import marks_on  # noqa: PLC0415
 
         return self.store.person_judgements(None if of is None else marks_on(self.store, of))
+
+    def latest_judgements(self, *, limit: int, offset: int = 0) -> Sequence[PersonJudgement]:
+        """Give what persons judged, withdrawn or not, the latest first: ``limit`` after the first ``offset``."""
+        return self.store.latest_judged(limit=limit, offset=offset)
+
+    def count_judgements(self) -> int:
+        """Count what persons judged, withdrawn or not."""
+        return self.store.count_judged()
 
     def judgement(self, judgement_id: str) -> PersonJudgement:
         """Give one judgement by its id or a beginning that only one id has.

@@ -41,6 +41,15 @@ def test_a_judgement_comes_back_as_it_went_in(store: Store) -> None:
     assert store.person_judgement(names.id[:12]) == names
 
 
+def test_judgements_come_page_by_page_the_latest_first(store: Store) -> None:
+    claim, names = of_claim(), of_names("A", "B")
+    store.put_person_judgements([claim, names])
+    first, last = store.person_judgements()
+    assert [*store.latest_judged(limit=1), *store.latest_judged(limit=5, offset=1)] == [last, first]
+    assert list(store.latest_judged(limit=5, offset=2)) == []
+    assert store.count_judged() == 2
+
+
 def test_judgements_are_found_by_what_they_are_on_and_what_they_rest_on(store: Store) -> None:
     names, claim = of_names("RIA", "RIA Novosti"), of_claim()
     store.put_person_judgements([claim, names])

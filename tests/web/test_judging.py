@@ -8,6 +8,7 @@ from tests.web.conftest import Client, sign_in, token
 from variorum.api import open as open_ledger
 from variorum.edges.settings import Settings
 from variorum.model.claim import Claim
+from variorum.web.pages.judging import A_PAGE
 from variorum.web.people import Person, hash_of
 
 PASSWORD = "a long enough password"
@@ -99,3 +100,19 @@ def test_a_judgement_of_nothing_is_told_in_words(client: Client) -> None:
     answer = desk.post("/judge", data={"token": token(desk, "/"), "verb": "marry", "of": "c-1"})
     assert answer.status_code == 400
     assert "A judgement is one of" in answer.text
+
+
+def test_judgements_are_shown_page_by_page_the_latest_first(client: Client, ledger_path: Path) -> None:
+    with open_ledger(ledger_path, settings=Settings(who="Ana")) as ledger:
+        for number in range(A_PAGE + 2):
+            ledger.same(f"Agency {number}", f"Bureau {number}", why=f"reason {number};")
+        latest = ledger.latest_judgements(limit=1)[0]
+    desk = client()
+    first, second = desk.get("/judgements").text, desk.get("/judgements?page=2").text
+    assert f"<h1>{A_PAGE + 2} judgements</h1>" in first
+    assert latest.why in first
+    assert (first.count("<li><p>"), second.count("<li><p>")) == (A_PAGE, 2)
+    assert 'href="?page=2" rel="next"' in first
+    assert 'rel="prev"' in second
+    assert 'rel="next"' not in second
+    assert "There is no page 9" in desk.get("/judgements?page=9").text

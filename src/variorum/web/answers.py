@@ -109,8 +109,12 @@ def statements(ledger: Ledger, request: Request) -> Any:
 
 def issues(ledger: Ledger, request: Request) -> Any:
     """Give what was dropped or doubted."""
+    return _page(request, ledger.issues())
+
+
+def _page(request: Request, things: Iterable[Any]) -> Mapping[str, Any]:
     start, limit = number_of(request.query_params, "offset", int, 0, 0, FURTHEST) or 0, limit_of(request.query_params)
-    found = list(islice(ledger.issues(), start, start + limit + 1))
+    found = list(islice(things, start, start + limit + 1))
     return {"items": found[:limit], "next_offset": start + limit if len(found) > limit else None}
 
 
@@ -120,8 +124,8 @@ def queue(ledger: Ledger, request: Request) -> Any:
 
 
 def judgements(ledger: Ledger, request: Request) -> Any:
-    """Give what persons judged."""
-    return {"items": list(ledger.judgements(request.query_params.get("of") or None))}
+    """Give what persons judged, the earliest first."""
+    return _page(request, ledger.judgements(request.query_params.get("of") or None))
 
 
 def counts(ledger: Ledger, request: Request) -> Any:

@@ -46,7 +46,7 @@ QUERIES: Mapping[str, Mapping[str, Any]] = {
     "/api/statements": {"incident": TEXT, "report": TEXT, "speaker": TEXT, **PAGED},
     "/api/issues": PAGED,
     "/api/queue": {"limit": LIMIT},
-    "/api/judgements": {"of": TEXT},
+    "/api/judgements": {"of": TEXT, **PAGED},
 }
 """What can be asked with each address."""
 ANSWERS = {

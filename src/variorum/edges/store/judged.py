@@ -1,6 +1,6 @@
 """What every store can do with the judgements of persons, and the marks by which they are found."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, Protocol
 
 from msgspec import structs
@@ -46,6 +46,14 @@ class JudgedReader(Protocol):
 
     def person_judgements(self, marks: Collection[str] | None = None) -> Iterator[PersonJudgement]:
         """Give what persons judged, withdrawn or not, all of it or that with any of some marks, by time and id."""
+        ...
+
+    def latest_judged(self, *, limit: int, offset: int = 0) -> Sequence[PersonJudgement]:
+        """Give what persons judged, withdrawn or not, the latest first: ``limit`` after the first ``offset``."""
+        ...
+
+    def count_judged(self) -> int:
+        """Count what persons judged, withdrawn or not."""
         ...
 
     def person_judgement(self, judgement_id: str) -> PersonJudgement:

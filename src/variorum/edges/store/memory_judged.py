@@ -1,6 +1,6 @@
 """The judgements of persons in memory."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import structs
@@ -22,6 +22,14 @@ class MemoryStore(_MemoryStore):
         everything = sorted(self._tables.judged.values(), key=lambda judgement: (judgement.at, judgement.id))
         wanted = None if marks is None else set(marks)
         return (each for each in everything if wanted is None or wanted.intersection(marks_of(each)))
+
+    def latest_judged(self, *, limit: int, offset: int = 0) -> Sequence[PersonJudgement]:
+        """Give what persons judged, the latest first."""
+        return list(self.person_judgements())[::-1][offset : offset + limit]
+
+    def count_judged(self) -> int:
+        """Count what persons judged."""
+        return len(self._tables.judged)
 
     def person_judgement(self, judgement_id: str) -> PersonJudgement:
         """Give one judgement by its id or the beginning of it."""

@@ -1,9 +1,9 @@
 """The judgements of persons in a database."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from variorum.edges.store import content, schema
 from variorum.edges.store.choice import CANDIDATES_NAMED, choose
@@ -31,6 +31,17 @@ class SqlJudgedStore(SqlStore):
             found |= {row.id: row.content for row in self._rows(wanted.where(marked.c.mark.in_(chunk)))}
         judgements = map(content.decode_judged, found.values())
         return iter(sorted(judgements, key=lambda judgement: (judgement.at, judgement.id)))
+
+    def latest_judged(self, *, limit: int, offset: int = 0) -> Sequence[PersonJudgement]:
+        """Give what persons judged, the latest first."""
+        table = schema.person_judgements
+        query = select(table.c.content).order_by(table.c.at.desc(), table.c.id.desc())
+        return [content.decode_judged(row.content) for row in self._rows(query.limit(limit).offset(offset))]
+
+    def count_judged(self) -> int:
+        """Count what persons judged."""
+        ((number,),) = self._rows(select(func.count()).select_from(schema.person_judgements))
+        return int(number)
 
     def person_judgement(self, judgement_id: str) -> PersonJudgement:
         """Give one judgement by its id or the beginning of it."""

@@ -11,12 +11,15 @@ from variorum.api import Ledger
 from variorum.errors import JudgementError, SettingsError
 from variorum.judging import IS_ID
 from variorum.web.guard import changing, inside, known, person_of
+from variorum.web.pages.speakers import number_of
 from variorum.web.people import may
 from variorum.web.render import UNDO, page, tell
 from variorum.wording.values import count_of, plain
 
 FOR_EDITORS = "Grades and names of origins are set by an editor; nothing was changed."
 NOT_YOURS = "Only who judged it, or an editor, can withdraw a judgement; nothing was changed."
+A_PAGE = 50
+"""Judgements on a page."""
 VERBS = ("same", "different", "accept", "reject", "correct", "grade")
 
 
@@ -97,9 +100,13 @@ def withdraw(request: Request, form: FormData) -> Response:
 
 @known
 def show(request: Request) -> Response:
-    """Show all judgements, withdrawn ones among them."""
+    """Show judgements, withdrawn ones among them, the latest first, page by page."""
+    number = number_of(request)
     with request.app.state.ledgers.reading() as ledger:
-        return page(request, "judgements.html", judgements=list(ledger.judgements())[::-1])
+        total = ledger.count_judgements()
+        judgements = ledger.latest_judgements(limit=A_PAGE, offset=(number - 1) * A_PAGE)
+    more = number * A_PAGE < total
+    return page(request, "judgements.html", judgements=judgements, total=total, number=number, more=more)
 
 
 def _text(form: FormData, name: str) -> str:
