@@ -1,9 +1,12 @@
 """Every incident shows what is said of it, how it changed, and where each word stands."""
 
+import re
 from pathlib import Path
 
 from tests.web.conftest import Client
 from variorum.api import open as open_ledger
+from variorum.edges.settings import Settings
+from variorum.reading import read
 from variorum.wording.values import printable
 
 ON_BOTH = ("US admits Kabul drone strike killed civilians", "US drone strike in Kabul hits vehicle, military says")
@@ -60,3 +63,52 @@ def test_two_attacks_on_one_town_three_days_apart_are_two_incidents_with_all_the
     airport, strike = ([titles for titles in about if first in titles] for first in (AIRPORT[0], STRIKE[0]))
     assert airport == [sorted(AIRPORT)]
     assert strike == [sorted(STRIKE)]
+
+
+def seen(page: str) -> str:
+    """Give the words of a page, without its addresses and what stands as code."""
+    return re.sub(r"<[^>]+>", " ", re.sub(r"<code>.*?</code>|<head>.*?</head>", " ", page, flags=re.DOTALL))
+
+
+def test_no_page_of_an_incident_shows_the_id_of_a_report(client: Client, built: Path) -> None:
+    desk = client()
+    with open_ledger(built, readonly=True) as ledger:
+        for incident in ledger.incidents():
+            for address in (f"/incident/{incident.id}", f"/incident/{incident.id}/history", f"/dossier/{incident.id}"):
+                assert not re.search(r"\br-[0-9a-f]{8}", seen(desk.get(address).text)), address
+
+
+def test_an_outlet_that_is_not_known_leads_to_its_report(ledger_path: Path, client: Client, tmp_path: Path) -> None:
+    text = "Four people were killed in a bombing in Kabul on 5 March 2024, police said. A bomb hit a market.\n"
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    with open_ledger(ledger_path, settings=Settings()) as ledger:
+        ledger.add(read(path))
+        report = next(each for each in ledger.reports() if each.text.startswith("Four people were killed in a bombing"))
+        (incident, *_) = sorted(
+            ledger.incident_of({c.account for c in ledger.claims(report=report.id) if c.account}).values()
+        )
+    shown = client().get(f"/incident/{incident}").text
+    assert f'<a href="/report/{report.id}">the outlet of “Four people were killed in a bombing' in shown
+    assert "unnamed outlet" not in shown
+
+
+def test_the_history_tells_report_by_report_what_changed(client: Client, built: Path) -> None:
+    desk = client()
+    with open_ledger(built, readonly=True) as ledger:
+        incident = max(ledger.incidents(), key=lambda each: len(each.reports))
+        reports = {change.report for change in incident.history if change.report}
+    shown = desk.get(f"/incident/{incident.id}/history").text
+    assert len(re.findall(r'<section class="changed"', shown)) >= len(reports) > 1
+    assert "finding" not in seen(shown)
+    assert all(f'href="/report/{report}"' in shown for report in reports)
+
+
+def test_what_stands_on_an_incident_can_be_jumped_to(client: Client, built: Path) -> None:
+    desk = client()
+    with open_ledger(built, readonly=True) as ledger:
+        for incident in ledger.incidents():
+            shown = desk.get(f"/incident/{incident.id}").text
+            contents = re.search(r'<nav class="contents".*?</nav>', shown, re.DOTALL)
+            assert contents
+            assert all(f'id="{id_}"' in shown for id_ in re.findall(r'href="#([^"]+)"', contents[0]))

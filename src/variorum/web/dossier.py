@@ -9,11 +9,9 @@ from markupsafe import Markup
 
 from variorum.api import Ledger
 from variorum.briefs import brief_of
-from variorum.model.claim import COUNT_FIELDS
 from variorum.model.ids import content_id
-from variorum.web.incidents import POSITIONS, charts, drawn_steps, in_order, matrix, numbers, rank
+from variorum.web.incidents import POSITIONS, changes_of, charts, drawn_steps, in_order, matrix, numbers, rank
 from variorum.web.render import TEMPLATES
-from variorum.wording.naming import change_words
 
 STYLES = ("dossier.css",)
 """The style sheets that are written into the page, so that it asks for nothing."""
@@ -56,12 +54,12 @@ def contents(ledger: Ledger, incident_id: str) -> Mapping[str, Any]:
         "brief": brief_of(ledger, incident.id, ledger.settings.vocabulary),
         "findings": sorted(incident.findings, key=rank),
         "numbers": numbers(incident),
-        "charts": charts(incident, "#"),
+        "charts": charts(incident, reports, "#"),
         "matrix": matrix(incident.responsibility),
         "positions": POSITIONS,
         "responses": [claim for claim in claims if claim.field == "response"],
-        "changes": [(change, *change_words(change)) for change in incident.history],
-        "steps": {kind: drawn for kind in COUNT_FIELDS if (drawn := drawn_steps(incident, kind))},
+        "changes": changes_of(incident),
+        "steps": drawn_steps(incident, reports, lambda report: f"#report-{place[report]}"),
         "judgements": list(ledger.judgements(incident.id)),
         "about": ledger.about(),
         "version": version("variorum"),

@@ -1,18 +1,23 @@
 """What pages show of an incident in common: its numbers, drawn, how they changed, and who is said to have done it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from variorum.model.claim import COUNT_FIELDS, FIELDS
-from variorum.model.incident import Casualty, Change, Finding, Incident, Responsibility
+from variorum.model.incident import Casualty, Finding, Incident, Responsibility
 from variorum.model.report import Report
 from variorum.web.charts import Step, span, steps
+from variorum.web.charts.drawing import both
 from variorum.web.charts.span import Said
-from variorum.wording.values import casualty_words, plain
+from variorum.wording.naming import change_words, changed_field_words, outlet_words, without_ids
+from variorum.wording.values import NOT_KNOWN, casualty_words, day_words, plain
 
 POSITIONS = ("claimed", "admitted", "blamed", "suspected", "denied")
 """The columns of the matrix of responsibility."""
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?\b")
 FIRST = ("killed", "wounded")
 """Fields that stand before all others."""
 
@@ -34,25 +39,32 @@ def numbers(incident: Incident) -> Mapping[str, Sequence[Casualty]]:
     return {kind: [each for each in incident.casualties if each.kind == kind] for kind in kinds}
 
 
-def charts(incident: Incident, claim_at: str = "/claim/") -> Mapping[str, Markup]:
-    """Draw the leading policy's numbers of each kind with what each origin says; marks lead to ``claim_at`` + id."""
+def charts(incident: Incident, reports: Mapping[str, Report], claim_at: str = "/claim/") -> Mapping[str, Markup]:
+    """Draw the leading policy's numbers of each kind with what each origin says; marks lead to ``claim_at`` + id.
+
+    Who gives no number is not drawn, and a kind of which nobody gives one is left out.
+    """
     drawn: dict[str, Markup] = {}
     for finding in incident.findings:
         settled = [c for c in incident.casualties if c.kind == finding.field and c.group is None]
-        if finding.field in COUNT_FIELDS and settled:
-            said = list(_said(finding, settled[0], claim_at))
+        said = list(_said(finding, settled[0], reports, claim_at)) if settled else []
+        if finding.field in COUNT_FIELDS and said:
             title = f"{plain(finding.field)}: {casualty_words(settled[0])}"
-            drawn[finding.field] = span(title, settled[0].low, settled[0].best, settled[0].high, said)
+            ends = (settled[0].low, settled[0].best, settled[0].high)
+            drawn[finding.field] = both(*(span(title, *ends, said, slim=slim) for slim in (False, True)))
     return drawn
 
 
-def _said(finding: Finding, settled: Casualty, claim_at: str) -> Iterable[Said]:
+def _said(finding: Finding, settled: Casualty, reports: Mapping[str, Report], claim_at: str) -> Iterable[Said]:
     for position in finding.positions:
         value = position.value if isinstance(position.value, Mapping) else {}
         low, best, high = (value.get(end) for end in ("low", "best", "high"))
+        if low is best is high is None:
+            continue
         for origin in position.origins:
             counts = bool(set(position.claims) & set(settled.claims))
-            yield Said(origin, low, best, high, counts, f"{claim_at}{position.claims[0]}")
+            name, address = without_ids(origin, reports), f"{claim_at}{position.claims[0]}"
+            yield Said(name, low, best, high, counts, address, value.get("group"))
 
 
 def matrix(rows: Sequence[Responsibility]) -> Mapping[str, Mapping[str, Sequence[Responsibility]]]:
@@ -67,13 +79,54 @@ def matrix(rows: Sequence[Responsibility]) -> Mapping[str, Mapping[str, Sequence
     }
 
 
-def drawn_steps(incident: Incident, kind: str) -> Markup | None:
-    """Draw how a number changed; None where it never did."""
-    changes = [change for change in incident.history if change.field == kind]
-    told = [_step(change) for change in changes]
-    return steps(f"{plain(kind)}, report by report", told) if told else None
+def drawn_steps(
+    incident: Incident, reports: Mapping[str, Report], report_at: Callable[[str], str]
+) -> Mapping[str, Markup]:
+    """Draw how each number changed; one of which no report gave a number is left out.
+
+    All are drawn over the same reports, those that changed anything, so that they can be compared downwards.
+    """
+    told = list(dict.fromkeys((change.at, change.report) for change in incident.history))
+    drawn: dict[str, Markup] = {}
+    for kind in COUNT_FIELDS:
+        made = list(_steps_of(incident, kind, told, reports, report_at))
+        if any(step.words != NOT_KNOWN for step in made):
+            title = f"{plain(kind)}, report by report"
+            drawn[kind] = both(*(steps(title, made, slim=slim) for slim in (False, True)))
+    return drawn
 
 
-def _step(change: Change) -> Step:
-    after = change.after if isinstance(change.after, Mapping) else {}
-    return Step(change.at or "undated", change.report or "", *(after.get(end) for end in ("low", "best", "high")))
+def _steps_of(
+    incident: Incident,
+    kind: str,
+    told: Sequence[tuple[str | None, str | None]],
+    reports: Mapping[str, Report],
+    report_at: Callable[[str], str],
+) -> Iterable[Step]:
+    changes = {(change.at, change.report): change.after for change in incident.history if change.field == kind}
+    ends: tuple[int | None, int | None, int | None] = (None, None, None)
+    for at, report in told:
+        if (at, report) in changes:
+            after = changes[at, report]
+            value = after if isinstance(after, Mapping) else {}
+            ends = (value.get("low"), value.get("best"), value.get("high"))
+        known = reports.get(report or "")
+        name, address = (outlet_words(known), report_at(known.id)) if known else ("a judgement", "#judged")
+        yield Step(day_words(at[:10]) if at else "day not known", name, address, *ends)
+
+
+class Changed(Struct, frozen=True):
+    """What a report changed: the day, its id, and each field with what was said before and after."""
+
+    at: str | None
+    report: str | None
+    rows: Sequence[tuple[str, str, str]]
+
+
+def changes_of(incident: Incident) -> Sequence[Changed]:
+    """Give what each report changed, in the order of the history."""
+    rows: dict[tuple[str | None, str | None], list[tuple[str, str, str]]] = {}
+    for change in incident.history:
+        before, after = (ISO_DAY.sub(lambda found: day_words(found[0]), words) for words in change_words(change))
+        rows.setdefault((change.at, change.report), []).append((changed_field_words(change), before, after))
+    return [Changed(at, report, each) for (at, report), each in rows.items()]

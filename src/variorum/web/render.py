@@ -18,11 +18,15 @@ from variorum.web.people import may
 from variorum.wording import values as words
 from variorum.wording.naming import (
     claim_words,
+    grade_words,
     origin_words,
+    outlet_of_origin,
     outlet_words,
     published_words,
+    report_day_words,
     report_words,
     speaker_words,
+    without_ids,
 )
 
 NOTICE, UNDO = "notice", "undo"
@@ -61,7 +65,10 @@ def environment() -> Environment:
         "outlet_words": outlet_words,
         "published_words": published_words,
         "report_words": report_words,
+        "report_day_words": report_day_words,
         "speaker_words": speaker_words,
+        "told": without_ids,
+        "grade_words": grade_words,
         "printable": words.printable,
         "day_of": day_of,
         "place_of": place_of,
@@ -70,6 +77,7 @@ def environment() -> Environment:
     made.globals |= {
         "finding_words": words.finding_words,
         "origin_words": origin_words,
+        "outlet_of_origin": outlet_of_origin,
         "claim_words": claim_words,
         "query": query,
         "numbers_words": words.numbers_words,

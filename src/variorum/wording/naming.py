@@ -1,15 +1,18 @@
 """Say in plain words what reports, claims and incidents are: who stands behind them, when, and how it stands."""
 
+import re
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
 from variorum.model.claim import COUNT_FIELDS, AttributionLink, Claim
-from variorum.model.incident import Casualty, Change, Incident
+from variorum.model.incident import Casualty, Change, Grade, Incident
 from variorum.model.report import Report
 from variorum.wording.values import (
     SHORTEST_ID,
     STANCE_MARKS,
     STATUS_MARKS,
+    day_words,
     finding_words,
     one_line,
     plain,
@@ -27,6 +30,10 @@ BASIS_WORDS = {
     "calendar": "worked out from the calendar",
     "unknown": "on unknown grounds",
 }
+SHORT_NAME = 40
+"""Characters of a report's name that tell it apart within a sentence."""
+UNNAMED_OUTLET = re.compile(r"unnamed outlet \((r-[0-9a-f]+)\)")
+REPORT_ID = re.compile(r"\br-[0-9a-f]{16}\b")
 FINDING = " finding"
 """How the history calls the status of a field's finding: ``killed finding``."""
 
@@ -55,6 +62,55 @@ def published_words(report: Report) -> str:
     span = " to ".join(dict.fromkeys(end for end in (earliest, latest) if end))
     others = f"; else {', '.join(published.candidates)}" if published.candidates else ""
     return f"{span} ({BASIS_WORDS[published.basis]}{others})"
+
+
+def report_day_words(report: Report) -> str:
+    """Say when a report came out, shortly: the full answer, with what it rests on, is that of ``published_words``."""
+    earliest, latest = report.published.earliest, report.published.latest
+    if earliest is None:
+        return f"before {day_words(latest)}" if latest else "day not known"
+    return day_words(earliest) if latest in {None, earliest} else f"{day_words(earliest)} or later"
+
+
+def short_report_words(report: Report) -> str:
+    """Name a report within a sentence: by its outlet, else by the beginning of its title or text."""
+    if report.outlet:
+        return printable(report.outlet)
+    words = report_words(report)
+    cut = words if len(words) <= SHORT_NAME else words[:SHORT_NAME].rpartition(" ")[0].rstrip(" …") + " …"
+    return f"“{cut}”"
+
+
+def outlet_of_origin(origin: str) -> str | None:
+    """Give the report whose outlet, not known by name, an origin is; None for any other origin.
+
+    >>> outlet_of_origin("unnamed outlet (r-286553a0c9aa70c3)"), outlet_of_origin("Ministry")
+    ('r-286553a0c9aa70c3', None)
+
+    """
+    found = UNNAMED_OUTLET.fullmatch(origin)
+    return found[1] if found else None
+
+
+def without_ids(text: str, reports: Mapping[str, Report]) -> str:
+    """Write the names of reports in the place of their ids, in words that the program made.
+
+    An outlet that is not known is named after its report; one whose report is not at hand is "an outlet not named".
+
+    >>> without_ids("4 (unnamed outlet (r-286553a0c9aa70c3))", {})
+    '4 (an outlet not named)'
+
+    """
+
+    def outlet(found: re.Match[str]) -> str:
+        report = reports.get(found[1])
+        return f"the outlet of {short_report_words(report)}" if report else "an outlet not named"
+
+    def named(found: re.Match[str]) -> str:
+        report = reports.get(found[0])
+        return short_report_words(report) if report else found[0]
+
+    return REPORT_ID.sub(named, UNNAMED_OUTLET.sub(outlet, text))
 
 
 def speaker_words(link: AttributionLink) -> str:
@@ -93,6 +149,40 @@ def claim_words(claim: Claim) -> tuple[str, str]:
     return words, "" if words.startswith(stance) else stance
 
 
+GRADES: Mapping[str, Mapping[str, str]] = {
+    "reliability": {
+        "A": "completely reliable",
+        "B": "usually reliable",
+        "C": "fairly reliable",
+        "D": "not usually reliable",
+        "E": "unreliable",
+        "F": "reliability cannot be judged",
+    },
+    "credibility": {
+        "1": "confirmed by other sources",
+        "2": "probably true",
+        "3": "possibly true",
+        "4": "doubtful",
+        "5": "improbable",
+        "6": "truth cannot be judged",
+    },
+}
+"""What the grades of NATO AJP-2.1, the Admiralty scale, mean; those of Airwars are words of their own."""
+SCALES = {"airwars": "Airwars", "reliability": "reliability of a source", "credibility": "credibility"}
+
+
+def grade_words(grade: Grade) -> tuple[str, str]:
+    """Give a grade in words, and of what and on which scale it is.
+
+    >>> grade_words(Grade("credibility", "killed: 5", "3", "It is excluded by one.", ()))
+    ('3, possibly true', 'killed: 5; credibility')
+
+    """
+    meaning = GRADES.get(grade.scale, {}).get(grade.value)
+    words = f"{grade.value}, {meaning}" if meaning else plain(grade.value)
+    return words, "; ".join(filter(None, (grade.of, SCALES.get(grade.scale, grade.scale))))
+
+
 def casualty_of(incident: Incident, kind: str = "killed") -> Casualty | None:
     """Give an incident's first number of a kind: the one for all groups together, where there is one."""
     found = [casualty for casualty in incident.casualties if casualty.kind == kind]
@@ -120,6 +210,17 @@ def codes_words(incident: Incident) -> str:
         if given:
             houses.append(f"{house.upper()} {', '.join(given)}")
     return " · ".join(houses)
+
+
+def changed_field_words(change: Change) -> str:
+    """Say what a change is of: a value, or how a field stands.
+
+    >>> changed_field_words(Change(None, None, "killed finding", None, "disputed"))
+    'killed, how it stands'
+
+    """
+    field = plain(change.field.removesuffix(FINDING))
+    return f"{field}, how it stands" if change.field.endswith(FINDING) else field
 
 
 def change_words(change: Change) -> tuple[str, str]:

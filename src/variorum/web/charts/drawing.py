@@ -59,3 +59,21 @@ def scale(numbers: Iterable[int | None], width: float) -> tuple[float, int]:
     """Give how wide one is, and the highest number; a scale from nought."""
     top = max((number for number in numbers if number is not None), default=0) or 1
     return width / top, top
+
+
+def ticks(top: int, most: int) -> list[int]:
+    """Give round numbers from nought on, evenly apart, about so many, for the marks of a scale.
+
+    >>> ticks(5, 5), ticks(32, 4), ticks(120, 4)
+    ([0, 1, 2, 3, 4, 5], [0, 10, 20, 30], [0, 50, 100])
+
+    """
+    step, rounds = 1, 0
+    while top / step > most:
+        step, rounds = (1, 2, 5)[(rounds + 1) % 3] * 10 ** ((rounds + 1) // 3), rounds + 1
+    return [*range(0, top + 1, step)]
+
+
+def both(broad: Markup, slim: Markup) -> Markup:
+    """Put two forms of one drawing beside each other: style sheets show the one that there is room for."""
+    return tag("div", broad, class_="broad") + tag("div", slim, class_="narrow")

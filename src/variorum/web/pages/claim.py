@@ -8,9 +8,10 @@ from starlette.routing import Route
 from variorum.model.claim import Claim
 from variorum.model.report import Report
 from variorum.web.charts import chain
+from variorum.web.charts.drawing import both
 from variorum.web.guard import known
 from variorum.web.render import page
-from variorum.wording.naming import claim_words, outlet_words, speaker_words
+from variorum.wording.naming import claim_words, outlet_words, report_day_words, speaker_words
 from variorum.wording.values import plain
 
 AROUND, FURTHEST = 240, 2000
@@ -43,14 +44,14 @@ def show(request: Request) -> Response:
 
 def draw_chain(claim: Claim, report: Report) -> Markup:
     """Draw how a claim came to its report: who published it, through whom, and who said it first."""
-    boxes = [(outlet_words(report), f"report of {report.published.earliest or 'an unknown day'}")]
+    boxes = [(outlet_words(report), f"report, {report_day_words(report)}")]
     words: list[str] = []
     for link in reversed(claim.attribution):
         notes = [link.medium and f"via {link.medium}", *link.qualifiers, plain(link.kind)]
         boxes.append((speaker_words(link), next(note for note in notes if note)))
         words.append(link.cue or "")
     told = " from ".join(name for name, _ in boxes)
-    return chain(f"Chain of attribution: {told}", boxes, words)
+    return both(*(chain(f"Chain of attribution: {told}", boxes, words, slim=slim) for slim in (False, True)))
 
 
 ROUTES = [Route("/claim/{claim}", show, methods=["GET"])]

@@ -10,12 +10,10 @@ from starlette.routing import Route
 from variorum.api import Ledger
 from variorum.briefs import Asked, brief_of
 from variorum.errors import NotInLedger
-from variorum.model.claim import COUNT_FIELDS
 from variorum.model.incident import Incident
 from variorum.web.guard import known
-from variorum.web.incidents import POSITIONS, charts, drawn_steps, in_order, matrix, numbers, rank
+from variorum.web.incidents import POSITIONS, changes_of, charts, drawn_steps, in_order, matrix, numbers, rank
 from variorum.web.render import page
-from variorum.wording.naming import change_words
 
 
 @known
@@ -42,7 +40,7 @@ def show(request: Request) -> Response:
             ordered=in_order(reports.values()),
             findings=sorted(incident.findings, key=rank),
             numbers=numbers(incident),
-            charts=charts(incident),
+            charts=charts(incident, reports),
             matrix=matrix(incident.responsibility),
             positions=POSITIONS,
             related=[(each, other) for each in incident.related if (other := _other(state, each.incident))],
@@ -63,8 +61,8 @@ def history(request: Request) -> Response:
             "history.html",
             incident=incident,
             reports=reports,
-            changes=[(change, *change_words(change)) for change in incident.history],
-            charts={kind: drawn for kind in COUNT_FIELDS if (drawn := drawn_steps(incident, kind))},
+            changes=changes_of(incident),
+            charts=drawn_steps(incident, reports, "/report/{}".format),
         )
 
 

@@ -15,6 +15,7 @@ from variorum.errors import NotInLedger
 from variorum.model.judgement import PersonJudgement
 from variorum.model.queue import Compared, QueueEntry
 from variorum.web.charts import waterfall
+from variorum.web.charts.drawing import both
 from variorum.web.guard import known
 from variorum.web.pages.compare import rows
 from variorum.web.render import page, query, tell
@@ -136,7 +137,7 @@ def _draw(compared: Compared) -> Markup:
         (f"{plain(reason.feature)}: {plain(reason.detail)}", reason.weight) for reason in compared.judgement.reasons
     ]
     marks = [(f"two below {compared.unsure:g}", compared.unsure), (f"one from {compared.same:g}", compared.same)]
-    return waterfall(title, told, marks)
+    return both(*(waterfall(title, told, marks, slim=slim) for slim in (False, True)))
 
 
 def _options(judgements: Sequence[PersonJudgement]) -> Sequence[Option]:

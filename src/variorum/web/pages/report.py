@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from string import ascii_uppercase
+from typing import TypeAlias
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -29,6 +30,10 @@ class Row(Struct, frozen=True):
     field: Field
     left: tuple[Claim, ...]
     right: tuple[Claim, ...]
+
+
+Group: TypeAlias = tuple[str, list[Row]]
+"""An incident, and its rows."""
 
 
 @known
@@ -63,20 +68,26 @@ def beside(request: Request) -> Response:
         left, right = (ledger.report(request.path_params[name]) for name in ("report", "other"))
         own, others = (list(ledger.claims(report=report.id)) for report in (left, right))
         incidents = _incidents(ledger, [*own, *others])
+        groups = [(incident, list(rows)) for incident, rows in groupby(_rows(own, others, incidents), _incident_of)]
+        only_left, only_right = (_told_only(groups, side) for side in (0, 1))
         related = left.copy_of in {right.id, right.copy_of or "-"} or right.copy_of == left.id
         return page(
             request,
             "beside.html",
             left=left,
             right=right,
-            groups=[
-                (title, list(rows)) for title, rows in groupby(_rows(own, others, incidents), lambda row: row.incident)
-            ],
+            shared=[group for group in groups if group not in only_left and group not in only_right],
+            alone=[(left, only_left), (right, only_right)],
             titles=dict(incidents.values()),
             texts=[(left, paragraphs(left.text, own)), (right, paragraphs(right.text, others))],
             kinds=KINDS,
             changes=list(differences(left.text, right.text)) if related else [],
         )
+
+
+def _told_only(groups: Sequence[Group], side: int) -> Sequence[Group]:
+    """Give the incidents of which one side alone tells anything."""
+    return [group for group in groups if not any((row.right, row.left)[side] for row in group[1])]
 
 
 def _incidents(ledger: Ledger, claims: Iterable[Claim]) -> Mapping[str, tuple[str, str]]:
