@@ -41,7 +41,8 @@ def client(ledger_path: Path) -> Iterator[Client]:
     made: list[TestClient] = []
 
     def client_of(**given: Any) -> TestClient:
-        desk = Desk(ledger=ledger_path, settings=Settings(), hosts=frozenset({"testserver"}), **given)
+        setting = {"ledger": ledger_path, "settings": Settings(), "hosts": frozenset({"testserver"}), **given}
+        desk = Desk(**setting)
         made.append(TestClient(make_app(desk), follow_redirects=False))
         return made[-1].__enter__()
 

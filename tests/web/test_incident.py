@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+from tests.judged import ledger_of, reading
 from tests.web.conftest import Client
 from variorum.api import open as open_ledger
 from variorum.edges.settings import Settings
+from variorum.edges.store import SqliteStore
 from variorum.reading import read
+from variorum.web.incidents import MOST_ANSWERS
 from variorum.wording.values import printable
 
 ON_BOTH = ("US admits Kabul drone strike killed civilians", "US drone strike in Kabul hits vehicle, military says")
@@ -112,3 +115,40 @@ def test_what_stands_on_an_incident_can_be_jumped_to(client: Client, built: Path
             contents = re.search(r'<nav class="contents".*?</nav>', shown, re.DOTALL)
             assert contents
             assert all(f'id="{id_}"' in shown for id_ in re.findall(r'href="#([^"]+)"', contents[0]))
+
+
+def test_of_many_claims_a_page_shows_some_and_leads_to_all_the_others(client: Client, tmp_path: Path) -> None:
+    path = tmp_path / "many.db"
+    with SqliteStore.open(path, write=True) as store:
+        readings = [reading(f"r{i}", killed=4 + i % 55, by=f"the police of district {i}") for i in range(150)]
+        (incident,) = ledger_of(*readings, store=store).incidents()
+    desk = client(ledger=path)
+    with open_ledger(path, readonly=True) as ledger:
+        claims = {claim.id for claim in ledger.claims(incident=incident.id) if claim.field == "killed"}
+    address = f"/incident/{incident.id}"
+    shown = desk.get(address).text
+    (killed,) = [finding for finding in incident.findings if finding.field == "killed"]
+    assert len(killed.positions) > MOST_ANSWERS
+    left = len(killed.positions) - MOST_ANSWERS
+    assert f"{left} more answers among" in shown
+    assert "more are not drawn" in shown
+    assert "more among <a" in shown
+    assert f'href="{address}/claims?field=killed"' in shown
+    pages = [desk.get(f"{address}/claims?field=killed&page={number}").text for number in (1, 2)]
+    listed = [re.findall(r'class="quote" dir="auto" href="/claim/([^"]+)"', each) for each in pages]
+    assert [len(each) for each in listed] == [100, 50]
+    assert {*listed[0], *listed[1]} == claims
+    assert "<h1>150 claims on killed</h1>" in pages[0]
+    assert "There is no claim here" in desk.get(f"{address}/claims?page=99").text
+    assert "There is no claim here" in desk.get(f"{address}/claims?field=weapon").text
+
+
+def test_the_claims_of_an_incident_as_it_stood_are_those_of_the_reports_of_then(client: Client, built: Path) -> None:
+    with open_ledger(built, readonly=True) as ledger:
+        incident = next(each for each in ledger.incidents() if len(each.reports) > 1)
+        day = min((r.published.earliest or "9999")[:10] for r in ledger.reports(incident.reports))
+        then = {claim.id for claim in ledger.at(day).claims(incident=incident.id)}
+        assert len(then) < sum(1 for _ in ledger.claims(incident=incident.id))
+    shown = client().get(f"/incident/{incident.id}/claims", params={"as_of": day}).text
+    assert set(re.findall(r'class="quote" dir="auto" href="/claim/([^"]+)"', shown)) == then
+    assert "as it stood on" in shown

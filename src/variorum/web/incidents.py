@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from variorum.model.claim import COUNT_FIELDS, FIELDS
-from variorum.model.incident import Casualty, Finding, Incident, Responsibility
+from variorum.model.incident import Casualty, Finding, FindingPosition, Incident, Responsibility
 from variorum.model.report import Report
 from variorum.web.charts import Step, span, steps
 from variorum.web.charts.drawing import both
@@ -18,6 +20,11 @@ from variorum.wording.values import NOT_KNOWN, casualty_words, day_words, plain
 POSITIONS = ("claimed", "admitted", "blamed", "suspected", "denied")
 """The columns of the matrix of responsibility."""
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?\b")
+AT_HAND = 20
+"""Claims, origins or sources in one place of an incident's page: beyond that it leads to the page of its claims."""
+MOST_ANSWERS = 40
+"""Answers to one question that an incident's page shows, and marks in a drawing: more can hardly be compared."""
+NO_ENDS = (None, None, None)
 FIRST = ("killed", "wounded")
 """Fields that stand before all others."""
 
@@ -39,15 +46,18 @@ def numbers(incident: Incident) -> Mapping[str, Sequence[Casualty]]:
     return {kind: [each for each in incident.casualties if each.kind == kind] for kind in kinds}
 
 
-def charts(incident: Incident, reports: Mapping[str, Report], claim_at: str = "/claim/") -> Mapping[str, Markup]:
+def charts(
+    incident: Incident, reports: Mapping[str, Report], claim_at: str = "/claim/", *, most: int | None = None
+) -> Mapping[str, Markup]:
     """Draw the leading policy's numbers of each kind with what each origin says; marks lead to ``claim_at`` + id.
 
-    Who gives no number is not drawn, and a kind of which nobody gives one is left out.
+    Who gives no number is not drawn, and a kind of which nobody gives one is left out. Of what the origins say at
+    most ``most`` are drawn.
     """
     drawn: dict[str, Markup] = {}
     for finding in incident.findings:
         settled = [c for c in incident.casualties if c.kind == finding.field and c.group is None]
-        said = list(_said(finding, settled[0], reports, claim_at)) if settled else []
+        said = list(islice(_said(finding, settled[0], reports, claim_at), most)) if settled else []
         if finding.field in COUNT_FIELDS and said:
             title = f"{plain(finding.field)}: {casualty_words(settled[0])}"
             ends = (settled[0].low, settled[0].best, settled[0].high)
@@ -55,16 +65,27 @@ def charts(incident: Incident, reports: Mapping[str, Report], claim_at: str = "/
     return drawn
 
 
+def undrawn(incident: Incident, most: int) -> Mapping[str, int]:
+    """Give how many of what origins say of a number are left out, where at most ``most`` are drawn."""
+    numbered = {each.field: [p for p in each.positions if _ends(p) != NO_ENDS] for each in incident.findings}
+    told = {field: sum(len(position.origins) for position in positions) for field, positions in numbered.items()}
+    return {field: number - most for field, number in told.items() if number > most}
+
+
+def _ends(position: FindingPosition) -> tuple[Any, Any, Any]:
+    value = position.value if isinstance(position.value, Mapping) else {}
+    return value.get("low"), value.get("best"), value.get("high")
+
+
 def _said(finding: Finding, settled: Casualty, reports: Mapping[str, Report], claim_at: str) -> Iterable[Said]:
     for position in finding.positions:
-        value = position.value if isinstance(position.value, Mapping) else {}
-        low, best, high = (value.get(end) for end in ("low", "best", "high"))
-        if low is best is high is None:
+        ends = _ends(position)
+        if ends == NO_ENDS:
             continue
         for origin in position.origins:
             counts = bool(set(position.claims) & set(settled.claims))
             name, address = without_ids(origin, reports), f"{claim_at}{position.claims[0]}"
-            yield Said(name, low, best, high, counts, address, value.get("group"))
+            yield Said(name, *ends, counts, address, position.value.get("group"))
 
 
 def matrix(rows: Sequence[Responsibility]) -> Mapping[str, Mapping[str, Sequence[Responsibility]]]:

@@ -12,6 +12,7 @@ PAGES = {
     "search": "/search?words=killed",
     "incident": "/incident/{incident}",
     "as-of": "/incident/{incident}?as_of={day}",
+    "told": "/incident/{incident}/claims?field=killed",
     "history": "/incident/{incident}/history",
     "compare": "/compare?incident={incident}&report={report}&report={other}",
     "report": "/report/{report}",

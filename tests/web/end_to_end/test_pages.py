@@ -23,7 +23,7 @@ from variorum.web.pages import ROUTES
 SIZES = ((1280, 900), (360, 780))
 PICTURES = Path(__file__).resolve().parents[3] / "docs" / "images"
 PICTURE = (1200, 900)
-NOT_PICTURED = {"filtered", "as-of", "trouble"}
+NOT_PICTURED = {"filtered", "as-of", "told", "trouble"}
 """Pages that look like others."""
 LARGEST = 300_000
 """Bytes of a picture in the docs, at most."""

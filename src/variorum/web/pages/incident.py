@@ -1,5 +1,6 @@
 """An incident: what is said of it field by field, by whom, how it stands, and how that changed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,10 +11,27 @@ from starlette.routing import Route
 from variorum.api import Ledger
 from variorum.briefs import Asked, brief_of
 from variorum.errors import NotInLedger
+from variorum.model.claim import FIELDS, Claim
 from variorum.model.incident import Incident
 from variorum.web.guard import known
-from variorum.web.incidents import POSITIONS, changes_of, charts, drawn_steps, in_order, matrix, numbers, rank
+from variorum.web.incidents import (
+    AT_HAND,
+    MOST_ANSWERS,
+    POSITIONS,
+    changes_of,
+    charts,
+    drawn_steps,
+    in_order,
+    matrix,
+    numbers,
+    rank,
+    undrawn,
+)
+from variorum.web.pages.speakers import number_of
 from variorum.web.render import page
+
+A_PAGE = 100
+"""Claims on a page."""
 
 
 @known
@@ -24,7 +42,7 @@ def show(request: Request) -> Response:
         now = ledger.incident(request.path_params["incident"])
         state = ledger.at(as_of) if as_of else ledger
         incident = state.incident(now.id)
-        claims = {claim.id: claim for claim in state.claims(incident=incident.id)}
+        claims = {claim.id: claim for claim in _claims(ledger, incident)}
         reports = {report.id: report for report in state.reports(incident.reports)}
         return page(
             request,
@@ -40,13 +58,43 @@ def show(request: Request) -> Response:
             ordered=in_order(reports.values()),
             findings=sorted(incident.findings, key=rank),
             numbers=numbers(incident),
-            charts=charts(incident, reports),
+            charts=charts(incident, reports, most=MOST_ANSWERS),
+            undrawn=undrawn(incident, MOST_ANSWERS),
+            at_hand=AT_HAND,
+            most_answers=MOST_ANSWERS,
             matrix=matrix(incident.responsibility),
             positions=POSITIONS,
             related=[(each, other) for each in incident.related if (other := _other(state, each.incident))],
             parts=[] if as_of else [ledger.incident(each) for each in ledger.parts(now.id)],
             responses=[claim for claim in claims.values() if claim.field == "response"],
             persons=list(ledger.judgements(now.id)),
+        )
+
+
+@known
+def told(request: Request) -> Response:
+    """Show the claims of an incident, all or those on one field, page by page."""
+    given, number = request.query_params, number_of(request)
+    asked = {name: given.get(name) or None for name in ("field", "as_of")}
+    with request.app.state.ledgers.reading() as ledger:
+        now = ledger.incident(request.path_params["incident"])
+        incident = (ledger.at(asked["as_of"]) if asked["as_of"] else ledger).incident(now.id)
+        claims = _claims(ledger, incident)
+        found = [claim for claim in claims if asked["field"] in {None, claim.field}]
+        shown = found[(number - 1) * A_PAGE : number * A_PAGE]
+        return page(
+            request,
+            "told.html",
+            incident=incident,
+            asked=asked,
+            counts=Counter(claim.field for claim in claims),
+            fields=FIELDS,
+            claims=shown,
+            reports={report.id: report for report in ledger.reports({claim.report for claim in shown})},
+            first=(number - 1) * A_PAGE,
+            total=len(found),
+            number=number,
+            more=number * A_PAGE < len(found),
         )
 
 
@@ -64,6 +112,11 @@ def history(request: Request) -> Response:
             changes=changes_of(incident),
             charts=drawn_steps(incident, reports, "/report/{}".format),
         )
+
+
+def _claims(ledger: Ledger, incident: Incident) -> Sequence[Claim]:
+    """Give the claims of an incident as it stands, or stood: those of reports that had not come out are left out."""
+    return [claim for claim in ledger.claims(incident=incident.id) if claim.report in incident.reports]
 
 
 def _of_state(state: Any) -> Asked:
@@ -85,5 +138,6 @@ def _other(state: Asked, incident_id: str) -> Incident | None:
 
 ROUTES = [
     Route("/incident/{incident}", show, methods=["GET"]),
+    Route("/incident/{incident}/claims", told, methods=["GET"]),
     Route("/incident/{incident}/history", history, methods=["GET"]),
 ]
