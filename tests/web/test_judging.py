@@ -116,3 +116,16 @@ def test_judgements_are_shown_page_by_page_the_latest_first(client: Client, ledg
     assert 'rel="prev"' in second
     assert 'rel="next"' not in second
     assert "There is no page 9" in desk.get("/judgements?page=9").text
+
+
+def test_a_page_that_is_fetched_anew_beside_another_leaves_what_is_to_be_told(client: Client, built: Path) -> None:
+    desk = client(person="Mara Oduya")
+    with open_ledger(built, readonly=True) as ledger:
+        claim = next(iter(ledger.claims())).id
+    form = {"token": token(desk, "/"), "verb": "accept", "of": claim, "why": "read again", "next": f"/claim/{claim}"}
+    assert desk.post("/judge", data=form).status_code == 303
+    assert "Accept: kept" not in desk.get("/", headers={"X-Renewed": "1"}).text
+    told = desk.get(f"/claim/{claim}").text
+    assert "Accept: kept" in told
+    assert "Undo" in told
+    assert "Accept: kept" not in desk.get(f"/claim/{claim}").text

@@ -165,3 +165,22 @@ def test_a_judgement_to_look_at_again_is_shown_with_ways_to_settle_it(client: Cl
         form = {"token": token(desk, "/"), "judgement": back[1], "reason": "looked at again: it was a mistake"}
         assert desk.post("/judge/withdraw", data=form | {"next": "/queue"}).status_code == 303
     assert not entries(ledger_path, "grown", "reopened")
+
+
+def test_no_answer_to_a_dispute_is_chosen_beforehand(client: Client, ledger_path: Path) -> None:
+    with open_ledger(ledger_path, readonly=True) as ledger:
+        entry = next(each for each in ledger.queue(limit=100) if each.doubt == "disputed" and len(each.of) > 1)
+    shown = client(person="Mara Oduya").get(f"/queue/{entry.key}").text
+    assert shown.count('type="radio" name="of"') == len(entry.of)
+    assert " checked" not in shown
+
+
+def test_enter_gives_no_answer_that_nobody_asked_for(client: Client, ledger_path: Path) -> None:
+    with open_ledger(ledger_path, readonly=True) as ledger:
+        entries = {each.doubt: each for each in ledger.queue(limit=100)}
+        claim = next(iter(ledger.claims()))
+    desk = client(person="Mara Oduya")
+    for address in (f"/claim/{claim.id}", *(f"/queue/{each.key}" for each in entries.values())):
+        for form in re.findall(r'<form[^>]*action="/judge".*?</form>', desk.get(address).text, re.DOTALL):
+            buttons = re.findall(r"<button[^>]*>", form)
+            assert len(buttons) == 1 or buttons[0] == "<button disabled hidden>", (address, buttons)

@@ -32,6 +32,9 @@ from variorum.wording.naming import (
 NOTICE, UNDO = "notice", "undo"
 """Where a session keeps what is to be told once on the next page, and the judgement that can be undone there."""
 
+RENEWED = "x-renewed"
+"""A header of pages that the script fetches to show what is new of them, and of which it takes only the main part."""
+
 
 def _shown(value: object) -> object:
     """Take the characters out of a text that could rewrite what is shown, wherever a page writes one."""
@@ -132,13 +135,18 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "person": person,
         "door": desk_of(request).door,
         "token": token_of(request),
-        "notice": request.session.pop(NOTICE, None),
-        "undo": request.session.pop(UNDO, None),
+        "notice": _once(request, NOTICE),
+        "undo": _once(request, UNDO),
         "may_judge": may(role, "analyst"),
         "may_edit": may(role, "editor"),
         "ledger_name": desk_of(request).ledger.name,
     }
     return HTMLResponse(TEMPLATES.get_template(template).render(shared | context), status)
+
+
+def _once(request: Request, name: str) -> Any:
+    """Give what is to be told once; a page that is fetched anew beside the one that is looked at leaves it there."""
+    return None if RENEWED in request.headers else request.session.pop(name, None)
 
 
 def tell(request: Request, words_of_it: str) -> None:

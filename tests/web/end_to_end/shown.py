@@ -27,6 +27,7 @@ PAGES = {
     "export": "/export",
     "outlines": "/outlines",
     "keys": "/keys",
+    "words": "/words",
     "dossier": "/dossier/{incident}",
     "sign-in": "/sign-in",
     "trouble": "/incident/i-0000000000000000",

@@ -143,7 +143,6 @@ def test_two_accounts_are_judged_in_the_queue_by_keys_alone(ledger_path: Path, s
 def test_words_of_the_text_are_chosen_for_a_corrected_value(ledger_path: Path, serve: Serve, opened: Open) -> None:
     chosen = names(ledger_path)
     page = opened(f"{serve(ledger_path, person='Mara Oduya')}/claim/{chosen['claim']}")
-    page.get_by_text("The text", exact=True).click()
     found = page.evaluate(
         """() => {
             const node = document.getElementById("words").firstChild, range = document.createRange();
@@ -157,7 +156,7 @@ def test_words_of_the_text_are_chosen_for_a_corrected_value(ledger_path: Path, s
     expect(page.locator("#quote")).to_have_value(found)
     page.locator("#value").fill("at least 14")
     page.locator("#why-correct").fill("the total stands here")
-    page.get_by_role("button", name="Correct", exact=True).click()
+    page.get_by_role("button", name="Correct").click()
     expect(page.locator(".judgements")).to_contain_text("correct")
     with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
         (judgement,) = ledger.judgements(chosen["claim"])
@@ -226,3 +225,54 @@ def touch_apart(page: Page, x: float, y: float) -> None:
     for kind, far in (("touchStart", 20), *(("touchMove", far) for far in range(26, 100, 6)), ("touchEnd", None)):
         points = [] if far is None else [{"x": x - far, "y": y, "id": 0}, {"x": x + far, "y": y, "id": 1}]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def test_a_rejection_that_wants_its_reason_is_not_taken_for_an_acceptance(
+    ledger_path: Path, serve: Serve, opened: Open
+) -> None:
+    claim = names(ledger_path)["claim"]
+    page = opened(f"{serve(ledger_path, person='Mara Oduya')}/claim/{claim}")
+    page.wait_for_load_state()
+    page.locator("#why").fill("nothing was pressed")
+    page.keyboard.press("Enter")
+    expect(page.locator(".judgements")).to_contain_text("Nobody has judged it")
+    page.locator("#why").fill("")
+    page.get_by_role("button", name="Reject").click()
+    page.locator("#why").fill("the words say something else")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Reject: kept")
+
+
+def test_marking_other_words_gives_the_value_that_they_hold(ledger_path: Path, serve: Serve, opened: Open) -> None:
+    with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
+        claim = ledger.claim(names(ledger_path)["claim"])
+    page = opened(f"{serve(ledger_path, person='Mara Oduya')}/claim/{claim.id}")
+    page.wait_for_load_state()
+    mark = """([start, end]) => {
+      const text = document.getElementById("words").firstChild, range = document.createRange();
+      range.setStart(text, start); range.setEnd(text, end);
+      getSelection().removeAllRanges(); getSelection().addRange(range);
+    }"""
+    page.evaluate(mark, [claim.start, claim.end])
+    expect(page.locator("#value")).to_have_value(claim.quote.strip())
+    page.locator("#value").fill("at least 3")
+    page.evaluate(mark, [claim.start, claim.end - 1])
+    expect(page.locator("#quote")).to_have_value(claim.quote[:-1])
+    expect(page.locator("#value")).to_have_value("at least 3")
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("e")
+    expect(page.locator("#why-correct")).to_be_focused()
+
+
+def test_a_page_that_has_grown_old_says_so_where_it_is_seen(ledger_path: Path, serve: Serve, opened: Open) -> None:
+    chosen = names(ledger_path)
+    address = serve(ledger_path, person="Mara Oduya")
+    page = opened(f"{address}/incident/{chosen['incident']}#compare")
+    page.wait_for_load_state()
+    page.wait_for_timeout(500)
+    with open_ledger(ledger_path, settings=Settings()) as ledger:
+        ledger.accept(chosen["claim"], why="read again", who="Edo Lind")
+    expect(page.locator("#live")).to_contain_text("The ledger has changed")
+    expect(page.locator("#live")).to_be_in_viewport()
+    page.locator("#live").get_by_role("link").click()
+    expect(page.locator("#live")).to_be_hidden()

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from variorum.web.charts.drawing import drawing, tag
 
-BOX, GAP, HEIGHT, LETTERS = 190.0, 70.0, 64.0, 24
+BOX, GAP, HEIGHT, LETTERS = 200.0, 96.0, 64.0, 25
 """Width of a box and of what is between, height of all, and letters that a box holds in a line."""
 SLIM, DOWN, SLIM_LETTERS = 330.0, 26.0, 42
 """The width of a box on a phone, what is between two under each other, and the letters that it holds."""
@@ -38,7 +38,7 @@ def _beside(i: int, box: tuple[str, str], word: str) -> Iterator[Markup]:
     if i:
         left = x - GAP
         yield tag("path", d=f"M{x - 2:.1f} 34H{left + 8:.1f}m6 -5l-6 5l6 5", class_="arrow")
-        yield tag("text", _cut(word, 10), x=left + GAP / 2, y=26, class_="note", text_anchor="middle")
+        yield tag("text", _cut(word, 15), x=left + GAP / 2, y=26, class_="note", text_anchor="middle")
 
 
 def _under(i: int, box: tuple[str, str], word: str) -> Iterator[Markup]:
@@ -54,7 +54,7 @@ def _box(box: tuple[str, str], x: float, y: float, width: float, letters: int) -
     yield tag("rect", x=x, y=y + 4, width=width - 2, height=HEIGHT - 8, rx=6, class_="box")
     yield tag("title", f"{name} ({note})")
     yield tag("text", _cut(name, letters), x=x + 10, y=y + 30, class_="strong")
-    yield tag("text", _cut(note, letters), x=x + 10, y=y + 48, class_="note")
+    yield tag("text", _cut(note, letters + 5), x=x + 10, y=y + 48, class_="note")
 
 
 def _cut(text: str, letters: int) -> str:

@@ -17,6 +17,7 @@ from variorum.web.pages import (
     search,
     signing,
     speakers,
+    words,
 )
 
 PAGES = (
@@ -36,6 +37,7 @@ PAGES = (
     speakers,
     issues,
     keys,
+    words,
     signing,
 )
 ROUTES = [route for each in PAGES for route in each.ROUTES]

@@ -34,12 +34,23 @@ def show(request: Request) -> Response:
             report=report,
             said=claim_words(claim),
             incident=ledger.incident(incident) if incident else None,
-            before=report.text[start : claim.start],
-            behind=report.text[claim.end : end],
+            before=_cut_before(report.text, start, claim.start),
+            behind=_cut_behind(report.text, claim.end, end),
             chain=draw_chain(claim, report),
             judgements=list(ledger.judgements(claim.id)),
             text=report.text,
         )
+
+
+def _cut_before(text: str, start: int, end: int) -> str:
+    """Give the words from a place on; one that is cut in two is left out."""
+    words = text[start:end]
+    return "… " + (words.partition(" ")[2] or words) if start else words
+
+
+def _cut_behind(text: str, start: int, end: int) -> str:
+    words = text[start:end]
+    return (words.rpartition(" ")[0] or words) + " …" if end < len(text) else words
 
 
 def draw_chain(claim: Claim, report: Report) -> Markup:

@@ -38,6 +38,7 @@ KEYS: Mapping[str, Sequence[tuple[tuple[str, ...], str]]] = {
     "At a claim": (
         (("a",), "accept it"),
         (("r",), "reject it"),
+        (("e",), "correct it: go to the first field that is still empty"),
     ),
     "At a speaker": (
         (("s",), "the two names are one"),
