@@ -19,6 +19,7 @@ from bench.made import TOWNS
 from bench.made_people import compared, judged, make_issues, make_statement, some_name, spoken_link
 from variorum.edges.resources.linking import load_weights
 from variorum.edges.store import SqliteStore, content
+from variorum.edges.store.migrations.voiced import sum_voices
 from variorum.model.claim import Account, make_account, make_claim
 from variorum.model.incident import (
     Casualty,
@@ -73,6 +74,8 @@ def write_ledger(store: SqliteStore, count: int, *, seed: int = 1) -> None:
         if len(batch) == AT_ONCE or number == count - 1:
             _write(store, batch)
             batch = []
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        sum_voices(connection)
 
 
 def _write(store: SqliteStore, batch: list[Made]) -> None:

@@ -96,7 +96,7 @@ def test_an_earlier_ledger_gets_its_rows_with_the_times_that_it_kept(tmp_path: P
     disputed = replace(make_incident("i-1", day="2024-01-02"), findings=(Finding("killed", "disputed", (), "Two."),))
     with SqliteStore.open(path, write=True, migrations=BEFORE_ROWS, clock=lambda: "1") as store:
         # As that version wrote it, which kept no rows and no words, nor the readings of accounts.
-        SqlJudgedStore.add_reading(store, make_reading("a", accounts=2))
+        SqlJudgedStore.add_reading(store, replace(make_reading("a", accounts=2), issues=()))
         SqlJudgedStore.put_incidents(store, [disputed])
     with closing(sqlite3.connect(path)) as connection, connection:
         rows = [("a-a0", "i-1", "2"), ("a-a1", "i-1", "3")]

@@ -5,15 +5,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import create_engine
 
 from tests.contracts.ledgers import make_reading
-from variorum.edges.store import SqliteStore
+from variorum.edges.store import SqliteStore, content
 from variorum.edges.store.migrations import MIGRATIONS, Migration, split_statements
+from variorum.edges.store.migrations.voiced import sum_voices
 from variorum.edges.store.schema import metadata
 from variorum.edges.store.sql_search import SqlSearchStore
 from variorum.edges.store.sqlite_file import find, prepare
 from variorum.errors import LedgerError
+from variorum.model.issue import Issue, IssueCount
 
 FIRST = MIGRATIONS[:1]
 
@@ -124,6 +127,39 @@ def test_an_earlier_ledger_learns_who_speaks_in_it(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     with SqliteStore.open(path, write=True, migrations=MIGRATIONS[:5]) as store:
         # As that version wrote it, which did not count speakers.
-        SqlSearchStore.add_reading(store, make_reading("a"))
+        SqlSearchStore.add_reading(store, replace(make_reading("a"), issues=()))
     with SqliteStore.open(path) as store:
         assert [(row.name, row.statements) for row in store.speakers(limit=9).rows] == [("mayor", 1)]
+
+
+def test_an_earlier_ledger_learns_which_issues_are_dealt_with(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    SqliteStore.open(path, write=True, migrations=MIGRATIONS[:8]).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for key, code in (("i-1", "not-text"), ("i-2", "not-text"), ("i-3", "day-not-known")):
+            issue = Issue("source", "dropped", code, f"{key} is no text.", "Leave it out.")
+            row = (key, None, "", 0, 0, content.encode(issue))
+            connection.execute("INSERT INTO issues VALUES (?, ?, ?, ?, ?, ?)", row)
+        for key, still_open in (("i-1", 0), ("i-2", 0), ("i-2", 1)):
+            connection.execute("INSERT INTO dealt VALUES (NULL, ?, 'Ana', '2031', 'seen', ?)", (key, still_open))
+    with SqliteStore.open(path) as store:
+        assert store.issue_counts() == [IssueCount("day-not-known", 1, 1), IssueCount("not-text", 1, 2)]
+        assert [each.id for each in store.listed_issues(limit=9)] == ["i-2", "i-3", "i-1"]
+
+
+def test_sums_of_speakers_are_those_that_are_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with SqliteStore.open(path, write=True) as store:
+        for name, version in (("a", 0), ("b", 0), ("c", 0), ("a", 1)):
+            store.add_reading(make_reading(name, version=version))
+        store.withdraw_reading("r-b")
+    with closing(sqlite3.connect(path)) as connection:
+        queries = (
+            "SELECT * FROM voices ORDER BY kind, name",
+            "SELECT * FROM voiced ORDER BY name, kind, medium, outlet",
+        )
+        kept = [connection.execute(query).fetchall() for query in queries]
+        sum_voices(connection)
+        anew = [connection.execute(query).fetchall() for query in queries]
+    assert kept == anew
+    assert all(anew)

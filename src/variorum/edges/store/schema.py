@@ -4,7 +4,8 @@ What a report gave is kept in ``readings``, ``claims``, ``statements`` and ``acc
 save that ``withdrawn`` goes from 0 to 1. ``content`` holds the thing itself as JSON; the other columns repeat what is
 searched for. ``listed`` holds an incident's row of a list, or nothing where the incident is gone; its numbers grow
 with each change, so that what has changed is known by them. ``stakes`` and ``disputes`` repeat of incidents what the
-queue is made of, and ``memberships`` the reading that an account is of. ``added_at`` and ``withdrawn_at`` say when
+queue is made of, ``memberships`` the reading that an account is of, and ``voices`` and ``voiced`` are sums of
+``spoken`` over reports. ``added_at`` and ``withdrawn_at`` say when
 the ledger learnt of a thing and when it gave it up (ISO, UTC): empty where it has not, or where the ledger was older
 than the keeping of times.
 """
@@ -102,8 +103,12 @@ issues = Table(
     Column("start", Integer, nullable=False),
     Column("withdrawn", Integer, nullable=False),
     _text("content"),
+    _text("code"),
+    Column("dealt", Integer, nullable=False),
 )
 _current_index(issues, "location", "location", "start", "id")
+_current_index(issues, "listed", "dealt", "location", "start", "id")
+_current_index(issues, "code", "code", "dealt", "location", "start", "id")
 _current_index(issues, "report", "report")
 block_keys = Table(
     "block_keys",
@@ -192,6 +197,21 @@ spoken = Table(
     sqlite_with_rowid=False,
 )
 Index("spoken_report", spoken.c.report)
+voices = Table(
+    "voices",
+    metadata,
+    *(_text(name, primary_key=True) for name in ("kind", "name")),
+    *(Column(name, Integer, nullable=False) for name in ("statements", "claims", "said", "reports")),
+    sqlite_with_rowid=False,
+)
+Index("voices_said", voices.c.kind, voices.c.said.desc(), voices.c.name)
+voiced = Table(
+    "voiced",
+    metadata,
+    *(_text(name, primary_key=True) for name in ("name", "kind", "medium", "outlet", "written")),
+    *(Column(name, Integer, nullable=False) for name in ("statements", "claims", "reports")),
+    sqlite_with_rowid=False,
+)
 dealt = Table(
     "dealt",
     metadata,

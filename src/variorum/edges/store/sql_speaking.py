@@ -4,21 +4,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, insert, select
+from sqlalchemy import ColumnElement, Select, and_, func, insert, select, update
 
 from variorum.edges.store import content, schema
 from variorum.edges.store.choice import no_issue
 from variorum.edges.store.schema import current
 from variorum.edges.store.speaking import told
 from variorum.edges.store.sql_reader import in_chunks
-from variorum.edges.store.sql_search import SqlSearchStore
+from variorum.edges.store.sql_voices import ALL_BUT_OUTLETS, SqlVoiceStore
 from variorum.errors import NotInLedger
 from variorum.model.issue import Dealt, IssueCount, ListedIssue
 from variorum.model.ledger import Reading
 from variorum.model.speaker import OUTLET, Speaker, Speakers, Spoken, spoken_in
 
 
-class SqlSpeakingStore(SqlSearchStore):
+class SqlSpeakingStore(SqlVoiceStore):
     """A store in a database that knows who speaks in its reports."""
 
     def add_reading(self, reading: Reading) -> bool:
@@ -28,56 +28,47 @@ class SqlSpeakingStore(SqlSearchStore):
             if added:
                 spoken = spoken_in(reading.report, reading.claims, reading.statements)
                 self._execute(insert(schema.spoken), [content.fields_of(each) for each in spoken])
+                self._tally(spoken, 1)
         return added
 
     def withdraw_reading(self, report_id: str) -> dict[str, str | None]:
         """Withdraw a report with all that was read in it, and forget who speaks in it."""
         with self.transaction():
+            self._tally(self._spoken_in(report_id), -1)
             self._delete(schema.spoken, "report", [report_id])
             return super().withdraw_reading(report_id)
 
     def speakers(self, *, like: str = "", kind: str | None = None, limit: int, offset: int = 0) -> Speakers:
         """Give who speaks, those who speak most first."""
-        table = schema.spoken
-        named = table.c.kind != OUTLET if kind is None else table.c.kind == kind
+        table = schema.voices
+        named = table.c.kind == (kind or ALL_BUT_OUTLETS)
         if like:
             named = and_(named, table.c.name.contains(like, autoescape=True))
+        page = select(table).where(named).order_by(table.c.said.desc(), table.c.name).limit(limit).offset(offset)
         with self.snapshot():
-            rows = self._speakers(named, limit=limit, offset=offset)
-            counted = select(func.count()).select_from(select(table.c.name).where(named).distinct().subquery())
-            (total,) = self._rows(counted)[0]
-        return Speakers(tuple(rows), total)
+            ((total,),) = self._rows(select(func.count()).select_from(table).where(named))
+            found = self._rows(page)
+            rows = [Speaker(row.name, row.name, row.reports, row.statements, row.claims) for row in found]
+            told_of = schema.voiced.c.kind == kind if kind else schema.voiced.c.kind != OUTLET
+            return Speakers(tuple(self._with_voices(rows, told_of)), total)
 
     def speaker(self, name: str) -> Speaker | None:
         """Give one speaker by the folded name, of whatever kind."""
+        table = schema.spoken
+        sums = [func.sum(column) for column in (table.c.statements, table.c.claims)]
+        query = select(func.count(table.c.report.distinct()), *sums).where(table.c.name == name).group_by(table.c.name)
         with self.snapshot():
-            return next(iter(self._speakers(schema.spoken.c.name == name, limit=1, offset=0)), None)
+            rows = [Speaker(name, name, *row) for row in self._rows(query)]
+            return next(iter(self._with_voices(rows)), None)
 
-    def _speakers(self, named: ColumnElement[bool], *, limit: int, offset: int) -> list[Speaker]:
-        table = schema.spoken
-        said, claimed = func.sum(table.c.statements), func.sum(table.c.claims)
-        query = select(
-            table.c.name, func.max(table.c.written).label("written"), said.label("statements"),
-            claimed.label("claims"), func.count(table.c.report.distinct()).label("reports"),
-        ).where(named).group_by(table.c.name)  # fmt: skip
-        page = query.order_by((said + claimed).desc(), table.c.name).limit(limit).offset(offset)
-        rows = [Speaker(row.name, row.written, row.reports, row.statements, row.claims) for row in self._rows(page)]
+    def _with_voices(self, rows: Sequence[Speaker], *of: ColumnElement[bool]) -> list[Speaker]:
+        """Give speakers with the outlets, kinds and media that they have."""
+        table = schema.voiced
         spoken: defaultdict[str, list[Spoken]] = defaultdict(list)
-        for each in self._told([row.name for row in rows], named):
-            spoken[each.name].append(each)
+        for row in self._rows(select(table).where(table.c.name.in_([each.name for each in rows]), *of)):
+            each = Spoken(row.name, "", row.kind, row.medium, row.outlet, row.written, row.statements, row.claims)
+            spoken[row.name].append(each)
         return [told(row, spoken[row.name]) for row in rows]
-
-    def _told(self, names: Sequence[str], named: ColumnElement[bool]) -> list[Spoken]:
-        """Give what speakers have by outlet, kind and medium, summed over reports: few rows, however many reports."""
-        table = schema.spoken
-        kinds = (table.c.name, table.c.kind, table.c.medium, table.c.outlet, table.c.written)
-        said, claimed = func.sum(table.c.statements), func.sum(table.c.claims)
-        query = select(*kinds, said.label("statements"), claimed.label("claims"))
-        query = query.where(table.c.name.in_(names), named).group_by(*kinds)
-        return [
-            Spoken(row.name, "", row.kind, row.medium, row.outlet, row.written, row.statements, row.claims)
-            for row in self._rows(query)
-        ]
 
     def reports_of(self, name: str, *, limit: int, offset: int = 0) -> Sequence[str]:
         """Give the ids of the reports in which somebody of a folded name speaks, the latest first."""
@@ -89,9 +80,8 @@ class SqlSpeakingStore(SqlSearchStore):
     def issue_counts(self) -> Sequence[IssueCount]:
         """Count the issues by code, open and dealt with."""
         table = schema.issues
-        code, is_open = _code(), _is_open()
-        query = select(code.label("code"), func.sum(is_open).label("open"), func.count().label("all"))
-        rows = self._rows(query.where(current(table)).group_by(code))
+        query = select(table.c.code, func.sum(1 - table.c.dealt).label("open"), func.count().label("all"))
+        rows = self._rows(query.where(current(table)).group_by(table.c.code))
         found = [IssueCount(row.code, row.open, row.all) for row in rows]
         return sorted(found, key=lambda each: (-each.open, each.code))
 
@@ -100,8 +90,8 @@ class SqlSpeakingStore(SqlSearchStore):
         table, dealt = schema.issues, schema.dealt
         query: Select[Any] = select(table.c.id, table.c.content).where(current(table))
         if code is not None:
-            query = query.where(_code() == code)
-        query = query.order_by(_is_open().desc(), table.c.location, table.c.start, table.c.id)
+            query = query.where(table.c.code == code)
+        query = query.order_by(table.c.dealt, table.c.location, table.c.start, table.c.id)
         with self.snapshot():
             rows = self._rows(query.limit(limit).offset(offset))
             said: defaultdict[str, list[Dealt]] = defaultdict(list)
@@ -121,14 +111,5 @@ class SqlSpeakingStore(SqlSearchStore):
         """Keep what a person says of an issue."""
         with self.transaction():
             self._execute(insert(schema.dealt), [{**content.fields_of(dealt), "open": int(dealt.open)}])
-
-
-def _code() -> ColumnElement[str]:
-    return func.json_extract(schema.issues.c.content, "$.code")
-
-
-def _is_open() -> ColumnElement[int]:
-    """Give 1 for an issue of which nobody has said, last of all, that it is dealt with."""
-    dealt = schema.dealt
-    last = select(dealt.c.open).where(dealt.c.issue == schema.issues.c.id).order_by(dealt.c.number.desc()).limit(1)
-    return case((last.scalar_subquery() == 0, 0), else_=1)
+            table = schema.issues
+            self._execute(update(table).where(table.c.id == dealt.issue).values(dealt=int(not dealt.open)))

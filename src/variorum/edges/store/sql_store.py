@@ -237,9 +237,17 @@ class SqlStore(SqlReader):
         rows = {content.issue_id(issue): issue for issue in issues}
         with self.transaction():
             self._delete(schema.issues, "id", rows)
-            self._execute(
-                insert(schema.issues), [_issue_row(issue, identity) for identity, issue in sorted(rows.items())]
-            )
+            dealt = self._dealt(rows)
+            given = [_issue_row(issue, key) | {"dealt": int(key in dealt)} for key, issue in sorted(rows.items())]
+            self._execute(insert(schema.issues), given)
+
+    def _dealt(self, issue_ids: Iterable[str]) -> set[str]:
+        """Give those of some issues of which a person has said, last of all, that they are dealt with."""
+        table = schema.dealt
+        query = select(table.c.issue, table.c.open).order_by(table.c.number)
+        queries = (query.where(table.c.issue.in_(chunk)) for chunk in in_chunks(issue_ids))
+        last = {row.issue: row.open for each in queries for row in self._rows(each)}
+        return {issue for issue, still_open in last.items() if not still_open}
 
     def withdraw_issues(self, locations: Iterable[str]) -> None:
         """Withdraw the issues at some locations."""
@@ -292,5 +300,5 @@ def _incident_row(incident: Incident) -> dict[str, Any]:
 def _issue_row(issue: Issue, identity: str) -> dict[str, Any]:
     return {
         "id": identity, "report": issue.report, "location": content.issue_place(issue), "start": issue.start or 0,
-        "withdrawn": 0, "content": content.encode(issue),
+        "withdrawn": 0, "content": content.encode(issue), "code": issue.code,
     }  # fmt: skip

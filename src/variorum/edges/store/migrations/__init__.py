@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from variorum.edges.store.migrations.listed import list_anew
 from variorum.edges.store.migrations.spoken import count_speakers
+from variorum.edges.store.migrations.voiced import sum_voices
 from variorum.edges.store.migrations.weighed import weigh_anew
 
 _FOLDER = Path(__file__).parent
@@ -77,5 +78,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(6, "speakers", in_turn(script("0006_speakers.sql"), count_speakers)),
     Migration(7, "parts", script("0007_parts.sql")),
     Migration(8, "queue", in_turn(script("0008_queue.sql"), weigh_anew)),
+    Migration(9, "counts", in_turn(script("0009_counts.sql"), sum_voices)),
 )
 """Every step from nothing to the present version."""
