@@ -1,5 +1,6 @@
 """A report shows its text with the claims in it, whatever its makers wrote, and lies beside any other."""
 
+import re
 from pathlib import Path
 
 from hypothesis import given
@@ -69,3 +70,25 @@ def test_differences_keep_every_word_of_both() -> None:
     found = list(differences(left, right))
     assert "".join(change.words for change in found if change.sort != "right").split() == left.split()
     assert "".join(change.words for change in found if change.sort != "left").split() == right.split()
+
+
+def test_any_second_report_can_be_looked_for(client: Client, built: Path) -> None:
+    with open_ledger(built, readonly=True) as ledger:
+        one = next(iter(ledger.reports()))
+    desk = client()
+    assert f'name="beside" value="{one.id}"' in desk.get(f"/report/{one.id}").text
+    found = desk.get("/search", params={"words": "killed", "beside": one.id}).text
+    others = re.findall(rf'href="/report/{one.id}/beside/(r-[0-9a-f]+)"', found)
+    assert others
+    assert one.id not in others
+    assert desk.get(f"/report/{one.id}/beside/{others[0]}").status_code == 200
+    assert desk.get("/search", params={"words": "killed", "beside": "r-0000000000000000"}).status_code == 404
+
+
+def test_what_only_one_of_two_reports_tells_stands_apart(client: Client, built: Path) -> None:
+    with open_ledger(built, readonly=True) as ledger:
+        first, second = (next(iter(ledger.incident(i.id).reports)) for i in list(ledger.incidents())[:2])
+    shown = client().get(f"/report/{first}/beside/{second}").text
+    assert "What both tell of" in shown
+    assert "There is no incident that both tell of" in shown or 'scope="rowgroup"' in shown
+    assert shown.count("<h1>") == 1

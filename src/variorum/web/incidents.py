@@ -14,7 +14,14 @@ from variorum.model.report import Report
 from variorum.web.charts import Step, span, steps
 from variorum.web.charts.drawing import both
 from variorum.web.charts.span import Said
-from variorum.wording.naming import change_words, changed_field_words, outlet_words, without_ids
+from variorum.wording.naming import (
+    change_words,
+    changed_field_words,
+    outlet_of_origin,
+    outlet_words,
+    short_report_words,
+    without_ids,
+)
 from variorum.wording.values import NOT_KNOWN, casualty_words, day_words, plain
 
 POSITIONS = ("claimed", "admitted", "blamed", "suspected", "denied")
@@ -84,7 +91,9 @@ def _said(finding: Finding, settled: Casualty, reports: Mapping[str, Report], cl
             continue
         for origin in position.origins:
             counts = bool(set(position.claims) & set(settled.claims))
-            name, address = without_ids(origin, reports), f"{claim_at}{position.claims[0]}"
+            told = reports.get(outlet_of_origin(origin) or "")
+            name = short_report_words(told) if told else without_ids(origin, reports)
+            address = f"{claim_at}{position.claims[0]}"
             yield Said(name, *ends, counts, address, position.value.get("group"))
 
 

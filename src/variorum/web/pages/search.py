@@ -45,10 +45,12 @@ def show(request: Request) -> Response:
             claim.id: claim for claim in ledger.store.claims(ids=[key for hit in found.hits for key in hit.claims])
         }
         told = sorted({key for hit in found.hits for key in hit.incidents})
+        # A second report can be looked for, to be set beside one that somebody came from.
+        beside = ledger.report(request.query_params["beside"]) if request.query_params.get("beside") else None
         titles = {key: ledger.incident(key).title for key in told}
     shown = [_shown(hit, reports[hit.report], claims, titles) for hit in found.hits]
     understood = bool(phrases(words))
-    return page(request, "search.html", words=words, found=found, shown=shown, understood=understood)
+    return page(request, "search.html", words=words, found=found, shown=shown, understood=understood, beside=beside)
 
 
 def _shown(hit: Hit, report: Report, claims: Mapping[str, Claim], titles: Mapping[str, str]) -> Shown:
