@@ -66,3 +66,9 @@ def test_the_page_names_countries_from_afar_and_towns_from_near(client: Client) 
     assert re.search(r'class="country[^"]*">\w', afar)
     assert re.search(r'class="town[^"]*">Baku<', near)
     assert "GeoNames" in desk.get("/outlines").text
+
+
+def test_the_name_of_a_country_is_not_moved_into_another_on_a_map_of_the_world() -> None:
+    label, circle = Label("Ostrava", 300, 300, "country"), (300, 300, 12)
+    assert "Ostrava" in names([label], [circle])
+    assert "Ostrava" not in names([label], [circle], near=False)

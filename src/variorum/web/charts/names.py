@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from variorum.web.charts.drawing import tag
 
@@ -28,12 +28,13 @@ FRAME: Rectangle = (0.0, 0.0, WIDTH, HEIGHT)
 
 
 class Label(Struct, frozen=True):
-    """A name and where its place stands in the drawing."""
+    """A name and where its place stands in the drawing; ``fixed`` is a name that may stand nowhere else."""
 
     name: str
     x: float
     y: float
     kind: Kind
+    fixed: bool = False
 
 
 class _Placed(Struct, frozen=True):
@@ -43,7 +44,7 @@ class _Placed(Struct, frozen=True):
     anchor: str
 
 
-def names(labels: Sequence[Label], circles: Iterable[tuple[float, float, float]]) -> Markup:
+def names(labels: Sequence[Label], circles: Iterable[tuple[float, float, float]], *, near: bool = True) -> Markup:
     """Write names, the weightiest first, each where it hides nothing that is there already.
 
     Those that have room even in the letters of a phone are always shown; the others where the map is wide.
@@ -51,11 +52,14 @@ def names(labels: Sequence[Label], circles: Iterable[tuple[float, float, float]]
     Args:
         labels: what could be shown, the weightiest first.
         circles: the middle and the radius of each circle on the map.
+        near: whether the map is near enough that the name of a country may stand beside its middle, and not in another.
 
     >>> names([Label("Tarn", 100, 100, "town"), Label("Tarn Bridge", 101, 100, "town")], []).count("<text")
     2
 
     """
+    if not near:
+        labels = [structs.replace(each, fixed=True) if each.kind == "country" else each for each in labels]
     covered = [(x - r, y - r, x + r, y + r) for x, y, r in circles]
     always = list(_choose(labels, LARGE, list(covered), covered, MOST_LARGE))
     taken = covered + [_rectangle(each, SMALL) for each in always]
@@ -86,7 +90,8 @@ def _choose(
 def _places(label: Label, size: float, gap: float) -> Iterator[_Placed]:
     """Give where a name can stand, the best first: a country's about its middle, a town's beside it."""
     if label.kind == "country":
-        yield from (_Placed(label, label.x, label.y + size / 3 + down, "middle") for down in COUNTRY_SHIFTS)
+        shifts = COUNTRY_SHIFTS[:1] if label.fixed else COUNTRY_SHIFTS
+        yield from (_Placed(label, label.x, label.y + size / 3 + down, "middle") for down in shifts)
         return
     yield _Placed(label, label.x + gap, label.y + size / 3, "start")
     yield _Placed(label, label.x - gap, label.y + size / 3, "end")

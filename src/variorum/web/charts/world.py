@@ -25,6 +25,8 @@ FINER_FROM = 9_000.0
 """Units across the map below which the finer outlines are drawn: a quarter of the world."""
 NEAR = 24.0
 """How far from a circle, in units of the drawing, a town may be for the circle to be said to be around it."""
+NAMES_MOVE_BELOW = 5_000.0
+"""Units across the map below which the name of a country may be moved: by less than two degrees, that is."""
 KEPT_APART, MOST_MOVES = 0.9, 8
 """How near the middles of two circles may come, by their radii together, and how often they are moved for it."""
 Circle: TypeAlias = tuple[float, float, float]
@@ -142,7 +144,7 @@ def world(
     towns = [label for label in labels if label.kind == "town"]
     marks = [_mark(cell, circle, towns, address(cell)) for cell, circle in zip(ordered, circles, strict=True)]
     frame = [_frame(view, box)] if box else []
-    named = names(labels, circles)
+    named = names(labels, circles, near=view.width <= NAMES_MOVE_BELOW)
     return tag(
         "svg",
         tag("g", _outlines(view), *frame, named, *marks, class_="moved"),
