@@ -104,7 +104,9 @@ class Speaking(Judging):
         judgements = list(self.store.person_judgements([f"origin:{fold(name)}"]))
         judged = {key_of(other): other for each in judgements for other in each.now}
         alike = {row.name: row for page in pages if page.total <= MOST_ALIKE for row in page.rows}
-        alike |= {other: Speaker(other, written, 0, 0, 0) for other, written in judged.items() if other not in alike}
+        for other, written in judged.items():
+            if other not in alike:
+                alike[other] = self.store.speaker(other) or Speaker(other, written, 0, 0, 0)
         alike.pop(key, None)
         speaker = self.store.speaker(key)
         own = (name, speaker is not None and "person" in speaker.kinds[:1])

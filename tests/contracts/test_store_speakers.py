@@ -81,6 +81,7 @@ def test_names_that_a_person_joined_are_one(ledger: Ledger) -> None:
     ledger.same("Ilse Vantorre", "the Défense Ministry", why="she speaks for it", who="Ana")
     (namesake,) = ledger.namesakes("the Défense Ministry")
     assert (namesake.speaker.name, namesake.one) == ("ilse vantorre", True)
+    assert namesake.speaker.reports == 2
 
 
 def test_issues_are_counted_and_worked_down(store: Store) -> None:

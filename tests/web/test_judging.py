@@ -1,5 +1,7 @@
 """Claims are judged at the desk, by people who may, and each sees what others judged."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -129,3 +131,24 @@ def test_a_page_that_is_fetched_anew_beside_another_leaves_what_is_to_be_told(cl
     assert "Accept: kept" in told
     assert "Undo" in told
     assert "Accept: kept" not in desk.get(f"/claim/{claim}").text
+
+
+def test_judgements_are_told_in_the_words_that_they_rest_on(client: Client, ledger_path: Path) -> None:
+    with open_ledger(ledger_path, settings=Settings()) as ledger:
+        claim = next(each for each in ledger.claims() if each.field == "killed" and each.account)
+        first, second, *_ = (each.account for each in ledger.claims() if each.account and each.account != claim.account)
+        incident = ledger.incident_of([claim.account or ""])[claim.account or ""]
+        ledger.correct(claim.id, "at least 3", why="the words", who="Mara Oduya")
+        ledger.grade(incident, "fair", why="two origins", who="Mara Oduya")
+        ledger.grade(claim.id, "4", why="one source", who="Mara Oduya")
+        ledger.same(first or "", second or "", why="one day", who="Mara Oduya") if first != second else None
+        ledger.same("Ministry of Health", "Health Ministry", why="one name", who="Mara Oduya")
+    desk = client(person="Mara Oduya")
+    for page in (desk.get("/judgements").text, desk.get(f"/claim/{claim.id}").text):
+        assert "at least 3 instead of" in page
+        assert "subset_of" not in page
+        assert "4, doubtful" in page
+    listed = desk.get("/judgements").text
+    told = re.sub(r"<[^>]+>", " ", listed[listed.index("<main") :])
+    assert not re.search(r"\b[cair]-[0-9a-f]{8}", told)
+    assert claim.quote in unescape(told)

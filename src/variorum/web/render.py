@@ -18,6 +18,7 @@ from variorum.web.people import may
 from variorum.wording import values as words
 from variorum.wording.naming import (
     claim_words,
+    grade_meaning,
     grade_words,
     origin_words,
     outlet_of_origin,
@@ -81,6 +82,7 @@ def environment() -> Environment:
         "finding_words": words.finding_words,
         "origin_words": origin_words,
         "outlet_of_origin": outlet_of_origin,
+        "grade_meaning": grade_meaning,
         "claim_words": claim_words,
         "query": query,
         "numbers_words": words.numbers_words,

@@ -171,6 +171,17 @@ GRADES: Mapping[str, Mapping[str, str]] = {
 SCALES = {"airwars": "Airwars", "reliability": "reliability of a source", "credibility": "credibility"}
 
 
+def grade_meaning(scale: str, value: str) -> str:
+    """Write a grade with what it means; one of Airwars is a word already.
+
+    >>> grade_meaning("reliability", "C"), grade_meaning("airwars", "fair")
+    ('C, fairly reliable', 'fair')
+
+    """
+    meaning = GRADES.get(scale, {}).get(value)
+    return f"{value}, {meaning}" if meaning else plain(value)
+
+
 def grade_words(grade: Grade) -> tuple[str, str]:
     """Give a grade in words, and of what and on which scale it is.
 
@@ -178,8 +189,7 @@ def grade_words(grade: Grade) -> tuple[str, str]:
     ('3, possibly true', 'killed: 5; credibility')
 
     """
-    meaning = GRADES.get(grade.scale, {}).get(grade.value)
-    words = f"{grade.value}, {meaning}" if meaning else plain(grade.value)
+    words = grade_meaning(grade.scale, grade.value)
     return words, "; ".join(filter(None, (grade.of, SCALES.get(grade.scale, grade.scale))))
 
 
