@@ -76,11 +76,16 @@ def serve(
 
 def _run(desk: "Desk", host: str, port: int) -> None:
     """Serve until somebody stops it, and say so when the ledger is at hand; an open live view is not waited for."""
+    import gc  # noqa: PLC0415
+
     import uvicorn  # noqa: PLC0415
 
     from variorum.web.app import make_app  # noqa: PLC0415
 
     def ready() -> None:
+        # What is held now stays: that it is gone through for garbage again and again would stop pages for moments.
+        gc.collect()
+        gc.freeze()
         say(f"The desk is at http://{host}:{port} (stop it with Ctrl+C).", "note")
 
     config: dict[str, Any] = {"log_level": "warning", "server_header": False, "timeout_graceful_shutdown": 1}

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.edges.store.columns import Columns, Fitting, Mask, Places, group_sums
+from variorum.edges.store.columns import Columns, Fitting, Mask, Places
 from variorum.errors import SettingsError
 from variorum.model.search import Bin, BinSize, Box, Cell, Cells, Timeline
 
@@ -86,7 +86,7 @@ def cells(fitting: Fitting, *, zoom: int) -> Cells:
     for each in range(min(zoom, MOST_ZOOM), -1, -1):
         grid = _grid(columns, each)
         counts = grid.counts(mask)
-        if sum(map(bool, counts)) <= MOST_CELLS:
+        if np.count_nonzero(counts) <= MOST_CELLS:
             break
     return Cells(each, grid.cells(columns, mask, counts), unplaced)
 
@@ -106,27 +106,30 @@ class _Grid:
         self.lat, self.lon = columns.lat[self.rows], columns.lon[self.rows]
         self.starts: Places = np.append(firsts, len(order)).astype(np.intp)
 
-    def counts(self, mask: Mask) -> list[int]:
+    def counts(self, mask: Mask) -> NDArray[Any]:
         """Count what is in a mask in each cell."""
-        return group_sums(mask, self.rows, self.starts)
+        return self._sums(mask.take(self.rows).view(np.uint8)) if len(self.rows) else np.zeros(0, dtype=np.int32)
 
-    def cells(self, columns: Columns, mask: Mask, counts: list[int]) -> tuple[Cell, ...]:
+    def cells(self, columns: Columns, mask: Mask, counts: NDArray[Any]) -> tuple[Cell, ...]:
         """Give the cells that hold anything."""
-        if not len(self.rows):
+        used = np.flatnonzero(counts)
+        if not len(used):
             return ()
         taken = mask.take(self.rows)
-        lats, lons, rows = (self._sums(np.where(taken, each, 0)) for each in (self.lat, self.lon, self.rows))
-        disputed = group_sums(mask & columns.disputed, self.rows, self.starts)
+        sums = [self._sums(np.where(taken, each, 0))[used] for each in (self.lat, self.lon, self.rows)]
+        disputed = self._sums((mask & columns.disputed).take(self.rows).view(np.uint8))[used]
+        numbers = zip(used, *(each.tolist() for each in (*sums, counts[used], disputed)), strict=True)
         return tuple(
             Cell(
-                round(lats[i] / count, 4), round(lons[i] / count, 4), count, disputed[i],
-                columns.ids[rows[i]] if count == 1 else None, self._box(i),
+                round(lat / count, 4), round(lon / count, 4), count, doubted,
+                columns.ids[row] if count == 1 else None, self._box(i),
             )
-            for i, count in enumerate(counts) if count
+            for i, lat, lon, row, count, doubted in numbers
         )  # fmt: skip
 
-    def _sums(self, values: NDArray[Any]) -> list[Any]:
-        sums: list[Any] = np.add.reduceat(values, self.starts[:-1]).tolist()
+    def _sums(self, values: NDArray[Any]) -> NDArray[Any]:
+        kind = np.int32 if values.dtype == np.uint8 else values.dtype
+        sums: NDArray[Any] = np.add.reduceat(values, self.starts[:-1], dtype=kind)
         return sums
 
     def _box(self, i: int) -> Box:

@@ -77,10 +77,10 @@ def _choose(
     for label in labels:
         if chosen >= most:
             return
-        hidden = any(_covers(circle, label) for circle in circles)
+        hidden = _meets_any((label.x, label.y, label.x, label.y), circles)
         for place in _places(label, size, BESIDE_CIRCLE if hidden else GAP):
             rectangle = _rectangle(place, size)
-            if _inside(rectangle, FRAME) and not any(_meet(rectangle, other) for other in taken):
+            if _inside(rectangle, FRAME) and not _meets_any(rectangle, taken):
                 taken.append(rectangle)
                 chosen += 1
                 yield place
@@ -105,16 +105,17 @@ def _rectangle(placed: _Placed, size: float) -> Rectangle:
     return left, placed.y - size, left + width, placed.y + size / 4
 
 
-def _covers(rectangle: Rectangle, label: Label) -> bool:
-    return rectangle[0] <= label.x <= rectangle[2] and rectangle[1] <= label.y <= rectangle[3]
-
-
 def _inside(inner: Rectangle, outer: Rectangle) -> bool:
     return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
-def _meet(one: Rectangle, other: Rectangle) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _meets_any(one: Rectangle, others: Iterable[Rectangle]) -> bool:
+    """Say whether a rectangle, or a point, lies over any of others: asked ten thousand times for a map."""
+    left, top, right, bottom = one
+    for other in others:  # noqa: SIM110 - a loop takes a third of the time of any()
+        if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+            return True
+    return False
 
 
 def _written(placed: _Placed, where: str) -> Markup:
