@@ -184,3 +184,19 @@ def test_enter_gives_no_answer_that_nobody_asked_for(client: Client, ledger_path
         for form in re.findall(r'<form[^>]*action="/judge".*?</form>', desk.get(address).text, re.DOTALL):
             buttons = re.findall(r"<button[^>]*>", form)
             assert len(buttons) == 1 or buttons[0] == "<button disabled hidden>", (address, buttons)
+
+
+def test_of_more_than_can_be_gone_through_all_are_counted(
+    client: Client, ledger_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_ledger(ledger_path, settings=Settings()) as ledger:
+        counts = ledger.weightiest(None).counts
+        weightiest = ledger.queue(limit=1)[0].doubt
+    other = next(doubt for doubt in counts if doubt != weightiest)
+    monkeypatch.setattr(queues, "MOST_HELD", 1)
+    desk = client()
+    shown = desk.get("/queue").text
+    assert f">All</a> {sum(counts.values())}</li>" in shown
+    assert "Of all these the weightiest 1 can be gone through here" in shown
+    assert "None of this kind is among the weightiest 1 of the queue" in desk.get(f"/queue?doubt={other}").text
+    assert "There is nothing that a person has to look at of this kind" in desk.get("/queue?doubt=reopened").text
