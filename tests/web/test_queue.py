@@ -2,6 +2,7 @@
 
 import re
 import time
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,11 @@ def test_of_more_than_can_be_gone_through_all_are_counted(
     assert "Of all these the weightiest 1 can be gone through here" in shown
     assert "None of this kind is among the weightiest 1 of the queue" in desk.get(f"/queue?doubt={other}").text
     assert "There is nothing that a person has to look at of this kind" in desk.get("/queue?doubt=reopened").text
+
+
+def test_a_correction_says_how_its_value_is_written(client: Client, ledger_path: Path) -> None:
+    with open_ledger(ledger_path, readonly=True) as ledger:
+        claims = {claim.field: claim for claim in ledger.claims()}
+    desk = client(person="Mara Oduya")
+    assert "the army: admitted" in unescape(desk.get(f"/claim/{claims['responsibility'].id}").text)
+    assert "at least 14" not in desk.get(f"/claim/{claims['place'].id}").text

@@ -11,6 +11,8 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from variorum.correcting import HOW
+from variorum.model.claim import COUNT_FIELDS
 from variorum.model.search import Listed
 from variorum.model.values import DateValue, PlaceValue
 from variorum.web.guard import desk_of, person_of, token_of
@@ -83,11 +85,23 @@ def environment() -> Environment:
         "origin_words": origin_words,
         "outlet_of_origin": outlet_of_origin,
         "grade_meaning": grade_meaning,
+        "how_to_write": lambda field: HOW.get(field, "a name"),
+        "fill_of": fill_of,
         "claim_words": claim_words,
         "query": query,
         "numbers_words": words.numbers_words,
     }
     return made
+
+
+def fill_of(field: str) -> str:
+    """Say what words that are marked in a report can give as the value of a field: a number, a name, or nothing.
+
+    >>> fill_of("killed"), fill_of("weapon"), fill_of("date")
+    ('number', 'name', '')
+
+    """
+    return "number" if field in COUNT_FIELDS else "name" if field not in HOW or field == "place" else ""
 
 
 def day_of(row: Listed) -> str:

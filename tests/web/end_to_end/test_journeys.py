@@ -14,6 +14,7 @@ from tests.web.end_to_end.serving import PATIENCE, serving_by_command
 from tests.web.end_to_end.shown import names
 from variorum.api import open as open_ledger
 from variorum.edges.settings import Settings
+from variorum.model.claim import COUNT_FIELDS
 from variorum.reading import read
 
 MOST_STEPS = 400
@@ -254,7 +255,8 @@ def test_marking_other_words_gives_the_value_that_they_hold(ledger_path: Path, s
       getSelection().removeAllRanges(); getSelection().addRange(range);
     }"""
     page.evaluate(mark, [claim.start, claim.end])
-    expect(page.locator("#value")).to_have_value(claim.quote.strip())
+    number = re.search(r"\d+", claim.quote)
+    expect(page.locator("#value")).to_have_value(re.compile(number[0] if number else "^$"))
     page.locator("#value").fill("at least 3")
     page.evaluate(mark, [claim.start, claim.end - 1])
     expect(page.locator("#quote")).to_have_value(claim.quote[:-1])
@@ -276,3 +278,36 @@ def test_a_page_that_has_grown_old_says_so_where_it_is_seen(ledger_path: Path, s
     expect(page.locator("#live")).to_be_in_viewport()
     page.locator("#live").get_by_role("link").click()
     expect(page.locator("#live")).to_be_hidden()
+
+
+def test_other_words_are_marked_in_the_queue_for_a_corrected_value(
+    ledger_path: Path, serve: Serve, opened: Open
+) -> None:
+    with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
+        entry = next(each for each in ledger.queue(limit=100) if each.doubt == "disputed" and len(each.of) > 1)
+        claim = ledger.claim(entry.of[1])
+        value = "at least 3" if claim.field in COUNT_FIELDS else "the coast guard: suspected"
+        text = ledger.report(claim.report).text
+    page = opened(f"{serve(ledger_path, person='Mara Oduya')}/queue/{entry.key}")
+    page.wait_for_load_state()
+    page.evaluate(
+        """id => {
+            const sentence = document.querySelector(`.sentence[data-of="${id}"]`), range = document.createRange();
+            range.setStart(sentence.firstChild, 0);
+            range.setEnd(sentence.querySelector("mark").firstChild, 1);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+        }""",
+        claim.id,
+    )
+    expect(page.locator(f'[id="of-{claim.id}"]')).to_be_checked()
+    expect(page.locator("#quote")).to_be_visible()
+    page.locator("#value").fill(value)
+    page.locator('[data-reason="1"]').check()
+    page.locator("#value").press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Correct: kept")
+    with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
+        (judgement,) = ledger.judgements(claim.id)
+    assert judgement.span is not None
+    assert judgement.span[1] == claim.start + 1
+    assert text[slice(*judgement.span)].endswith(claim.quote[:1])

@@ -5,6 +5,13 @@ const words = document.getElementById("words");
 const form = document.getElementById("correct");
 const points = (text) => Array.from(text).length; // the ledger counts code points, a script UTF-16
 
+// Marked words give a value where they are one: a name, or a number in digits with its bound.
+const valueOf = (words, kind) => {
+  if (kind === "name") return words.trim().slice(0, 300);
+  const number = /(?:(?:at least|more than|up to|about)\s+)?\d[\d,]*/i.exec(words);
+  return kind === "number" && number ? number[0].toLowerCase().replaceAll(",", "") : "";
+};
+
 // Where the ledger's characters begin and end in the script's string.
 const units = (text, from, to) => {
   const before = Array.from(text.slice(0, to * 2)).slice(0, to);
@@ -32,7 +39,7 @@ if (words && form) {
     form.elements.end.value = points(text.slice(0, range.endOffset));
     form.elements.quote.value = text.slice(range.startOffset, range.endOffset);
     if (form.elements.value.value !== given) return;
-    given = form.elements.quote.value.trim().slice(0, 300);
+    given = valueOf(form.elements.quote.value, form.elements.value.dataset.fill);
     form.elements.value.value = given;
   });
   form.elements.quote.addEventListener("input", () => {

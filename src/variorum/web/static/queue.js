@@ -32,3 +32,42 @@ for (const own of document.querySelectorAll(".own")) {
     if (!radios.some((each) => each.checked)) radios.find((each) => each.dataset.reason === "0").checked = true;
   });
 }
+
+// Words that are marked in the sentence of an answer choose that answer, and are what a corrected value rests on.
+const points = (text) => Array.from(text).length; // the ledger counts code points, a script UTF-16
+// Marked words give a value where they are one: a name, or a number in digits with its bound.
+const valueOf = (words, kind) => {
+  if (kind === "name") return words.trim().slice(0, 300);
+  const number = /(?:(?:at least|more than|up to|about)\s+)?\d[\d,]*/i.exec(words);
+  return kind === "number" && number ? number[0].toLowerCase().replaceAll(",", "") : "";
+};
+let given = ""; // the value that marking words gave; one that was typed is left alone
+
+document.addEventListener("selectionchange", () => {
+  const chosen = document.getSelection();
+  const sentence = chosen.anchorNode?.parentElement?.closest(".sentence");
+  if (!settling || !sentence || chosen.isCollapsed || !sentence.contains(chosen.focusNode)) return;
+  const range = chosen.getRangeAt(0);
+  const before = document.createRange();
+  before.selectNodeContents(sentence);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = Number(sentence.dataset.start) + points(before.toString());
+  const fields = settling.elements;
+  if (!fields.quote) return;
+  document.getElementById(`of-${sentence.dataset.of}`).checked = true;
+  settling.querySelector("details.correct").open = true;
+  fields.start.value = start;
+  fields.end.value = start + points(range.toString());
+  fields.quote.value = range.toString();
+  if (fields.value.value !== given) return;
+  given = valueOf(range.toString(), fields.value.dataset.fill);
+  fields.value.value = given;
+});
+
+settling?.elements.quote?.addEventListener("input", forget);
+for (const each of settling?.querySelectorAll("input[name=of]") ?? []) each.addEventListener("change", forget);
+
+function forget() {
+  settling.elements.start.value = "";
+  settling.elements.end.value = "";
+}
