@@ -274,3 +274,10 @@ def test_a_reprint_does_not_count_twice(settle: Settle) -> None:
     assert numbers(incident) == (7, 7, 9)
     assert incident.origins == ("Courier", "Herald", "Wire")
     assert len(incident.reports) == 5
+
+
+def test_a_bare_plural_is_called_one_in_words(settle: Settle) -> None:
+    incident = settle([killed("r-1", number(vague="plural", words="people"), MAYOR)])
+    rules = [casualty.rule for casualty in incident.casualties]
+    assert any("only words are given (a bare plural)" in rule for rule in rules)
+    assert not any("“plural”" in rule for rule in rules)

@@ -158,11 +158,16 @@ def _without_totals(kind: CasualtyKind, standing: Standing, policy: Policy) -> t
     return (with_rejected(Casualty(kind, None, None, None, None, policy.name, rule, claims), standing),)
 
 
+def _quoted(word: str) -> str:
+    """Quote a word that stands for a number; "plural" is how a claim keeps that there is none, as in "soldiers"."""
+    return "a bare plural" if word == "plural" else f"“{word}”"
+
+
 def _from_words(kind: CasualtyKind, vague: Sequence[Figure], policy: Policy) -> Casualty:
     words = sorted({figure.value.vague for figure in vague if figure.value is not None and figure.value.vague})
     known = {word: ends for word in words if (ends := policy.number_of(word)) is not None}
     claims = tuple(sorted(claim for figure in vague for claim in figure.claims))
-    said = join(f"“{word}”" for word in words)
+    said = join(_quoted(word) for word in words)
     if not known:
         rule = f"{policy.title}: only words are given ({said}); no number is published for them, so none is made."
         return Casualty(kind, None, None, None, None, policy.name, rule, claims)
@@ -170,7 +175,7 @@ def _from_words(kind: CasualtyKind, vague: Sequence[Figure], policy: Policy) -> 
     low, high = known[word]
     best = low if low == high and policy.best != "none" else None
     counts = low if low == high else f"{low} to {high}"
-    rule = f"{policy.title}: only words are given ({said}); “{word}” counts {counts} ({policy.cites[-1]})."
+    rule = f"{policy.title}: only words are given ({said}); {_quoted(word)} counts {counts} ({policy.cites[-1]})."
     return Casualty(kind, None, low, best, high, policy.name, rule, claims)
 
 
