@@ -18,6 +18,9 @@ ResponseType: TypeAlias = Literal[
 ]  # fmt: skip
 CasualtyKind: TypeAlias = Literal["killed", "wounded", "missing", "captured", "released", "displaced"]
 
+MOST_HARMED = 10_000_000
+"""No count of people harmed in one incident is above this: the deadliest days of any war stay far below it."""
+
 
 class EventValue(Struct, frozen=True):
     """What kind of thing happened."""

@@ -23,6 +23,26 @@ def days(claims: list[Claim]) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A boy was shot dead in Cleveland, Ohio, on Saturday, the police said.",
+        "A boy was shot dead in Cleveland, in northern Ohio, on Saturday, his uncle, Jon Vale, said.",
+        "Gunmen killed a boy in Wajir, Kenya, late on Saturday, officials told reporters.",
+    ],
+)
+def test_a_day_before_the_speaker_is_that_of_what_is_said(
+    text: str, read: Read, extract_resources: ExtractResources
+) -> None:
+    (claim,) = dates(text, read, extract_resources)
+    assert days([claim]) == ["2016-05-14"]
+    assert claim.stance == "asserts"
+
+
+def test_a_day_behind_the_speaker_is_that_of_the_saying(read: Read, extract_resources: ExtractResources) -> None:
+    assert dates("A boy was shot dead in Cleveland, Ohio, the police said on Saturday.", read, extract_resources) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "It happened around 9 p.m. Saturday behind a diner.",

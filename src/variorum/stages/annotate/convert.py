@@ -3,6 +3,7 @@
 from typing import Any
 
 from variorum.model.text import Entity, Sentence, Token
+from variorum.stages.annotate.mending import mend
 from variorum.stages.annotate.tokenised import Written
 
 _COLUMNS = ["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SENT_START", "IDX", "LENGTH"]
@@ -65,6 +66,7 @@ class Builder:
     def _close(self, firsts: list[int], paragraph: int) -> None:
         lasts = [*firsts[1:], len(self.tokens)]
         for first, last in zip(firsts, lasts, strict=True):
+            mend(self.tokens, first, last)
             words = self.tokens[first:last]
             self.sentences.append(Sentence(words[0].sentence, words[0].start, words[-1].end, first, last, paragraph))
 

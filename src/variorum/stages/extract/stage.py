@@ -6,7 +6,6 @@ import msgspec
 from msgspec import Struct
 
 from variorum.model.claim import Statement
-from variorum.model.issue import Issue
 from variorum.model.ledger import Reading
 from variorum.model.text import AnnotatedReport
 from variorum.stages.extract.assemble import (
@@ -21,6 +20,7 @@ from variorum.stages.extract.assemble import (
 from variorum.stages.extract.attribution import find_attributions, find_statements
 from variorum.stages.extract.counts import find_counts
 from variorum.stages.extract.dating import date_incident
+from variorum.stages.extract.doubts import doubts
 from variorum.stages.extract.episodes import Gathering
 from variorum.stages.extract.events import find_events
 from variorum.stages.extract.margin import refused
@@ -64,7 +64,7 @@ def work(annotated: AnnotatedReport, resources: ExtractResources) -> Worked:
     write_home(writer)
     claims = tuple(sorted(writer.claims.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
     accounts = write_accounts(readings, gathering, episodes, ids, claims, resources.specificity)
-    reading = Reading(annotated.report, claims, _statements(readings, gathering, ids), accounts, _issues(readings))
+    reading = Reading(annotated.report, claims, _statements(readings, gathering, ids), accounts, doubts(readings))
     return Worked(reading, readings, gathering, ids)
 
 
@@ -136,35 +136,4 @@ def _statements(readings: Readings, gathering: Gathering, ids: dict[int, str]) -
         episode = gathering.episode_at(token) if token is not None else gathering.main
         account = ids.get(id(episode)) or ids.get(id(gathering.main))
         found.append(msgspec.structs.replace(statement, account=account))
-    return tuple(found)
-
-
-def _issues(readings: Readings) -> tuple[Issue, ...]:
-    """Say what keeps a report from being read as a whole: no incident in it, no date to be had."""
-    report = readings.annotated.report
-    found = []
-    if not readings.events:
-        found.append(
-            Issue(
-                stage="extract",
-                weight="doubted",
-                code="no-incident",
-                message=f"{report.location} tells of no incident that could be read.",
-                cure="Look at the report; if it does tell of one, the words for it are missing in events.toml.",
-                location=report.location,
-                report=report.id,
-            )
-        )
-    if report.published.basis == "unknown":
-        found.append(
-            Issue(
-                stage="extract",
-                weight="doubted",
-                code="no-date",
-                message=f"{report.location} does not say when it was published, and its text does not settle it.",
-                cure="Build it again with --published YYYY-MM-DD, if the day is known.",
-                location=report.location,
-                report=report.id,
-            )
-        )
     return tuple(found)

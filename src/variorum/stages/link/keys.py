@@ -170,10 +170,9 @@ def _months_lasted(profile: Profile) -> set[str]:
 
 
 def _months_between(first: str, last: str) -> Iterator[str]:
-    (year, month), end = map(int, first[:7].split("-")), last[:7]
-    while (stamp := f"{year:04d}-{month:02d}") <= end:
-        yield stamp
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    begun, over = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
+    for month in range(begun, over + 1):
+        yield f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
 def _month_before(stamp: str) -> str:

@@ -6,10 +6,10 @@ from itertools import combinations
 from msgspec import Struct, structs
 
 from variorum.model.incident import Finding, FindingPosition, Status
-from variorum.model.values import CountValue
+from variorum.model.values import MOST_HARMED, CountValue
 from variorum.stages.reconcile.died import have_died, who_died
 from variorum.stages.reconcile.evidence import Case, Evidence
-from variorum.stages.reconcile.figures import MOST, Figure, count_of, figure_of, is_general
+from variorum.stages.reconcile.figures import Figure, count_of, figure_of, is_general
 from variorum.stages.reconcile.overtaking import Overtaking, meet, said_by
 from variorum.stages.reconcile.reports import read_figures
 from variorum.stages.reconcile.vocabulary import VictimGroups
@@ -101,7 +101,7 @@ def _with_parts(read: Sequence[Figure], groups: VictimGroups) -> list[Figure]:
 
 def _is_of_a_group(piece: Evidence, groups: VictimGroups) -> bool:
     value = count_of(piece)
-    numbered = 0 < (value.low or value.best or value.high or 0) <= MOST
+    numbered = 0 < (value.low or value.best or value.high or 0) <= MOST_HARMED
     return piece.claim.stance in ("asserts", "hedges") and numbered and not is_general(value.group, groups)
 
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct, structs
 
 from variorum.model.names import fold
-from variorum.model.values import ActorValue, CountValue
+from variorum.model.values import MOST_HARMED, ActorValue, CountValue
 from variorum.stages.reconcile.adding import added, stated
 from variorum.stages.reconcile.evidence import Evidence
 from variorum.stages.reconcile.persons import DEFINITE, INDEFINITE, names_of, person_of, same_person
@@ -24,8 +24,6 @@ all; a ``part`` of some total; dead or wounded ``attackers``; ``vague`` words; `
 another number that the same origin gives in the same report less prominently; ``refused``, a number that cannot be;
 ``died``, wounded people who are among the dead.
 """
-MOST = 10_000_000
-"""A count above this is refused: the deadliest days of any war stay far below it."""
 ABOUT = 0.2
 """How far a number after "about" may be off before another number contradicts it: a fifth, as rounding does."""
 _SOME = re.compile(r"\bof (?:the|them|these|those|whom)\b|^(?:the )?other\b", re.IGNORECASE)
@@ -126,7 +124,7 @@ def _sort(piece: Evidence, scene: Scene) -> Sort:
         return "withheld"
     if not numbers:
         return "denied" if stance == "denies" else "vague"
-    if max(numbers) > MOST or min(numbers) < 0:
+    if max(numbers) > MOST_HARMED or min(numbers) < 0:
         return "refused"
     if stance == "denies":
         return "denied"

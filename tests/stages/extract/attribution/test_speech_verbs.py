@@ -17,6 +17,8 @@ Hear = Callable[[str], Any]
         ("According to the Harbour Times, nine houses burned.", "nine houses", "Harbour Times"),
         ("Nine houses burned, according to the coast guard.", "Nine houses", "coast guard"),
         ("The harbour office put the death toll at nine.", "nine", "harbour office"),
+        ("A fire killed nine people in Tripoli, Libya, on Friday, the police said.", "on Friday", "police"),
+        ("Nine sailors drowned near Naples, in southern Italy, on Friday, Ann Lee said.", "on Friday", "Ann Lee"),
         ("The bridge fell and the mill did not survive, officials said on Monday.", "bridge fell", "officials"),
         ("One of the dead is the deputy mayor Jon Vale, head of the port, HavenPost said.", "deputy", "HavenPost"),
         ("The northern command issued a statement saying nine boats sank.", "nine boats", "northern command"),

@@ -157,3 +157,15 @@ def test_a_full_date_in_the_background_is_not_that_of_the_news(read: Read, vocab
     news = "A shell hit a market on Thursday. Nine traders died. A doctor was hurt. Nobody knew why. The mayor wept. "
     precedent = "Two more shells fell later. On August 9, 2018, a shell hit a school bus."
     assert dated(read, vocabulary, news + precedent) == Published()
+
+
+@pytest.mark.parametrize("dash", [" - ", " — ", ": "])
+def test_a_day_alone_before_a_dash_opens_the_telling(read: Read, vocabulary: TimeVocabulary, dash: str) -> None:
+    for title in ("", "Four officers killed\n\n"):
+        published = dated(read, vocabulary, f"{title}May 5, 2021{dash}Rebels killed four officers on Tuesday.")
+        assert (published.earliest, published.basis) == ("2021-05-05", "dateline")
+
+
+def test_the_days_of_a_chronicle_do_not_date_it(read: Read, vocabulary: TimeVocabulary) -> None:
+    chronicle = "May 5, 2021 - Rebels killed four officers.\n\nJune 9, 2022 - Rebels shelled the border post."
+    assert dated(read, vocabulary, chronicle).basis != "dateline"

@@ -128,7 +128,21 @@ def _clause(reading: Reading, token: Token, clauses: list[Token]) -> frozenset[i
         second = child.dep == "conj" and any(g.lower == "that" for g in annotated.below(child, "mark"))
         if beside or second:
             found |= inside
+    found |= _before_speaker(reading, token, last)
     return frozenset(found | _coordinated_before(reading, token, found))
+
+
+def _before_speaker(reading: Reading, token: Token, last: int) -> set[int]:
+    """Give what stands between a clause and its speaker: "... in Kabul, Afghanistan, on Friday, police said".
+
+    The parser hangs the day on the verb of saying; a day of the saying would stand beside that, behind the speaker.
+    """
+    subject = next(reading.annotated.below(token, *SUBJECTS), None)
+    if subject is None or not last < subject.i < token.i:
+        return set()
+    first, _ = reading.extent(subject, "relcl", "appos")
+    pieces = (reading.below(child.i) for child in reading.annotated.below(token, "prep", "npadvmod", "advmod"))
+    return set().union(*(inside for inside in pieces if last < min(inside) <= max(inside) < first))
 
 
 def _other_voices(reading: Reading, clauses: list[Token]) -> set[int]:

@@ -76,6 +76,8 @@ def read_quantity(
             value = None if _vague_scale(tokens, begin, vocabulary) else _value(tokens[begin:at], vocabulary)
             if value is not None and why_not_counted(tokens, begin, at, vocabulary) is None:
                 return _bounded(tokens, begin, at, value, vocabulary, floor=floor)
+            if value is None and _too_large(tokens[begin:at]):
+                return None  # the number before it counts others
             at = begin
         else:
             at -= 1
@@ -139,6 +141,10 @@ def _value(words: Sequence[Token], vocabulary: CountVocabulary) -> int | None:
             part += vocabulary.numbers[word]
     value = total + round(part)
     return value if value <= LARGEST else None
+
+
+def _too_large(words: Sequence[Token]) -> bool:
+    return any(_DIGITS.fullmatch(word.text) and float(_plain(word.text)) > LARGEST for word in words)
 
 
 def _plain(word: str) -> str:

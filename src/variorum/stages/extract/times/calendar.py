@@ -125,11 +125,18 @@ class _Times:
         return expression.sentence <= max(LEAD_SENTENCES, round(len(sentences) * LEAD_SHARE))
 
     def dateline(self, expression: Expression) -> bool:
-        """Tell whether a date stands between a place and a dash or colon, at the head of the telling."""
+        """Tell whether a date stands before a dash or colon at the head of the telling, behind a place or alone."""
         text, at = self.annotated.text, expression.start
         line = text.rfind("\n", 0, at) + 1
         before = text[line:at]
-        return len(before) <= DATELINE_LENGTH and bool(_PLACE.match(before)) and bool(_DASH.match(text, expression.end))
+        placed = len(before) <= DATELINE_LENGTH and _PLACE.match(before) is not None
+        return (placed or self._opens(expression)) and _DASH.match(text, expression.end) is not None
+
+    def _opens(self, expression: Expression) -> bool:
+        """Tell whether a day alone opens the telling, and no other line does so: else it begins a chronicle."""
+        text, body = self.annotated.text, self.annotated.report.body_start
+        lines = [each for each, _ in self.full if not text[text.rfind("\n", 0, each.start) + 1 : each.start].strip()]
+        return lines == [expression] and len(text[body : expression.start].split("\n\n")) <= 2
 
 
 def _week_from(first: date, basis: Basis, others: Iterable[date] = ()) -> Published:

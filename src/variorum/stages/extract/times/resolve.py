@@ -1,5 +1,6 @@
 """Set time expressions on the calendar, as far as the day of publication allows."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +11,8 @@ from variorum.stages.extract.times.days import Placed
 from variorum.stages.extract.times.meanings import Expression, Meaning, Moment, Shift, Stretch
 from variorum.stages.extract.times.placing import Placing
 
+_YEAR_BEHIND = re.compile(r",? \d{4}(?=\s*(?:[,.;:!?)”\"]\D|[,.;:!?)”\"]?$))", re.MULTILINE)
+
 
 def resolve(expressions: Iterable[Expression], published: Published, text: str) -> tuple[TimeMention, ...]:
     """Give the mentions of a report's text, each on the days that its words tell when read on the day of publication.
@@ -19,12 +22,26 @@ def resolve(expressions: Iterable[Expression], published: Published, text: str) 
     """
     expressions = tuple(expressions)
     earliest, latest = _day(published.earliest), _day(published.latest)
+    unknown = _placed(expressions, None)
     if earliest is None or latest is None:
-        return _mentions(expressions, _placed(expressions, None), text)
-    if earliest == latest:
-        return _mentions(expressions, _placed(expressions, earliest), text)
-    ends = zip(_placed(expressions, earliest), _placed(expressions, latest), _placed(expressions, None), strict=True)
-    return _mentions(expressions, [_agreed(*each) for each in ends], text)
+        return _mentions(expressions, unknown, text)
+    ends = zip(_placed(expressions, earliest), _placed(expressions, latest), unknown, strict=True)
+    placed = [_agreed(*each) for each in ends]
+    odd = [odd_year(text, each.end) is not None and _is_bare(each.meaning) for each in expressions]
+    return _mentions(expressions, [unknown[i] if odd[i] else placed[i] for i in range(len(placed))], text)
+
+
+def odd_year(text: str, end: int) -> int | None:
+    """Give where a year ends that stands behind the end of a day and is none of the news: "3 March 0021"; else None.
+
+    Years that can be those of news are read with their day, and none stands behind it.
+    """
+    match = _YEAR_BEHIND.match(text, end)
+    return match.end() if match is not None else None
+
+
+def _is_bare(meaning: Meaning) -> bool:
+    return isinstance(meaning, Moment) and meaning.day is not None and meaning.year is None
 
 
 def _day(iso: str | None) -> date | None:
