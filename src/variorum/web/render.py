@@ -80,7 +80,13 @@ def environment() -> Environment:
         "place_of": place_of,
         "fields": _fields,
     }
-    made.globals |= {
+    made.globals |= _said()
+    return made
+
+
+def _said() -> dict[str, Any]:
+    """Give what templates call with more than one thing to say."""
+    return {
         "finding_words": words.finding_words,
         "origin_words": origin_words,
         "outlet_of_origin": outlet_of_origin,
@@ -91,7 +97,6 @@ def environment() -> Environment:
         "query": query,
         "numbers_words": words.numbers_words,
     }
-    return made
 
 
 def fill_of(field: str) -> str:
