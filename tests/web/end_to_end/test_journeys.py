@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.conftest import read_examples
 from tests.web.end_to_end.conftest import PASSWORD, Open, Serve, sign_in
 from tests.web.end_to_end.serving import PATIENCE, serving_by_command
 from tests.web.end_to_end.shown import names
