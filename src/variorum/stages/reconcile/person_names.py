@@ -1,8 +1,8 @@
 """When two names are of one person: another spelling, a name left out, a surname alone. Never of father and son."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations
 
 from msgspec import Struct
 
@@ -52,11 +52,47 @@ def same_persons(names: Iterable[PersonName]) -> Iterator[tuple[PersonName, Pers
     told = {name for name in names if name.words}
     ordered = sorted(told, key=lambda name: (name.words, name.generation or ""))
     full = [name for name in ordered if len(name.words) > 1]
-    yield from ((one, other) for one, other in combinations(full, 2) if _spelled(one, other))
+    filed = _Filed(full)
+    for place, one in enumerate(full):
+        yield from ((one, full[i]) for i in filed.with_words_of(one) if i > place and _spelled(one, full[i]))
     for name in ordered:
-        longer = [other for other in full if len(other.words) > len(name.words) and _shortened(name, other)]
+        others = (full[i] for i in filed.with_words_of(name))
+        longer = [other for other in others if len(other.words) > len(name.words) and _shortened(name, other)]
         if all(_one(left, right) for left, right in combinations(longer, 2)):
             yield from ((name, other) for other in longer)
+
+
+class _Filed:
+    """Names filed by what words that are alike have in common, so that not every one is laid beside every other."""
+
+    def __init__(self, names: Sequence[PersonName]) -> None:
+        self._places: dict[tuple[str, ...], list[int]] = {}
+        for place, name in enumerate(names):
+            for key in {key for word in name.words for key in _filed_under(word)}:
+                self._places.setdefault(key, []).append(place)
+
+    def with_words_of(self, name: PersonName) -> list[int]:
+        """Give the places of all names that have a word alike to one of a name: to the one that the fewest have.
+
+        All that are spelled as the name is, or are a longer form of it, are among them: they have each of its words.
+        """
+        found = {word: [self._places.get(key, []) for key in _looked_for_under(word)] for word in name.words}
+        rarest = min(found, key=lambda word: (sum(map(len, found[word])), word))
+        return sorted(set(chain.from_iterable(found[rarest])))
+
+
+def _filed_under(word: str) -> list[tuple[str, ...]]:
+    return [("initial" if len(word) == 1 else "letter", word[:1]), ("consonants", *_consonants(word))]
+
+
+def _looked_for_under(word: str) -> list[tuple[str, ...]]:
+    """Give where words that may be alike to one are filed: an initial is alike to all that begin with it."""
+    letters = ("initial", "letter") if len(word) == 1 else ("initial",)
+    return [*((kind, word[:1]) for kind in letters), ("consonants", *_consonants(word))]
+
+
+def _consonants(word: str) -> list[str]:
+    return [consonant for consonant, _ in _PARTS.findall(word)]
 
 
 def _one(one: PersonName, other: PersonName) -> bool:
