@@ -211,6 +211,25 @@ def test_what_befell_nobody_is_no_count(read: Read, text: str) -> None:
     assert found(read, text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve (update 945) dead in blast",
+        "Four (notice 310) dead in raid",
+        "Three (report 21) injured in crash",
+        "A dozen [see note 7] wounded in market attack",
+    ],
+)
+def test_a_number_in_brackets_that_close_before_the_word_counts_nobody(read: Read, text: str) -> None:
+    assert {brief(each)[3] for each in found(read, text)} <= {4, 12}
+
+
+def test_people_told_apart_in_brackets_are_counted(read: Read) -> None:
+    (people, children) = found(read, "Seven people (three of them children) were killed in the shelling of Kora.")
+    assert (people.value.best, children.value.best, children.value.subset_of) == (7, 3, "Seven people")
+    assert [brief(each)[1] for each in found(read, "The square was closed (12 dead, 30 wounded).")] == [12, 30]
+
+
 def test_a_name_that_stands_for_one_of_the_dead_is_a_count_of_one(read: Read) -> None:
     (mention,) = found(read, "One of the dead is Omar Haddad, a baker.")
     assert (mention.person, mention.value.high) == ("Omar Haddad", 1)

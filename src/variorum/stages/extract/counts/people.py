@@ -8,13 +8,14 @@ from variorum.stages.extract.counts.vocabulary import CountVocabulary
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 _NAMELESS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "EVENT", "LAW", "LANGUAGE"})
 _BODILY = frozenset({"killed", "wounded"})
+_BRACKETS = frozenset({"(", ")", "[", "]"})
 
 
 def countable(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:
     """Tell whether ``head`` can be the people that a word befell."""
     lower = head.lower
     if is_number(head, vocabulary):
-        return head.entity not in _MEASURES
+        return head.entity not in _MEASURES and not _in_aside(report, head, patient)
     of = lower in vocabulary.partitives and any(link.lower == "of" for link in report.below(head, "prep"))
     if of:
         return _of_people(report, head, patient, vocabulary)
@@ -25,6 +26,15 @@ def countable(report: AnnotatedReport, head: Token, patient: Patient, vocabulary
     if lower in vocabulary.partitives or head.lemma in vocabulary.partitives:
         return _of_people(report, head, patient, vocabulary)
     return is_age(head) or _otherwise(report, head, patient, vocabulary)
+
+
+def _in_aside(report: AnnotatedReport, head: Token, patient: Patient) -> bool:
+    """Tell whether a number, or what it may count, stands in brackets that close before the word.
+
+    "Four (notice 310) dead" are four, and neither 310 nor a notice.
+    """
+    signs = (word.text for word in report.tokens[head.i + 1 : patient.trigger] if word.text in _BRACKETS)
+    return next(signs, None) in {")", "]"}
 
 
 def _otherwise(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:
@@ -59,7 +69,7 @@ def _proper(report: AnnotatedReport, head: Token) -> bool:
 
 def _numbered(report: AnnotatedReport, head: Token, patient: Patient, vocabulary: CountVocabulary) -> bool:
     """Take a noun that is not known where a number and a word of killing leave no other reading."""
-    if head.pos != "NOUN" or head.lemma in vocabulary.people.not_people:
+    if head.pos != "NOUN" or head.lemma in vocabulary.people.not_people or _in_aside(report, head, patient):
         return False
     counted = any(is_number(child, vocabulary) for child in report.below(head, "nummod"))
     if head.i == patient.trigger or head.lemma in vocabulary.fates:
