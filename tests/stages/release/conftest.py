@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pytest
 
-from tests.builders import make_account, make_report
+from tests.builders import at_place, event, make_account, make_claim, make_report, on_day, speaker
 from tests.stages.reconcile.conftest import settle
 from variorum.edges.resources.brief import load_brief_words
 from variorum.edges.resources.policies import load_rules
@@ -18,6 +18,18 @@ from variorum.stages.release.brief import Brief, BriefWords, brief
 __all__ = ["settle"]
 
 Tell = Callable[..., Brief]
+
+MINISTRY = speaker("Ruvian Defence Ministry")
+MAYOR = speaker("Ana Belt", "person", "mayor of Orlovka")
+POST, WIRE = make_report("r-1", "2031-05-07", outlet="Lowland Post"), make_report("r-2", "2031-05-08", outlet="Wire")
+
+
+def scene(report: str = "r-1") -> list[Claim]:
+    return [
+        make_claim(report, "event", event("shelling"), start=1),
+        make_claim(report, "date", on_day("2031-05-06"), start=20),
+        make_claim(report, "place", at_place("Orlovka", precision="near"), start=40),
+    ]
 
 
 @pytest.fixture(scope="session")
