@@ -1,6 +1,7 @@
 """Writing a ledger to a database through SQLAlchemy Core."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -141,7 +142,7 @@ class SqlStore(SqlReader):
         """Add judgements; a judge's earlier one of the same pair is withdrawn."""
         latest = {content.judged_by(judgement): judgement for judgement in judgements}
         with self.transaction():
-            held = self._held_judgements({account for first, second, _ in latest for account in (first, second)})
+            held = self._held_judgements({(first, second) for first, second, _ in latest})
             rows = {key: _judgement_row(judgement) | self._beginning() for key, judgement in latest.items()}
             new = {key: row for key, row in rows.items() if held.get(key) != row["content"]}
             for first, second, judge in new.keys() & held.keys():
@@ -150,13 +151,20 @@ class SqlStore(SqlReader):
                 self._end(schema.judgements, *pair)
             self._execute(insert(schema.judgements), [new[key] for key in sorted(new)])
 
-    def _held_judgements(self, accounts: Iterable[str]) -> dict[tuple[str, str, str], str]:
+    def _held_judgements(self, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str, str], str]:
+        """Give what is held of some pairs, among others.
+
+        It is asked for by the account of a pair that is in most: that is the new one, of which little is held, and not
+        the one that was compared with a thousand before.
+        """
         table = schema.judgements
-        query = table.select().where(current(table))
+        often = Counter(account for pair in pairs for account in pair)
+        asked = {max(pair, key=lambda account: (often[account], account)) for pair in pairs}
         return {
             (row.first, row.second, row.judge): row.content
-            for chunk in in_chunks(accounts)
-            for row in self._rows(query.where(table.c.first.in_(chunk)))
+            for chunk in in_chunks(asked)
+            for side in (table.c.first, table.c.second)
+            for row in self._rows(table.select().where(current(table), side.in_(chunk)))
         }
 
     def withdraw_judgements(self, account_ids: Iterable[str], *, judge: str) -> None:

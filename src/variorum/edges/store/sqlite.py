@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
@@ -15,6 +16,7 @@ from variorum.edges.store.clock import Clock, utc_now
 from variorum.edges.store.migrations import MIGRATIONS, Migration
 from variorum.edges.store.sqlite_file import Ledgerfile, find, prepare
 from variorum.edges.store.sqlite_words import SqliteWords
+from variorum.model.incident import Judgement
 
 BUSY_TIMEOUT = 60.0
 """Seconds to wait for another process that is writing."""
@@ -92,6 +94,26 @@ class SqliteStore(SqliteWords):
             found = {key: [row[0] for row in cursor.execute(query, (key, limit))] for key in sorted(set(keys))}
             cursor.close()
         return {key: owners for key, owners in found.items() if owners}
+
+    def answers_of(self, account_ids: Iterable[str]) -> list[Judgement]:
+        """Give the judgements in force that touch any of the accounts, without their reasons.
+
+        Of an incident of a thousand reports they are a hundred thousand, and asked for with every batch: of the driver
+        itself, and each once, whichever side it is asked from.
+        """
+        with self._connected() as connection, self._file.explaining():
+            cursor = connection.connection.cursor()
+            found = sorted(cursor.execute(_ANSWERS, (msgspec.json.encode(sorted(set(account_ids))).decode(),)))
+            cursor.close()
+        return [Judgement(left, right, answer, score, (), judge) for left, right, judge, answer, score in found]
+
+
+_THERE = "EXISTS (SELECT 1 FROM accounts WHERE accounts.id = judgements.{} AND accounts.withdrawn = 0)"
+_ANSWERS = f"""
+SELECT first, second, judge, answer, score FROM judgements WHERE withdrawn = 0
+AND {_THERE.format("first")} AND {_THERE.format("second")}
+AND (first IN (SELECT value FROM json_each(?1)) OR second IN (SELECT value FROM json_each(?1)))
+"""  # noqa: S608 - of words of its own alone
 
 
 def _engine(file: Ledgerfile) -> Engine:

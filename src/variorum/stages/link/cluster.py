@@ -81,6 +81,7 @@ class _Grouping:
             self.linked[left].add(right)
             self.linked[right].add(left)
         self.queue: list[tuple[float, str, str]] = []
+        self.swept = len(accounts)
 
     def run(self, among: Set[str]) -> None:
         """Join the two groups with the highest average, again and again, until none is high enough.
@@ -91,11 +92,20 @@ class _Grouping:
         pairs = [(left, right) for left in groups for right in sorted(self.linked[left] & among) if left < right]
         self.queue = [(-average, *pair) for pair in pairs if (average := self.average(*pair)) >= self.thresholds.join]
         heapq.heapify(self.queue)
+        self.swept = len(self.members)
         while self.queue:
             negative, left, right = heapq.heappop(self.queue)
             alive = left in self.members and right in self.members
             if alive and -negative == self.average(left, right) and self.allowed(left, right):
                 self.join(left, right, among)
+                self.sweep()
+
+    def sweep(self) -> None:
+        """Drop mergers of groups that are gone, each time that half of the groups are: soon they are nearly all."""
+        if 2 * len(self.members) <= self.swept:
+            self.swept = len(self.members)
+            self.queue = [each for each in self.queue if each[1] in self.members and each[2] in self.members]
+            heapq.heapify(self.queue)
 
     def average(self, left: str, right: str) -> float:
         """Give the mean score over all pairs between two groups; pairs never compared count ``unseen``.
@@ -134,10 +144,10 @@ class _Grouping:
             if other != kept:
                 self.pour(kept, other, sums[other], seen[other])
         self.link(kept, gone)
-        for other in sorted(self.linked[kept] & among):
+        for other in self.linked[kept] & among:  # in any order: the queue puts them in its own
             average = self.average(kept, other)
             if average >= self.thresholds.join:
-                heapq.heappush(self.queue, (-average, min(kept, other), max(kept, other)))
+                heapq.heappush(self.queue, (-average, kept, other) if kept < other else (-average, other, kept))
 
     def link(self, kept: str, gone: str) -> None:
         """Hand over the groups with which one had a pair judged the same: only through such a pair may groups join."""

@@ -105,7 +105,7 @@ def _component(accounts: Iterable[str], known: Known, weights: Weights) -> tuple
         for judgement in known.judgements(sorted(waiting)):
             met[judgement.left, judgement.right, judgement.judge] = judgement
             if judgement.answer == "same" or judgement.score >= weights.thresholds.same:
-                following |= {judgement.left, judgement.right}
+                following.update((judgement.left, judgement.right))
         waiting = following - reached
     return reached, [met[key] for key in sorted(met)]
 
