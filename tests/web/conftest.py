@@ -1,6 +1,5 @@
 """A desk over the ledger of the bundled examples, which is built once; each test has a copy of it."""
 
-import contextlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from variorum.reading import read
 from variorum.web.app import make_app
 from variorum.web.desk import Desk
 
-ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 Client = Callable[..., TestClient]
 
 
@@ -25,14 +24,9 @@ Client = Callable[..., TestClient]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a ledger of the bundled examples; not to be written to."""
     path = tmp_path_factory.mktemp("desk") / "ledger.db"
-    read_examples(path)
+    with open_ledger(path, settings=Settings()) as ledger:
+        ledger.add(read(EXAMPLES))
     return path
-
-
-def read_examples(path: Path) -> None:
-    """Read the bundled examples into a ledger; their places are written as from the project's root."""
-    with open_ledger(path, settings=Settings()) as ledger, contextlib.chdir(ROOT):
-        ledger.add(read("examples"))
 
 
 @pytest.fixture

@@ -1,20 +1,23 @@
 """Incidents of many reports: what is kept from one report to the next says what settling all of them anew would."""
 
 import random
+from unittest.mock import Mock
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import actor, make_claim, make_report, number, speaker
+from tests.builders import actor, event, make_claim, make_report, number, speaker
 from tests.stages.reconcile.conftest import Settle
 from variorum.model.claim import Claim
 from variorum.model.report import Report
-from variorum.stages.reconcile import UNDATED, turn_of
+from variorum.stages.reconcile import UNDATED, deeds, history, turn_of
 from variorum.stages.reconcile.figures import Figure, Sort
 from variorum.stages.reconcile.overtaking import Overtaking
 from variorum.stages.reconcile.voices import Voices, allows, weigh
 
 SORTS: tuple[Sort, ...] = ("total", "total", "sum", "persons")
+FIELDS = ("killed", "wounded", "wounded", "victim", "perpetrator", "event")
 DAYS = ("2031-05-07", "2031-05-08", "2031-05-09", UNDATED)
 
 
@@ -76,16 +79,21 @@ def story(seed: int) -> tuple[list[Claim], list[Report]]:
         report = f"r-{each:02d}"
         reports.append(make_report(report, chance.choice([None, *(f"2031-05-{day:02d}" for day in range(7, 14))])))
         by = chance.choice([None, speaker("Ana Belt", "person"), speaker("Harbour Clinic"), speaker("Red Column")])
-        for place, field in enumerate(chance.choices(["killed", "wounded", "wounded", "victim", "perpetrator"], k=3)):
+        for place, field in enumerate(chance.choices(FIELDS, k=3)):
             if field in ("killed", "wounded"):
                 many = chance.choice([1, 1, chance.randrange(30)])
                 words = chance.choice(["Vera Lind", "Tom Orr", "the boy", "a girl"]) if many == 1 else f"{many} people"
                 value = number(*chance.choice([(many, many, many), (many, None, None), (None, many, None)]),
                                words=words, group=chance.choice([None, None, "soldiers"]))  # fmt: skip
+            elif field == "event":
+                value = event(chance.choice(["shelling", "bombing"]))  # type: ignore[assignment]
             else:
                 name = chance.choice(["Vera Lind", "Tom Orr", "Red Column"])
                 value = actor(name, person=name != "Red Column")  # type: ignore[assignment]
-            claims.append(make_claim(report, field, value, start=100 * place, context=100 * place, by=by))  # type: ignore[arg-type]
+            stance = "denies" if field in ("event", "perpetrator") and not chance.randrange(9) else "asserts"
+            claims.append(
+                make_claim(report, field, value, start=100 * place, context=100 * place, by=by, stance=stance)  # type: ignore[arg-type]
+            )
     return claims, reports
 
 
@@ -99,6 +107,19 @@ def test_the_history_of_a_long_story_says_after_each_report_what_its_reports_com
             came_out = {report for _, report in turns[:place]}
             state = {change.field: change.after for change in history if change.report in came_out}
             assert {f"{each.field} finding": each.status for each in then.findings}.items() <= state.items()
+            assert state["type"] == then.type
             for entry in then.casualties:
                 if (entry.policy, entry.group) == ("ucdp", None):
                     assert state[entry.kind] == {"low": entry.low, "best": entry.best, "high": entry.high}
+
+
+def test_what_many_outlets_say_alike_is_settled_for_the_first_two_of_them(
+    settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, read = Mock(side_effect=deeds.event_finding), Mock(side_effect=deeds._type)
+    monkeypatch.setattr(history, "event_finding", found)
+    monkeypatch.setattr(deeds, "_type", read)
+    reports = [make_report(f"r-{each:02d}", "2031-05-07", outlet=f"Post {each}") for each in range(60)]
+    settle([make_claim(report.id, "event", event("shelling")) for report in reports], reports)
+    assert found.call_count == 2
+    assert read.call_count < 10 * len(reports)

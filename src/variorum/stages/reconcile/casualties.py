@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from variorum.model.incident import Casualty
 from variorum.model.values import CasualtyKind
-from variorum.stages.reconcile.choosing import choose, far_off, reliable
+from variorum.stages.reconcile.choosing import best_of, choose, far_off, reliable
 from variorum.stages.reconcile.counts import Standing
 from variorum.stages.reconcile.figures import Figure
 from variorum.stages.reconcile.policy import Policy
@@ -40,7 +40,7 @@ def numbers(kind: CasualtyKind, standing: Standing, policy: Policy) -> Ends | No
         return None
     counted, _, _ = _sorted_out(standing, policy)
     if counted:
-        return _ends(choose(counted, policy).number, counted, standing, policy)[0]
+        return _ends(best_of(counted, policy), counted, standing, policy)[0]
     return next(((entry.low, entry.best, entry.high) for entry in _without_totals(kind, standing, policy)), None)
 
 
@@ -54,8 +54,7 @@ def _sorted_out(standing: Standing, policy: Policy) -> tuple[list[Figure], list[
 def _speaking(figures: Sequence[Figure]) -> Sequence[Figure]:
     """Leave persons told apart, who need not be all, out where a report counts."""
     counting = [figure for figure in figures if figure.sort != "persons"]
-    hurt = [figure for figure in figures if figure.stated]
-    return counting or hurt or figures
+    return counting or [figure for figure in figures if figure.stated] or figures
 
 
 def _without_boasts(figures: Sequence[Figure], policy: Policy) -> tuple[list[Figure], list[Figure]]:
@@ -92,7 +91,7 @@ def _ends(
     """Give low, best and high, how many attackers they hold that were added, and the figures of those."""
     low, high = (best, best) if policy.range == "best_only" else reliable(counted, best)
     attackers, added = _attackers(standing, policy)
-    if _holds(best, counted, standing):
+    if added and _holds(best, counted, standing):
         attackers, added = 0, ()
     low, best, high = (None if number is None else number + attackers for number in (low, best, high))
     return (low, best, high), attackers, added

@@ -1,13 +1,13 @@
 """Which number a policy calls best, and which low and high: from the figures that it counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from variorum.stages.reconcile.figures import Figure
 from variorum.stages.reconcile.policy import Policy
-from variorum.stages.reconcile.voices import allows, weigh
+from variorum.stages.reconcile.voices import Voices, allows, weigh
 from variorum.stages.reconcile.words import join
 
 FAR = 100
@@ -28,7 +28,7 @@ class Choice(Struct, frozen=True):
 
 def choose(counted: Sequence[Figure], policy: Policy) -> Choice:
     """Choose the best number among figures by a policy's rule; None where nothing but an upper end is known."""
-    numbers = sorted({figure.stated for figure in counted if figure.stated is not None and not is_ceiling(figure)})
+    numbers = _numbers(counted)
     if policy.best == "none" or not numbers:
         reason = "only an upper end is given" if not numbers else "a range is given, and no best number in it"
         return Choice(None, tuple(counted), reason)
@@ -38,6 +38,19 @@ def choose(counted: Sequence[Figure], policy: Policy) -> Choice:
         return _most_reports(counted)
     number, reason = _one_of(numbers, counted, policy)
     return Choice(number, _giving(number, counted), reason)
+
+
+def best_of(counted: Sequence[Figure], policy: Policy) -> int | None:
+    """Give the number that ``choose`` gives, and nothing of why: a replay asks for it after every report."""
+    if policy.best != "most_origins":
+        return choose(counted, policy).number
+    numbers = _numbers(counted)
+    return _leading(weigh(numbers, counted)) if numbers else None
+
+
+def _numbers(counted: Iterable[Figure]) -> list[int]:
+    """Give the numbers that are stated, upper ends aside, from the lowest to the highest."""
+    return sorted({figure.stated for figure in counted if figure.stated is not None and not is_ceiling(figure)})
 
 
 def _one_of(numbers: Sequence[int], counted: Sequence[Figure], policy: Policy) -> tuple[int | None, str]:
@@ -68,12 +81,7 @@ def _giving(number: int | None, counted: Iterable[Figure]) -> tuple[Figure, ...]
 
 def _most_origins(numbers: Sequence[int], counted: Sequence[Figure]) -> Choice:
     voices = weigh(numbers, counted)
-
-    def weight(number: int) -> tuple[int, int, int, str, int]:
-        voice = voices[number]
-        return voice.allowing, -voice.against, voice.giving, voice.latest, -number
-
-    best = max(numbers, key=weight)
+    best = _leading(voices)
     support = tuple(figure for figure in counted if allows(figure, best))
     origins, everyone = origins_of(support), origins_of(counted)
     if len(everyone) == 1:
@@ -86,6 +94,16 @@ def _most_origins(numbers: Sequence[int], counted: Sequence[Figure]) -> Choice:
     )
     told = f"most independent origins ({len(origins)} of {len(everyone)}: {join(origins)})"
     return Choice(best, support, f"best is {best}, the figure that {told} give or allow{tie}")
+
+
+def _leading(voices: Mapping[int, Voices]) -> int:
+    """Give the number that most origins allow; of equals the least contradicted, the latest, the lowest."""
+
+    def weight(number: int) -> tuple[int, int, int, str, int]:
+        voice = voices[number]
+        return voice.allowing, -voice.against, voice.giving, voice.latest, -number
+
+    return max(voices, key=weight)
 
 
 def _most_reports(counted: Sequence[Figure]) -> Choice:
@@ -124,7 +142,7 @@ def reliable(counted: Sequence[Figure], best: int | None) -> tuple[int | None, i
     lows += [number for number in (floor, best) if number is not None]
     high = max((figure.high for figure in closed if figure.high is not None), default=None)
     least = max((number for number in (floor, best) if number is not None), default=0)
-    left_open = len(set(origins_of(open_)) - set(origins_of(closed))) > len(origins_of(closed))
+    left_open = bool(open_) and len(set(origins_of(open_)) - set(origins_of(closed))) > len(origins_of(closed))
     return min(lows, default=None), high if high is not None and high >= least and not left_open else None
 
 

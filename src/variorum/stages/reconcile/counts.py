@@ -54,21 +54,31 @@ def stand_for_all(case: Case, field: str, groups: VictimGroups) -> Standing:
     died = who_died(case, groups) if field == "wounded" else frozenset()
     read = read_figures(case, field, groups, died)
     found = _with_parts(read, groups)
-    firm = [figure for figure in found if figure.sort in FIRM]
+    firm, attackers, rest = _sorted_out(found)
     weak = [figure for figure in firm if figure.hedged and figure.stated == 0]
     if len(weak) < len(firm):
         firm = [figure for figure in firm if not (figure.hedged and figure.stated == 0)]
     else:
         weak = []
-    moved = {figure.report for figure in found if figure.sort == "died"}
+    moved = {figure.report for figure in rest if figure.sort == "died"}
     late = _overtaken(firm, case, field, groups, moved)
     return Standing(
         current=tuple(figure for figure, gone in zip(firm, late, strict=True) if not gone),
         overtaken=tuple(figure for figure, gone in zip(firm, late, strict=True) if gone),
         hedged=tuple(weak),
-        attackers=tuple(figure for figure in found if figure.sort == "attackers"),
-        rest=tuple(figure for figure in found if figure.sort not in (*FIRM, "attackers")),
+        attackers=tuple(attackers),
+        rest=tuple(rest),
     )
+
+
+def _sorted_out(found: Iterable[Figure]) -> tuple[list[Figure], list[Figure], list[Figure]]:
+    """Part figures that may stand from those of attackers and from the rest."""
+    firm: list[Figure] = []
+    attackers: list[Figure] = []
+    rest: list[Figure] = []
+    for figure in found:
+        (firm if figure.sort in FIRM else attackers if figure.sort == "attackers" else rest).append(figure)
+    return firm, attackers, rest
 
 
 def _overtaken(firm: Sequence[Figure], case: Case, field: str, groups: VictimGroups, moved: set[str]) -> list[bool]:
@@ -92,7 +102,11 @@ def _taken_over(firm: Sequence[Figure], case: Case, field: str) -> list[bool]:
 
 def _with_parts(read: Sequence[Figure], groups: VictimGroups) -> list[Figure]:
     """Take the number of one group for a part where anybody tells more of everybody: it contradicts no total."""
-    general = [figure.value is None or is_general(figure.value.group, groups) for figure in read]
+    told = {figure.value.group for figure in read if figure.value is not None}
+    apart = {group for group in told if not is_general(group, groups)}
+    if not apart:
+        return list(read)
+    general = [figure.value is None or figure.value.group not in apart for figure in read]
     of_all = (figure for figure, all_ in zip(read, general, strict=True) if all_ and figure.sort == "total")
     most = max((figure.low for figure in of_all if figure.value is not None), default=0)
     return [figure if all_ or figure.sort != "total" or figure.high is None or figure.high >= most
@@ -153,12 +167,12 @@ def _status_without_numbers(standing: Standing) -> Status:
 
 def _disagree(figures: Iterable[Figure]) -> bool:
     """Say whether two figures of different origins are such that no number satisfies both."""
-    totals = [answer for answer in _answers(figures) if answer.sort == "total"]
-    highs = [answer.high for answer in totals if answer.high is not None]
-    if not highs or max(answer.low for answer in totals) <= min(highs):
+    totals = [figure for figure in figures if figure.sort == "total"]
+    highs = [figure.high for figure in totals if figure.high is not None]
+    if not highs or max(figure.low for figure in totals) <= min(highs):
         return False
     return any(not compatible(left, right) and set(left.origins) != set(right.origins)
-               for left, right in combinations(totals, 2))  # fmt: skip
+               for left, right in combinations(_answers(totals), 2))  # fmt: skip
 
 
 def _origins(figures: Iterable[Figure]) -> tuple[str, ...]:

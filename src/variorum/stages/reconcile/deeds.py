@@ -1,5 +1,6 @@
 """What happened, who did it to whom, with what, and what came of it: findings on fields that are not numbers."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -51,19 +52,43 @@ def choose_type(case: Case, told: Iterable[IncidentType], codes: Mapping[str, Ty
         codes: how specific each type is.
 
     """
-    weighed = case.weighed("event")
-    accounts = () if case.judged.accepted.intersection(piece.claim.id for piece in weighed) else tuple(told)
-    votes: dict[IncidentType, int] = {}
-    for type_ in accounts:
-        votes[type_] = votes.get(type_, 0) + 2
-    for piece in weighed:
-        if piece.claim.stance in ("asserts", "hedges"):
-            votes[_type(piece)] = votes.get(_type(piece), 0) + 1
-    passed_over = {"attack", "other"} | (_BESIDE - set(accounts))
-    specific = {type_: count for type_, count in votes.items() if type_ not in passed_over}
-    general = {type_: count for type_, count in votes.items() if type_ == "attack"}
-    chosen = specific or general or votes
-    return min(chosen, key=lambda type_: (-chosen[type_], -codes[type_].specific, type_), default="other")
+    votes = TypeVotes(case.judged.accepted)
+    votes.add(case.of("event"), told)
+    return votes.chosen(codes)
+
+
+class TypeVotes:
+    """Votes for the type of an incident, counted as they come: two for that of an account, one for that of a claim.
+
+    What a person accepted decides alone, as soon as there is any.
+    """
+
+    def __init__(self, accepted: frozenset[str]) -> None:
+        self._accepted = accepted
+        self._votes: Counter[IncidentType] = Counter()
+        self._told: set[IncidentType] = set()
+        self._decided: Counter[IncidentType] | None = None
+
+    def add(self, evidence: Iterable[Evidence], told: Iterable[IncidentType]) -> None:
+        """Count evidence on what happened, and the types that accounts give."""
+        for type_ in told:
+            self._told.add(type_)
+            self._votes[type_] += 2
+        for piece in evidence:
+            voting = [_type(piece)] if piece.claim.stance in ("asserts", "hedges") else []
+            self._votes.update(voting)
+            if piece.claim.id in self._accepted:
+                self._decided = self._decided or Counter()
+                self._decided.update(voting)
+
+    def chosen(self, codes: Mapping[str, TypeCodes]) -> IncidentType:
+        """Give the type with most votes; ``codes`` say how specific each is."""
+        votes, told = (self._votes, self._told) if self._decided is None else (self._decided, set())
+        passed_over = {"attack", "other"} | (_BESIDE - told)
+        specific = {type_: count for type_, count in votes.items() if type_ not in passed_over}
+        general = {type_: count for type_, count in votes.items() if type_ == "attack"}
+        chosen = specific or general or votes
+        return min(chosen, key=lambda type_: (-chosen[type_], -codes[type_].specific, type_), default="other")
 
 
 def _type(piece: Evidence) -> IncidentType:

@@ -18,19 +18,21 @@ from variorum.stages.reconcile.counts import stand_for_all, status
 from variorum.stages.reconcile.dates import choose_date, date_finding
 from variorum.stages.reconcile.deeds import (
     NAMED_FIELDS,
-    choose_type,
+    TypeVotes,
     event_finding,
     named_finding,
     response_finding,
     responsibility_finding,
     responsibility_rows,
 )
-from variorum.stages.reconcile.evidence import Case, Evidence
+from variorum.stages.reconcile.evidence import Case, Evidence, by_report
 from variorum.stages.reconcile.judged import outweigh
 from variorum.stages.reconcile.places import choose_place, place_finding
 from variorum.stages.reconcile.vocabulary import Rules
 
 KINDS: tuple[CasualtyKind, ...] = get_args(CasualtyKind)
+_ONE_OR_MORE = frozenset({"event", "response", *NAMED_FIELDS})
+"""Fields of which only the status is followed: that asks whether one origin says a thing, not how many do."""
 Told: TypeAlias = dict[str, Any]
 """What is followed through time: a value for each field, plain enough to be written as JSON."""
 Tell: TypeAlias = Callable[[Case], Told]
@@ -57,16 +59,20 @@ def replay(case: Case, accounts: Sequence[Account], rules: Rules) -> tuple[Chang
         rules: of the policies the first one is followed.
 
     """
+    counted = [_numbers(kind, rules) for kind in KINDS]
+    words, numbers = _Followed(_parts(), first_words(case)), _Followed(counted, case)
+    return tuple(_changes(case, _types(case, accounts, rules), words, numbers))
+
+
+def _types(case: Case, accounts: Sequence[Account], rules: Rules) -> Iterator[Told]:
+    """Give the type of the incident as it was after each of its reports."""
     type_of: dict[str, list[IncidentType]] = {}
     for account in accounts:
         type_of.setdefault(account.report, []).append(account.type)
-
-    def kind(earlier: Case) -> Told:
-        told = (type_ for report in earlier.reports for type_ in type_of.get(report.id, ()))
-        return {"type": choose_type(earlier, told, rules.codes)}
-
-    counted = [_numbers(kind, rules) for kind in KINDS]
-    return tuple(_changes(case, kind, _Followed(_parts(), first_words(case)), _Followed(counted, case)))
+    said, votes = by_report(case.of("event")), TypeVotes(case.judged.accepted)
+    for report in case.reports:
+        votes.add(said.get(report.id, ()), type_of.get(report.id, ()))
+        yield {"type": votes.chosen(rules.codes)}
 
 
 class _Followed:
@@ -91,15 +97,15 @@ class _Followed:
         return {field: value for *_, told in self._held for field, value in told.items()}
 
 
-def _changes(case: Case, kind: Tell, words: _Followed, numbers: _Followed) -> Iterator[Change]:
+def _changes(case: Case, types: Iterator[Told], words: _Followed, numbers: _Followed) -> Iterator[Change]:
     before: Told = {}
     known: set[tuple[object, ...]] = set()
-    for report, said in zip(case.reports, _said(case), strict=True):
+    for report, said, kind in zip(case.reports, _said(case), types, strict=True):
         new_words, earlier = words.hear(), numbers.hear()
         if report.copy_of is not None and said <= known and report is not case.reports[-1]:
             continue
         known |= said
-        after = words.tell_anew(new_words) | numbers.tell_anew(earlier) | kind(earlier)
+        after = words.tell_anew(new_words) | numbers.tell_anew(earlier) | kind
         after = {field: value for field, value in after.items() if value is not None and value != []}
         for field in sorted(after.keys() | before.keys()):
             if before.get(field) != after.get(field):
@@ -108,14 +114,20 @@ def _changes(case: Case, kind: Tell, words: _Followed, numbers: _Followed) -> It
 
 
 def first_words(case: Case) -> Case:
-    """Leave of a case what is said for the first time: the same of the same origin changes nothing but a number."""
+    """Leave of a case what is said for the first time: the same of the same origin changes nothing but a number.
+
+    Where it only matters whether one origin or more say a thing, the first two are left.
+    """
     fields = {}
     for field, pieces in case.fields.items():
-        first: dict[tuple[object, ...], Evidence] = {}
+        first: dict[tuple[object, ...], dict[str, Evidence]] = {}
         for piece in pieces:
             accepted = piece.claim.id in case.judged.accepted
-            first.setdefault((piece.claim.value, piece.origin, piece.claim.stance, piece.belligerent, accepted), piece)
-        fields[field] = tuple(first.values())
+            said = first.setdefault((piece.claim.value, piece.claim.stance, piece.belligerent, accepted), {})
+            if len(said) < 2 or field not in _ONE_OR_MORE or piece.claim.stance == "denies":
+                said.setdefault(piece.origin, piece)
+        left = {piece.claim.id for said in first.values() for piece in said.values()}
+        fields[field] = tuple(piece for piece in pieces if piece.claim.id in left)
     return msgspec.structs.replace(case, fields=fields)
 
 

@@ -21,11 +21,12 @@ class Voices(Struct, frozen=True):
     latest: str
 
 
-class _Answer(Struct, frozen=True):
-    """What figures that allow the same numbers say, and their origins."""
+class _Answer(Struct):
+    """What figures that allow the same numbers say, their origins, and the last of their days."""
 
     figure: Figure
     origins: set[str]
+    latest: str
 
 
 def allows(figure: Figure, number: int) -> bool:
@@ -40,9 +41,6 @@ def _spans(figure: Figure, number: int) -> bool:
 def weigh(numbers: Sequence[int], figures: Sequence[Figure]) -> dict[int, Voices]:
     """Say of each number, given from the lowest to the highest, who speaks for it."""
     answers = _answers(figures)
-    latest: dict[int | None, str] = {}
-    for figure in figures:
-        latest[figure.stated] = max(latest.get(figure.stated, ""), figure.day)
     stating: dict[int | None, list[_Answer]] = {}
     for answer in answers:
         stating.setdefault(answer.figure.stated, []).append(answer)
@@ -52,7 +50,8 @@ def weigh(numbers: Sequence[int], figures: Sequence[Figure]) -> dict[int, Voices
         exact = [answer for answer in giving if not _spans(answer.figure, number)]
         tally.add(*exact)
         by = len({origin for answer in giving for origin in answer.origins})
-        found[number] = Voices(len(tally.allowing), tally.against, by, latest.get(number, ""))
+        latest = max((answer.latest for answer in giving), default="")
+        found[number] = Voices(len(tally.allowing), tally.against, by, latest)
         tally.take(*exact)
     return found
 
@@ -61,7 +60,11 @@ def _answers(figures: Iterable[Figure]) -> list[_Answer]:
     answers: dict[tuple[object, ...], _Answer] = {}
     for figure in figures:
         key = (figure.stated, figure.low, figure.high, figure.sort == "total")
-        answers.setdefault(key, _Answer(figure, set())).origins.update(figure.origins)
+        answer = answers.get(key)
+        if answer is None:
+            answer = answers[key] = _Answer(figure, set(), figure.day)
+        answer.origins.update(figure.origins)
+        answer.latest = max(answer.latest, figure.day)
     return list(answers.values())
 
 
