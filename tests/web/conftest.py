@@ -1,5 +1,6 @@
 """A desk over the ledger of the bundled examples, which is built once; each test has a copy of it."""
 
+import contextlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from variorum.reading import read
 from variorum.web.app import make_app
 from variorum.web.desk import Desk
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ROOT = Path(__file__).resolve().parents[2]
 Client = Callable[..., TestClient]
 
 
@@ -24,9 +25,14 @@ Client = Callable[..., TestClient]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a ledger of the bundled examples; not to be written to."""
     path = tmp_path_factory.mktemp("desk") / "ledger.db"
-    with open_ledger(path, settings=Settings()) as ledger:
-        ledger.add(read(EXAMPLES))
+    read_examples(path)
     return path
+
+
+def read_examples(path: Path) -> None:
+    """Read the bundled examples into a ledger; their places are written as from the project's root."""
+    with open_ledger(path, settings=Settings()) as ledger, contextlib.chdir(ROOT):
+        ledger.add(read("examples"))
 
 
 @pytest.fixture

@@ -171,7 +171,7 @@ def test_a_judgement_to_look_at_again_is_shown_with_ways_to_settle_it(client: Cl
 def test_no_answer_to_a_dispute_is_chosen_beforehand(client: Client, ledger_path: Path) -> None:
     with open_ledger(ledger_path, readonly=True) as ledger:
         entry = next(each for each in ledger.queue(limit=100) if each.doubt == "disputed" and len(each.of) > 1)
-    shown = client(person="Mara Oduya").get(f"/queue/{entry.key}").text
+    shown = client(person="editor-1").get(f"/queue/{entry.key}").text
     assert shown.count('type="radio" name="of"') == len(entry.of)
     assert " checked" not in shown
 
@@ -180,7 +180,7 @@ def test_enter_gives_no_answer_that_nobody_asked_for(client: Client, ledger_path
     with open_ledger(ledger_path, readonly=True) as ledger:
         entries = {each.doubt: each for each in ledger.queue(limit=100)}
         claim = next(iter(ledger.claims()))
-    desk = client(person="Mara Oduya")
+    desk = client(person="editor-1")
     for address in (f"/claim/{claim.id}", *(f"/queue/{each.key}" for each in entries.values())):
         for form in re.findall(r'<form[^>]*action="/judge".*?</form>', desk.get(address).text, re.DOTALL):
             buttons = re.findall(r"<button[^>]*>", form)
@@ -206,6 +206,6 @@ def test_of_more_than_can_be_gone_through_all_are_counted(
 def test_a_correction_says_how_its_value_is_written(client: Client, ledger_path: Path) -> None:
     with open_ledger(ledger_path, readonly=True) as ledger:
         claims = {claim.field: claim for claim in ledger.claims()}
-    desk = client(person="Mara Oduya")
+    desk = client(person="editor-1")
     assert "the army: admitted" in unescape(desk.get(f"/claim/{claims['responsibility'].id}").text)
     assert "at least 14" not in desk.get(f"/claim/{claims['place'].id}").text

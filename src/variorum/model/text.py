@@ -87,6 +87,10 @@ class AnnotatedReport(Struct, frozen=True):
         """The report's text."""
         return self.report.text
 
+    def line(self, start: int, end: int) -> str:
+        """Give the words from one character to another on one line, whatever lines they were printed on."""
+        return " ".join(self.report.text[start:end].split())
+
     def head(self, token: Token) -> Token:
         """Give the word that ``token`` depends on; a root depends on itself."""
         return self.tokens[token.head]

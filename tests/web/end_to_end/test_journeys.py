@@ -8,23 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import EXAMPLES
+from tests.web.conftest import read_examples
 from tests.web.end_to_end.conftest import PASSWORD, Open, Serve, sign_in
 from tests.web.end_to_end.serving import PATIENCE, serving_by_command
 from tests.web.end_to_end.shown import names
 from variorum.api import open as open_ledger
 from variorum.edges.settings import Settings
 from variorum.model.claim import COUNT_FIELDS
-from variorum.reading import read
 
 MOST_STEPS = 400
 """Times that Tab is pressed before a place counts as not to be reached."""
-
-
-def build(path: Path) -> None:
-    """Read the examples into a ledger that is being looked at."""
-    with open_ledger(path, settings=Settings()) as ledger:
-        ledger.add(read(EXAMPLES))
 
 
 def test_from_an_empty_ledger_to_a_judged_incident_by_mouse(tmp_path: Path, opened: Open) -> None:
@@ -32,7 +25,7 @@ def test_from_an_empty_ledger_to_a_judged_incident_by_mouse(tmp_path: Path, open
     with serving_by_command(path) as address:
         page = opened(address)
         expect(page.get_by_role("heading", level=1)).to_contain_text("0 incidents")
-        building = threading.Thread(target=build, args=(path,))
+        building = threading.Thread(target=read_examples, args=(path,))
         building.start()
         expect(page.locator("#live")).to_contain_text("The ledger has changed", timeout=1000 * PATIENCE)
         building.join(PATIENCE)
@@ -59,13 +52,13 @@ def to_a_claim_by_mouse(page: Page, path: Path) -> None:
 def judge_by_mouse(page: Page) -> None:
     """Say who one is, reject the claim, undo that, and reject it again."""
     page.locator("main").get_by_role("link", name="Sign in").click()
-    sign_in(page, "Mara Oduya")
+    sign_in(page, "editor-1")
     page.get_by_label("Why", exact=True).first.fill("the ministry took it back")
     page.get_by_role("button", name="Reject").click()
     expect(page.get_by_role("status").first).to_contain_text("Reject: kept")
-    expect(page.locator(".judgements")).to_contain_text("by Mara Oduya")
+    expect(page.locator(".judgements")).to_contain_text("by editor-1")
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".judgements")).to_contain_text("withdrawn by Mara Oduya: undone at once")
+    expect(page.locator(".judgements")).to_contain_text("withdrawn by editor-1: undone at once")
     page.get_by_label("Why", exact=True).first.fill("the ministry took it back after all")
     page.get_by_role("button", name="Reject").click()
     page.locator('main a[href^="/incident/"]').first.click()
@@ -110,7 +103,7 @@ def test_from_the_ledger_to_a_judged_claim_by_keys_alone(ledger_path: Path, serv
     page.keyboard.press("Enter")
     page.wait_for_url("**/sign-in?**")
     step_to(page, "#name")
-    page.keyboard.type("Mara Oduya")
+    page.keyboard.type("editor-1")
     page.keyboard.press("Enter")
     page.get_by_text("You are signed in").wait_for()
     page.wait_for_load_state()
@@ -119,9 +112,9 @@ def test_from_the_ledger_to_a_judged_claim_by_keys_alone(ledger_path: Path, serv
     page.keyboard.type("read again: a report of others")
     step_to(page, 'button[value="reject"]')
     page.keyboard.press("Enter")
-    expect(page.locator(".judgements")).to_contain_text("by Mara Oduya")
+    expect(page.locator(".judgements")).to_contain_text("by editor-1")
     page.keyboard.press("u")
-    expect(page.locator(".judgements")).to_contain_text("withdrawn by Mara Oduya")
+    expect(page.locator(".judgements")).to_contain_text("withdrawn by editor-1")
     page.keyboard.press("/")
     expect(page.locator("#search-words")).to_be_focused()
 
@@ -129,21 +122,21 @@ def test_from_the_ledger_to_a_judged_claim_by_keys_alone(ledger_path: Path, serv
 def test_two_accounts_are_judged_in_the_queue_by_keys_alone(ledger_path: Path, serve: Serve, opened: Open) -> None:
     with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
         entry = next(each for each in ledger.queue(limit=100) if each.doubt in {"unsure", "near"})
-    page = opened(f"{serve(ledger_path, person='Mara Oduya')}/queue/{entry.key}")
+    page = opened(f"{serve(ledger_path, person='editor-1')}/queue/{entry.key}")
     page.wait_for_load_state()
     page.keyboard.press("1")
     page.keyboard.press("d")
     expect(page.get_by_role("status").first).to_contain_text("Different: kept")
     with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
         (judgement,) = ledger.judgements()
-    assert (judgement.verb, judgement.who, set(judgement.of)) == ("different", "Mara Oduya", set(entry.of))
+    assert (judgement.verb, judgement.who, set(judgement.of)) == ("different", "editor-1", set(entry.of))
     page.keyboard.press("u")
     expect(page.get_by_role("status").first).to_contain_text("Withdrawn")
 
 
 def test_words_of_the_text_are_chosen_for_a_corrected_value(ledger_path: Path, serve: Serve, opened: Open) -> None:
     chosen = names(ledger_path)
-    page = opened(f"{serve(ledger_path, person='Mara Oduya')}/claim/{chosen['claim']}")
+    page = opened(f"{serve(ledger_path, person='editor-1')}/claim/{chosen['claim']}")
     found = page.evaluate(
         """() => {
             const node = document.getElementById("words").firstChild, range = document.createRange();
@@ -232,7 +225,7 @@ def test_a_rejection_that_wants_its_reason_is_not_taken_for_an_acceptance(
     ledger_path: Path, serve: Serve, opened: Open
 ) -> None:
     claim = names(ledger_path)["claim"]
-    page = opened(f"{serve(ledger_path, person='Mara Oduya')}/claim/{claim}")
+    page = opened(f"{serve(ledger_path, person='editor-1')}/claim/{claim}")
     page.wait_for_load_state()
     page.locator("#why").fill("nothing was pressed")
     page.keyboard.press("Enter")
@@ -247,7 +240,7 @@ def test_a_rejection_that_wants_its_reason_is_not_taken_for_an_acceptance(
 def test_marking_other_words_gives_the_value_that_they_hold(ledger_path: Path, serve: Serve, opened: Open) -> None:
     with open_ledger(ledger_path, settings=Settings(), readonly=True) as ledger:
         claim = ledger.claim(names(ledger_path)["claim"])
-    page = opened(f"{serve(ledger_path, person='Mara Oduya')}/claim/{claim.id}")
+    page = opened(f"{serve(ledger_path, person='editor-1')}/claim/{claim.id}")
     page.wait_for_load_state()
     mark = """([start, end]) => {
       const text = document.getElementById("words").firstChild, range = document.createRange();
@@ -268,7 +261,7 @@ def test_marking_other_words_gives_the_value_that_they_hold(ledger_path: Path, s
 
 def test_a_page_that_has_grown_old_says_so_where_it_is_seen(ledger_path: Path, serve: Serve, opened: Open) -> None:
     chosen = names(ledger_path)
-    address = serve(ledger_path, person="Mara Oduya")
+    address = serve(ledger_path, person="editor-1")
     page = opened(f"{address}/incident/{chosen['incident']}#compare")
     page.wait_for_load_state()
     page.wait_for_timeout(500)
@@ -288,7 +281,7 @@ def test_other_words_are_marked_in_the_queue_for_a_corrected_value(
         claim = ledger.claim(entry.of[1])
         value = "at least 3" if claim.field in COUNT_FIELDS else "the coast guard: suspected"
         text = ledger.report(claim.report).text
-    page = opened(f"{serve(ledger_path, person='Mara Oduya')}/queue/{entry.key}")
+    page = opened(f"{serve(ledger_path, person='editor-1')}/queue/{entry.key}")
     page.wait_for_load_state()
     page.evaluate(
         """id => {

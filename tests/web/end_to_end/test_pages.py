@@ -33,7 +33,7 @@ def judged(ledger_path: Path) -> dict[str, str]:
     """Have one claim judged by two persons who differ, so that the pages have judgements to show."""
     chosen = names(ledger_path)
     with open_ledger(ledger_path, settings=Settings()) as ledger:
-        ledger.reject(chosen["claim"], why="a first count, before the names were known", who="Ana Reyes")
+        ledger.reject(chosen["claim"], why="a first count, before the names were known", who="analyst-1")
         ledger.accept(chosen["claim"], why="the ministry says so itself", who="Edo Lind")
         pairs = [entry for entry in ledger.queue(limit=100) if entry.doubt in {"unsure", "near"}]
         return {**chosen, "question": pairs[0].key}
@@ -41,7 +41,7 @@ def judged(ledger_path: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_used_by_all(name: str, ledger_path: Path, serve: Serve, opened: Open) -> None:
-    address = serve(ledger_path, person=None if name == "sign-in" else "Mara Oduya")
+    address = serve(ledger_path, person=None if name == "sign-in" else "editor-1")
     page = opened(address + PAGES[name].format(**judged(ledger_path)))
     assert (page.get_by_role("heading", level=1).inner_text() == "That is not possible") == (name == "trouble")
     assert list(found_by_axe(page)) == []

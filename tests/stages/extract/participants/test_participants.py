@@ -20,6 +20,7 @@ def parts(read: Read, resources: ExtractResources, text: str) -> Parts:
     ("text", "expected"),
     [
         ("Rebels attacked a convoy near the river.", [("perpetrator", "Rebels"), ("target", "convoy")]),
+        ("Kenyan\npolice attacked an army\nconvoy.", [("perpetrator", "Kenyan police"), ("target", "army convoy")]),
         ("A convoy was attacked by rebels.", [("perpetrator", "rebels"), ("target", "convoy")]),
         ("The attack on the barracks lasted an hour.", [("target", "barracks")]),
         ("Two French soldiers were killed.", [("victim", "French soldiers")]),

@@ -283,7 +283,7 @@ def _role_before(annotated: AnnotatedReport, start: int, first: int, vocabulary:
         or not between[0].text[0].isalnum()
     ):
         between = between[1:]
-    return annotated.text[between[0].start : between[-1].end].rstrip(",") if between else None
+    return annotated.line(between[0].start, between[-1].end).rstrip(",") if between else None
 
 
 def _premodifies(token: Token, begin: int, start: int, vocabulary: NameVocabulary) -> bool:
@@ -338,7 +338,7 @@ def phrase(annotated: AnnotatedReport, token: Token, *, leave: int) -> str:
         last += 1
     while first < token.i and annotated.tokens[first].tag in {"DT", "PRP$", "CD"}:
         first += 1
-    return annotated.text[annotated.tokens[first].start : annotated.tokens[last].end]
+    return annotated.line(annotated.tokens[first].start, annotated.tokens[last].end)
 
 
 def _other(

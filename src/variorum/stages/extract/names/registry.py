@@ -48,8 +48,8 @@ _INITIALS = re.compile(r"\b([A-Z]\.) (?=[A-Z]\.)")
 
 
 def _printed(form: str) -> str:
-    """Write a form without the spaces of a text kept word by word: "U . S . Army" is the U.S. Army."""
-    return _INITIALS.sub(r"\1", _BEFORE_MARK.sub("", form)).replace(" - ", "-")
+    """Write a form on one line, and without the spaces of a text kept word by word: "U . S . Army" is the U.S. Army."""
+    return _INITIALS.sub(r"\1", _BEFORE_MARK.sub("", " ".join(form.split()))).replace(" - ", "-")
 
 
 def extent(annotated: AnnotatedReport, first: int, last: int) -> Span:

@@ -106,7 +106,7 @@ def name_words(annotated: AnnotatedReport, head: Token, suspected: Collection[st
         if not _only_counts(token) and token.lower not in suspected:
             break
         start = annotated.tokens[token.i + 1].start
-    return annotated.text[start:end]
+    return annotated.line(start, end)
 
 
 def _only_counts(token: Token) -> bool:

@@ -203,7 +203,7 @@ def _carried(readings: Readings, head: Token, index: ActorIndex) -> Iterator[Par
 
 def _target(readings: Readings, head: Token) -> Participant:
     start, end = bare_phrase(readings.annotated, head)
-    words = readings.annotated.text[start:end]
+    words = readings.annotated.line(start, end)
     actor = ActorValue(words, head.lemma, "place", country_beside(readings, head), named_person=False)
     return Participant("target", actor, (start, end), head.i)
 

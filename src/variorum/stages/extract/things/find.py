@@ -35,7 +35,7 @@ def _weapons(annotated: AnnotatedReport, index: ThingIndex) -> Iterator[ThingMen
         first, type_ = found
         start, end = _words(annotated, token)
         name_start, name_end = bare_phrase(annotated, token)
-        name = annotated.text[min(name_start, first.start) : name_end]
+        name = annotated.line(min(name_start, first.start), name_end)
         yield ThingMention(token.i, min(start, first.start), end, ThingValue(name, type_))
 
 
@@ -86,8 +86,8 @@ def find_damage(annotated: AnnotatedReport, index: ThingIndex) -> tuple[ThingMen
             for each in objects(annotated, token):
                 if each.pos == "NOUN" and each.lemma not in index.weapons:
                     start, end = phrase_span(annotated, each)
-                    found.append(ThingMention(each.i, start, end, ThingValue(annotated.text[start:end], token.lemma)))
+                    found.append(ThingMention(each.i, start, end, ThingValue(annotated.line(start, end), token.lemma)))
         elif token.lemma in index.damage.nouns and token.pos == "NOUN":
             start, end = phrase_span(annotated, token)
-            found.append(ThingMention(token.i, start, end, ThingValue(annotated.text[start:end], token.lemma)))
+            found.append(ThingMention(token.i, start, end, ThingValue(annotated.line(start, end), token.lemma)))
     return tuple(found)
