@@ -9,13 +9,16 @@ from hypothesis import strategies as st
 
 from tests.builders import actor, event, make_claim, make_report, number, speaker
 from tests.stages.reconcile.conftest import Settle
+from variorum.edges.resources.policies import load_rules
 from variorum.model.claim import Claim
 from variorum.model.report import Report
 from variorum.stages.reconcile import UNDATED, deeds, history, turn_of
+from variorum.stages.reconcile.choosing import best_of, choose, put_together, reliable
 from variorum.stages.reconcile.figures import Figure, Sort
-from variorum.stages.reconcile.overtaking import Overtaking
+from variorum.stages.reconcile.overtaking import Overtaking, said_by
 from variorum.stages.reconcile.voices import Voices, allows, weigh
 
+RULES = load_rules()
 SORTS: tuple[Sort, ...] = ("total", "total", "sum", "persons")
 FIELDS = ("killed", "wounded", "wounded", "victim", "perpetrator", "event")
 DAYS = ("2031-05-07", "2031-05-08", "2031-05-09", UNDATED)
@@ -59,6 +62,16 @@ def test_what_is_kept_goes_on_only_in_figures_that_begin_alike(told: list[Figure
 def test_the_voices_for_each_number_are_those_that_asking_every_figure_gives(told: list[Figure]) -> None:
     numbers = sorted({figure.stated for figure in told if figure.stated is not None})
     assert weigh(numbers, told) == {each: asked(each, told) for each in numbers}
+
+
+@given(st.lists(figures(), min_size=1, max_size=12))
+def test_figures_put_together_give_the_numbers_that_all_of_them_give(told: list[Figure]) -> None:
+    together = put_together(told)
+    assert len(together) == len({said_by(figure) for figure in told})
+    for policy in RULES.policies:
+        best = choose(told, policy).number
+        assert best_of(told, together, policy) == best
+        assert reliable(together, best) == reliable(told, best)
 
 
 def asked(number_: int, told: list[Figure]) -> Voices:

@@ -73,13 +73,13 @@ class _Grouping:
         self.reports = {account: {report} for account, report in accounts.items()}
         self.sums: dict[str, dict[str, float]] = {account: {} for account in accounts}
         self.seen: dict[str, dict[str, int]] = {account: {} for account in accounts}
-        for (left, right), score in sorted(scores.items()):
+        self.linked: dict[str, set[str]] = {account: set() for account in accounts}
+        for (left, right), score in scores.items():
             self.sums[left][right] = self.sums[right][left] = score
             self.seen[left][right] = self.seen[right][left] = 1
-        self.linked: dict[str, set[str]] = {account: set() for account in accounts}
-        for left, right in (pair for pair, score in sorted(scores.items()) if score >= thresholds.same):
-            self.linked[left].add(right)
-            self.linked[right].add(left)
+            if score >= thresholds.same:
+                self.linked[left].add(right)
+                self.linked[right].add(left)
         self.queue: list[tuple[float, str, str]] = []
         self.swept = len(accounts)
 
@@ -88,8 +88,9 @@ class _Grouping:
 
         A group goes by the name of one of its accounts; only groups whose names are ``among`` these are joined.
         """
-        groups = sorted(among & self.members.keys())
-        pairs = [(left, right) for left in groups for right in sorted(self.linked[left] & among) if left < right]
+        # In any order here and below: the queue puts them in its own.
+        groups = among & self.members.keys()
+        pairs = ((left, right) for left in groups for right in self.linked[left] & among if left < right)
         self.queue = [(-average, *pair) for pair in pairs if (average := self.average(*pair)) >= self.thresholds.join]
         heapq.heapify(self.queue)
         self.swept = len(self.members)
@@ -144,7 +145,7 @@ class _Grouping:
             if other != kept:
                 self.pour(kept, other, sums[other], seen[other])
         self.link(kept, gone)
-        for other in self.linked[kept] & among:  # in any order: the queue puts them in its own
+        for other in self.linked[kept] & among:
             average = self.average(kept, other)
             if average >= self.thresholds.join:
                 heapq.heappush(self.queue, (-average, kept, other) if kept < other else (-average, other, kept))

@@ -107,7 +107,7 @@ def _component(accounts: Iterable[str], known: Known, weights: Weights) -> tuple
             if judgement.answer == "same" or judgement.score >= weights.thresholds.same:
                 following.update((judgement.left, judgement.right))
         waiting = following - reached
-    return reached, [met[key] for key in sorted(met)]
+    return reached, list(met.values())
 
 
 class _With:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from variorum.model.incident import Casualty
 from variorum.model.values import CasualtyKind
-from variorum.stages.reconcile.choosing import best_of, choose, far_off, reliable
+from variorum.stages.reconcile.choosing import best_of, choose, far_off, put_together, reliable
 from variorum.stages.reconcile.counts import Standing
 from variorum.stages.reconcile.figures import Figure
 from variorum.stages.reconcile.policy import Policy
@@ -40,7 +40,8 @@ def numbers(kind: CasualtyKind, standing: Standing, policy: Policy) -> Ends | No
         return None
     counted, _, _ = _sorted_out(standing, policy)
     if counted:
-        return _ends(best_of(counted, policy), counted, standing, policy)[0]
+        alike = put_together(counted)
+        return _ends(best_of(counted, alike, policy), alike, standing, policy)[0]
     return next(((entry.low, entry.best, entry.high) for entry in _without_totals(kind, standing, policy)), None)
 
 

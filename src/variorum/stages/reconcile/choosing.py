@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from variorum.stages.reconcile.figures import Figure
+from variorum.stages.reconcile.overtaking import said_by
 from variorum.stages.reconcile.policy import Policy
 from variorum.stages.reconcile.voices import Voices, allows, weigh
 from variorum.stages.reconcile.words import join
@@ -40,12 +41,24 @@ def choose(counted: Sequence[Figure], policy: Policy) -> Choice:
     return Choice(number, _giving(number, counted), reason)
 
 
-def best_of(counted: Sequence[Figure], policy: Policy) -> int | None:
-    """Give the number that ``choose`` gives, and nothing of why: a replay asks for it after every report."""
+def best_of(counted: Sequence[Figure], alike: Sequence[Figure], policy: Policy) -> int | None:
+    """Give the number that ``choose`` gives, and nothing of why: a replay asks for it after every report.
+
+    ``alike`` are the figures with those that are alike put together, which is all that origins are counted by.
+    """
     if policy.best != "most_origins":
         return choose(counted, policy).number
-    numbers = _numbers(counted)
-    return _leading(weigh(numbers, counted)) if numbers else None
+    numbers = _numbers(alike)
+    return _leading(weigh(numbers, alike)) if numbers else None
+
+
+def put_together(figures: Iterable[Figure]) -> list[Figure]:
+    """Give one figure for all that say the same on the same day, with the origins of all: of a thousand, a few."""
+    found: dict[tuple[object, ...], tuple[Figure, list[str]]] = {}
+    for figure in figures:
+        key = (*said_by(figure), is_ceiling(figure), figure.holds_attackers)
+        found.setdefault(key, (figure, []))[1].extend(figure.origins)
+    return [structs.replace(figure, origins=tuple(dict.fromkeys(origins))) for figure, origins in found.values()]
 
 
 def _numbers(counted: Iterable[Figure]) -> list[int]:

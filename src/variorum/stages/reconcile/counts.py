@@ -155,7 +155,7 @@ def status(standing: Standing) -> Status:
         return "revised"
     if len({(figure.stated, figure.open) for figure in current if figure.sort == "total"}) > 1:
         return "range"
-    return "single" if len(_origins(current)) == 1 else "agreed"
+    return "single" if all(set(figure.origins) == {current[0].origins[0]} for figure in current) else "agreed"
 
 
 def _status_without_numbers(standing: Standing) -> Status:
