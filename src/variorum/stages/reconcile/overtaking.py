@@ -29,7 +29,7 @@ class Overtaking:
         self._figures: list[Figure] = []
         self._fates: list[_Fate] = []
         self._same: dict[tuple[object, ...], _Fate] = {}
-        self._open: list[_Fate] = []
+        self._open: dict[str, list[_Fate]] = {}
         self._origins: dict[Said, set[str]] = {}
         self._floors: dict[str, list[Figure]] = {}
 
@@ -57,13 +57,17 @@ class Overtaking:
             return own
         origins = self._origins.setdefault(said_by(figure), set())
         origins.update(figure.origins)
-        for fate in self._open:
-            fate.meet(figure, origins)
+        for day, fates in self._open.items():
+            if day < figure.day or figure.open:  # of its own day only a floor rules anything out
+                for fate in fates:
+                    fate.meet(figure, origins)
+                self._open[day] = [fate for fate in fates if not fate.gone]
         for floor in self._floors.get(figure.day, ()):
             own.meet(floor, set(floor.origins))
         if figure.sort == "total" and figure.open:
             self._floors.setdefault(figure.day, []).append(figure)
-        self._open = [fate for fate in (*self._open, own) if not fate.gone]
+        if not own.gone:
+            self._open.setdefault(figure.day, []).append(own)
         return own
 
 
