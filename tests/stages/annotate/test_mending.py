@@ -73,6 +73,14 @@ def test_a_number_written_out_counts_people_and_no_day(read: Read, sentence: str
     assert (number.dep, annotated.head(number).text, number.entity) == ("nummod", "men", "")
 
 
+def test_people_told_behind_a_place_are_no_other_name_of_it(read: Read) -> None:
+    annotated = read("Gunmen killed the governor of Kunduz, two policemen and a driver on Saturday.")
+    assert hangs(annotated, "policemen") == ("conj", "governor")
+    assert hangs(annotated, "driver")[0] == "conj"
+    place = read("Gunmen killed the governor of Kunduz, a city in the north, on Saturday.")
+    assert hangs(place, "city")[1] != "governor"
+
+
 def test_a_subject_hangs_on_the_verb_and_not_on_its_auxiliary(read: Read) -> None:
     annotated = read("Some 40 people are missing after the raid on Tessera.")
     assert hangs(annotated, "people") == ("nsubj", "missing")

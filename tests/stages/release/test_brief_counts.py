@@ -79,7 +79,7 @@ def test_people_told_one_by_one_are_not_counted(words: BriefWords) -> None:
     position = FindingPosition(exactly(7), ("Lowland Post",), tuple(claim.id for claim in claims))
     incident = structs.replace(EMPTY, findings=(Finding("wounded", "single", (position,), ""),))
     text = told(brief(incident, claims=claims, reports=[POST], others={}, words=words))
-    assert "Of those wounded, Lowland Post told one by one: “the chief”, “a teller”," in text
+    assert "Of those wounded, Lowland Post listed “the chief”, “a teller”," in text
     assert "“a driver” and more." in text
     assert not re.search(r"seven|eight|two others", text)
 

@@ -8,6 +8,9 @@ from variorum.model.text import Token
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _AUXILIARIES = {"aux", "auxpass"}
+_PLACES = {"FAC", "GPE", "LOC"}
+_WITHIN_PLACES = {"appos", "compound", "nmod", "pobj", "prep"}
+_STRAY = {"appos", "npadvmod"}
 _TIMES = {"DATE", "TIME"}
 _NOUNS = {"NOUN", "PROPN", "PRON"}
 _SHOT = {"shot", "shoot", "shoots"}
@@ -41,6 +44,8 @@ def _mend(tokens: MutableSequence[Token], first: int, last: int) -> None:
     for i in range(first, last):
         if tokens[i].dep in _SUBJECTS:
             _off_auxiliary(tokens, i)
+        if tokens[i].pos == "NOUN" and tokens[i].dep in _STRAY:
+            _listed(tokens, i, first)
         if i > first and tokens[i - 1].entity in _TIMES:
             _part_from_day(tokens, i, first, last)
     for i in range(first, last - 2):
@@ -77,6 +82,23 @@ def _part_from_day(tokens: MutableSequence[Token], i: int, first: int, last: int
     for each in range(first, day.i):
         if tokens[each].head == i:
             tokens[each] = structs.replace(tokens[each], head=day.i)
+
+
+def _listed(tokens: MutableSequence[Token], i: int, first: int) -> None:
+    """Hang "two policemen" in "killed the governor of Kunduz, two policemen and a driver" on those killed.
+
+    The parser takes them for another name of the place, which no number of people is.
+    """
+    own = [each for each in range(first, i) if tokens[each].head == i]
+    counted = any(tokens[each].dep in {"nummod", "poss"} for each in own)
+    comma = min(own, default=i) - 1
+    if not counted or comma - 1 < first or tokens[comma].text != "," or tokens[comma - 1].entity not in _PLACES:
+        return
+    above = tokens[comma - 1]
+    while above.dep in _WITHIN_PLACES and above.head != above.i:
+        above = tokens[above.head]
+    if above.pos == "NOUN" and above.i < comma and above.dep in _OBJECTS | _SUBJECTS:
+        tokens[i] = structs.replace(tokens[i], head=above.i, dep="conj")
 
 
 def _off_auxiliary(tokens: MutableSequence[Token], i: int) -> None:

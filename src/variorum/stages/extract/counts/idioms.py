@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from variorum.model.text import AnnotatedReport, Token
 from variorum.model.values import CasualtyKind
 from variorum.stages.extract.counts.numbers import is_number
-from variorum.stages.extract.counts.patients import Patient, antecedent, coordinated, is_people, subject
+from variorum.stages.extract.counts.patients import Patient, antecedent, coordinated, is_people, patients, subject
 from variorum.stages.extract.counts.vocabulary import CountVocabulary
 
 _OBJECTS = ("dobj", "obj")
@@ -45,6 +45,8 @@ def _by_verb(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
 
 def _by_noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
     word, words = token.lower, vocabulary.words
+    if word == "death":
+        yield from _to_death(report, token, vocabulary)
     if word in words.lives:
         yield from _lives(report, token, vocabulary)
     elif word in words.honours and token.dep in _OBJECTS:
@@ -61,6 +63,21 @@ def _by_noun(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary)
         yield from _assaulted(report, token, vocabulary)
     elif word in words.captives and report.head(token).lemma in words.captive_verbs:
         yield from _captives(report, token, vocabulary)
+
+
+def _to_death(report: AnnotatedReport, token: Token, vocabulary: CountVocabulary) -> Iterator[Patient]:
+    """Read "beat two men to death" and "hacked to death 12 farmers", whatever the verb but "sentenced to death"."""
+    link = report.head(token)
+    verb = report.head(link)
+    bare = not any(report.below(token, "det", "poss", "amod", "prep"))
+    if link.lower != "to" or verb.pos != "VERB" or not bare or verb.lemma in vocabulary.words.sentencing:
+        return
+    # The parser may take those named behind "to death" for a time or a measure.
+    behind = (each for each in report.below(verb, "npadvmod", "oprd") if each.i > token.i)
+    stray = (each for each in behind if is_people(each, vocabulary))
+    struck = tuple(patients(report, verb, "transitive", vocabulary)) or tuple(stray)
+    for noun in struck:
+        yield from _struck(report, "killed", noun, verb, vocabulary)
 
 
 def _struck(

@@ -78,4 +78,5 @@ def _numbered(report: AnnotatedReport, head: Token, patient: Patient, vocabulary
         )
     trigger = report.tokens[patient.trigger]
     certain = {trigger.lemma, trigger.lower} & vocabulary.words.certain
-    return counted and patient.kind in _BODILY and bool(certain)
+    shot_dead = patient.kind == "killed" and trigger.lemma in vocabulary.uncertain["wounded"]
+    return counted and patient.kind in _BODILY and (bool(certain) or shot_dead)

@@ -22,6 +22,7 @@ class Words(Struct, frozen=True):
     outcome_verbs: frozenset[str]
     conditions: frozenset[str]
     condition_nouns: frozenset[str]
+    sentencing: frozenset[str]
     companions: frozenset[str]
     hospitals: frozenset[str]
     hospital_verbs: frozenset[str]

@@ -149,7 +149,7 @@ def _one_by_one(counted: Counted, field: Field, dossier: Dossier) -> list[Senten
         most = 2 * dossier.words.most_named
         more = [*quotes[:most], "more"] if len(quotes) > most else quotes
         origins = by(voices(position.origins, position.claims, dossier), dossier.words, subject=True)
-        text = f"of those {dossier.words.counts[field]}, {origins} told one by one: {listed(more)}"
+        text = f"of those {dossier.words.counts[field]}, {origins} listed {listed(more)}"
         found.append(Sentence("agreed", (Clause(text, position.claims),)))
     return found
 
