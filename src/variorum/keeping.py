@@ -222,18 +222,19 @@ def evidence_of(store: LedgerReader | Past, incidents: Collection[str]) -> Evide
 
 def _wholes(store: LedgerReader | Past, accounts: Collection[str]) -> tuple[Whole, ...]:
     """Give what some accounts are held to tell a part of, as others tell it."""
-    part_of = {part: part.whole for part in store.parts_of(accounts) if part.account in set(accounts)}
-    if not part_of:
+    told = set(accounts)
+    parts = [part for part in store.parts_of(accounts) if part.account in told]
+    if not parts:
         return ()
-    held = {account.id: account for account in store.accounts(ids=sorted(set(part_of.values())))}
+    held = {account.id: account for account in store.accounts(ids=sorted({part.whole for part in parts}))}
     named: dict[str, list[str]] = {}
     for claim in store.claims(accounts=sorted(held)):
         if claim.field == "event" and claim.account is not None:
             named.setdefault(claim.account, []).append(claim.id)
     return tuple(
-        Whole(part.account, whole, held[whole].report, tuple(sorted(named.get(whole, ()))))
-        for part, whole in sorted(part_of.items())
-        if whole in held
+        Whole(part.account, part.whole, held[part.whole].report, tuple(sorted(named.get(part.whole, ()))))
+        for part in parts
+        if part.whole in held
     )
 
 

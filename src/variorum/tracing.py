@@ -43,6 +43,6 @@ def parts_within(source: LedgerReader | Past, incident_id: str) -> tuple[str, ..
         incident_id: the whole id of the incident that they may be part of.
 
     """
-    own = source.members([incident_id]).get(incident_id, ())
-    found = {part.account for part in source.parts_of(own) if part.whole in set(own)}
+    own = set(source.members([incident_id]).get(incident_id, ()))
+    found = {part.account for part in source.parts_of(sorted(own)) if part.whole in own}
     return tuple(sorted(set(source.incident_of(sorted(found)).values()) - {incident_id}))

@@ -65,7 +65,7 @@ def show(request: Request) -> Response:
             matrix=matrix(incident.responsibility),
             positions=POSITIONS,
             related=[(each, other) for each in incident.related if (other := _other(state, each.incident))],
-            parts=[] if as_of else [ledger.incident(each) for each in ledger.parts(now.id)],
+            parts=[] if as_of else [held for _, held in sorted(ledger.store.stakes(ledger.parts(now.id)).items())],
             responses=[claim for claim in claims.values() if claim.field == "response"],
             persons=list(ledger.judgements(now.id)),
         )

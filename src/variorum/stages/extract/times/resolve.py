@@ -22,13 +22,17 @@ def resolve(expressions: Iterable[Expression], published: Published, text: str) 
     """
     expressions = tuple(expressions)
     earliest, latest = _day(published.earliest), _day(published.latest)
-    unknown = _placed(expressions, None)
     if earliest is None or latest is None:
-        return _mentions(expressions, unknown, text)
-    ends = zip(_placed(expressions, earliest), _placed(expressions, latest), unknown, strict=True)
-    placed = [_agreed(*each) for each in ends]
-    odd = [odd_year(text, each.end) is not None and _is_bare(each.meaning) for each in expressions]
-    return _mentions(expressions, [unknown[i] if odd[i] else placed[i] for i in range(len(placed))], text)
+        return _mentions(expressions, _placed(expressions, None), text)
+    odd = [_is_bare(each.meaning) and odd_year(text, each.end) is not None for each in expressions]
+    placed = _placed(expressions, earliest)
+    if earliest == latest and not any(odd):
+        return _mentions(expressions, placed, text)
+    unknown = _placed(expressions, None)
+    if earliest != latest:
+        placed = [_agreed(*each) for each in zip(placed, _placed(expressions, latest), unknown, strict=True)]
+    chosen = [bare if left else day for bare, left, day in zip(unknown, odd, placed, strict=True)]
+    return _mentions(expressions, chosen, text)
 
 
 def odd_year(text: str, end: int) -> int | None:
